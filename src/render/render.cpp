@@ -1,0 +1,1 @@
+namespace linchpin::render {}
