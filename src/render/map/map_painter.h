@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <QPainterPath>
+#include <QRectF>
+#include <QString>
+
+#include "core/map/layout.h"
+#include "core/map/routes.h"
+#include "core/report/account_map.h"
+#include "render/map/card.h"
+#include "render/theme.h"
+
+class QPainter;
+
+namespace linchpin::render {
+
+/// A map ready to be drawn: the values, where they stand, and the lines between them. A plain copy: build it on any thread, draw it on any
+/// other. Indices of `layout.cards` are those of `map.people`; `routes` runs parallel to `map.links`.
+struct MapPicture {
+    core::AccountMap map;
+    core::MapLayout layout;
+    std::vector<core::Route> routes;
+};
+
+/// Lays out and routes. Links of unknown or hidden people get an empty route.
+[[nodiscard]] MapPicture makeMapPicture(core::AccountMap map, const core::MapLayoutOptions &options = {});
+
+struct MapStyle {
+    CardDetail detail = CardDetail::Full;
+    double scale = 1.0;
+    std::optional<std::int64_t> selectedSeat;    ///< its lines come to the front, all others fade to 25 %
+    std::optional<std::int64_t> selectedMember;  ///< coverage: people whom this colleague does not know are dimmed
+    std::vector<std::int64_t> dimmedSeats;       ///< left out by a filter
+    bool showInformal = true;
+    bool showConflict = true;
+};
+
+/// Which lines an overlay draws.
+[[nodiscard]] bool linkShown(const core::MapLink &link, core::MapOverlay overlay, const MapStyle &style);
+
+/// The whole map at its own coordinates (layout.bounds): elbows, lines, cards, chips; no ground, no legend.
+void paintMap(QPainter &painter, const MapPicture &picture, const MapStyle &style, const Theme &theme);
+
+// The parts, for graphics items of the screen.
+void paintElbows(QPainter &painter, const core::MapLayout &layout, const Theme &theme);
+[[nodiscard]] QPainterPath routePath(const core::Route &route);
+/// Curve with its heads; `faded` draws it at 25 %.
+void paintRoute(QPainter &painter, const core::Route &route, const core::MapLink &link, const Theme &theme, bool faded = false);
+/// The dotted ground of the canvas.
+void paintCanvas(QPainter &painter, const QRectF &rect, const Theme &theme);
+/// Coloured tiles fitted into `rect` (the mini-map); returns the rectangle the map fills and through `scale` its scale.
+QRectF paintMiniMap(QPainter &painter, const QRectF &rect, const MapPicture &picture, const Theme &theme, double *scale = nullptr);
+/// The card with line kinds as in the corner of the screen; `rect` is its place, see legendSize.
+void paintLegendBox(QPainter &painter, const QRectF &rect, const MapPicture &picture, const Theme &theme);
+[[nodiscard]] QSizeF legendBoxSize(const MapPicture &picture);
+/// Stances, tiers and lines in rows as wide as `rect`, for print and files; returns the height used.
+double paintLegendRows(QPainter &painter, const QRectF &rect, const MapPicture &picture, const Theme &theme, bool measureOnly = false);
+/// Our people in a row above the map (coverage overlay); returns the height used.
+double paintTeamLane(QPainter &painter, const QRectF &rect, const MapPicture &picture, std::optional<std::int64_t> selected, const Theme &theme, bool measureOnly = false);
+
+/// The person at `point` (map coordinates), or the group chip, or the link within 5 units.
+struct MapHit {
+    enum class Kind : std::uint8_t { Nothing, Person, Group, Link } kind = Kind::Nothing;
+    std::size_t index = 0;
+};
+[[nodiscard]] MapHit hitMap(const MapPicture &picture, QPointF point);
+
+/// "23 people, 2 not covered": the sentence under the title; faults by name.
+[[nodiscard]] QString mapTitle(const core::AccountMap &map);
+[[nodiscard]] QString mapSubtitle(const MapPicture &picture);
+[[nodiscard]] QStringList mapFaultNotes(const MapPicture &picture);
+
+}  // namespace linchpin::render
