@@ -16,6 +16,13 @@ enum class Stance : std::uint8_t { Unknown, Champion, Supporter, Neutral, Scepti
 enum class LoyaltyStep : std::uint8_t { None, Satisfied, Loyal, Advocate };
 enum class Channel : std::uint8_t { InPerson, Video, Call, Event, Email, Message, Other };
 enum class Direction : std::uint8_t { In, Out, Both };
+/// The alarms of docs/scoring.md, section 4.5, in their order.
+enum class Alarm : std::uint8_t {
+    NoBuyer, BuyerUncovered, SingleThread, BlockerInPower, VoiceBlindSpot, NoVoice, OutcomeDecline, PromiseOverdue,
+    StaleMap
+};
+/// What revenue at risk is split into (docs/scoring.md, section 5.3).
+enum class Cause : std::uint8_t { Relationship, Resilience, Voice, Outcomes, Opposition, Base };
 
 /// Every word list has a specialisation `template <> inline constexpr std::array kWords<E>{...}`.
 template <typename E>
@@ -33,6 +40,14 @@ inline constexpr std::array<std::string_view, 7> kWords<Channel>{"in_person", "v
                                                                  "email",     "message", "other"};
 template <>
 inline constexpr std::array<std::string_view, 3> kWords<Direction>{"in", "out", "both"};
+
+template <>
+inline constexpr std::array<std::string_view, 9> kWords<Alarm>{
+    "NO_BUYER", "BUYER_UNCOVERED", "SINGLE_THREAD",    "BLOCKER_IN_POWER", "VOICE_BLIND_SPOT",
+    "NO_VOICE", "OUTCOME_DECLINE", "PROMISE_OVERDUE", "STALE_MAP"};
+template <>
+inline constexpr std::array<std::string_view, 6> kWords<Cause>{"relationship", "resilience", "voice",
+                                                               "outcomes",     "opposition", "base"};
 
 template <typename E>
 [[nodiscard]] constexpr std::span<const std::string_view> wordsOf()
