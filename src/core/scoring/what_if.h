@@ -1,0 +1,45 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "core/scoring/account.h"
+
+namespace linchpin::core::scoring {
+
+enum class ChangeKind : std::uint8_t { PersonLeaves, ContactLeaves, SetStance, DeliverPromise, AddTouch };
+
+/// One change to a copy of an account. Fields that the kind does not name are ignored; unknown keys change nothing.
+struct Change {
+    ChangeKind kind = ChangeKind::AddTouch;
+    Key member = 0;  ///< PersonLeaves, AddTouch
+    Key contact = 0;  ///< ContactLeaves, SetStance, AddTouch
+    Key promise = 0;  ///< DeliverPromise
+    std::optional<double> stance;  ///< SetStance; empty = nothing given, the stage decides
+    Channel channel = Channel::InPerson;  ///< AddTouch
+};
+
+/// The account after the change; nothing is scored.
+[[nodiscard]] AccountInputs withChange(AccountInputs inputs, const Change &change);
+
+struct WhatIfResult {
+    AccountScore score;
+    double deltaAtRisk = 0;  ///< after - before, money
+};
+struct WhatIf {
+    AccountScore before;
+    std::vector<WhatIfResult> after;  ///< in the order of `changes`, each applied alone
+};
+/// Source: docs/scoring.md, section 6.1.
+[[nodiscard]] WhatIf whatIf(const AccountInputs &inputs, std::span<const Change> changes,
+                            const ScoringParameters &parameters);
+
+}  // namespace linchpin::core::scoring
+
+namespace linchpin::core {
+
+template <>
+inline constexpr std::array<std::string_view, 5> kWords<scoring::ChangeKind>{
+    "person_leaves", "contact_leaves", "set_stance", "deliver_promise", "add_touch"};
+
+}  // namespace linchpin::core
