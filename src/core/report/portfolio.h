@@ -69,6 +69,7 @@ struct AttentionItem {
     int of = 0;      ///< out of how many
     int days = 0;    ///< age in days where the alarm has one
     double value = 0;  ///< a ratio where the alarm has one (power of blockers, trend, score without the best tie)
+    std::string subject;  ///< name of the metric of OUTCOME_DECLINE, of our person for SINGLE_THREAD; else empty
     double atRisk = 0;  ///< of the account
 };
 
@@ -83,6 +84,32 @@ struct ConcentrationFigures {
     std::optional<double> whalePeak;
     std::vector<double> cumulative;  ///< by rank, first entry is the largest account
     std::vector<double> shares;      ///< by rank
+};
+
+/// One account (or group) in order of the quantity measured.
+struct ConcentrationRow {
+    AccountId account;
+    std::string name;
+    int rank = 1;  ///< equal amounts share the rank of the first
+    double amount = 0;
+    double share = 0;
+    double cumulative = 0;
+    char revenueClass = 'C';
+    std::optional<double> dependency;   ///< amount / net total
+    std::optional<double> replacement;  ///< how many median other accounts would replace it
+    bool isMajor = false;  ///< at least the disclosure share of the net total
+};
+
+/// What `concentration` prints.
+struct Concentration {
+    Date asOf;
+    Period period;
+    Currency currency;
+    bool complete = true;
+    std::vector<std::int64_t> unconverted;  ///< ids of the revenue rows left out for want of a rate
+    ConcentrationFigures figures;
+    std::vector<ConcentrationRow> rows;  ///< active ones, largest first
+    std::size_t accountCount = 0;        ///< all accounts of the workspace
 };
 
 /// The whole portfolio on one day.
