@@ -64,6 +64,9 @@ struct MapLayoutOptions {
 /// What DESIGN calls "more than 14 reports".
 inline constexpr int kScreenFoldAbove = 14;
 
+/// The defaults, and beyond 40 people the denser form: reports without reports always in narrow columns.
+[[nodiscard]] MapLayoutOptions mapOptionsFor(std::size_t people);
+
 enum class MapFaultKind : std::uint8_t {
     Loop,             ///< reporting lines run in a circle; the line above the first node named is not drawn
     SelfReference,    ///< reports to itself; drawn as a top

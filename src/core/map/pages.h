@@ -23,7 +23,7 @@ struct MapPage {
 
 /// Splits a map into pages of about `perPage` people: one page when they all fit, else an overview of the upper levels and one
 /// page a branch, branches that are still too large again so. Small branches stay whole on the page of their superior. Every
-/// node is on at least one page; only heads of pages are on two (a superior's own row of reports is never torn). O(n log n).
+/// node is on at least one page; only heads of pages are on several. A row of reports is torn only beyond one and a half pages. O(n log n).
 [[nodiscard]] std::vector<MapPage> mapPages(const std::vector<MapNode> &nodes, std::size_t perPage = 40);
 
 }  // namespace linchpin::core
