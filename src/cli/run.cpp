@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 
+#include "app/workspace.h"
 #include "cli/command.h"
 #include "present/error_text.h"
 
@@ -62,7 +63,13 @@ int runCommandLine(int argc, const char *const *argv, Context &context)
         const int code = app.exit(error, context.out, context.err);
         return code == 0 ? 0 : static_cast<int>(Exit::Usage);
     }
-    return static_cast<int>(chosen->run(context));
+    try {
+        return static_cast<int>(chosen->run(context));
+    } catch (const app::Failure &failure) {
+        return static_cast<int>(report(context, failure.error()));
+    } catch (const std::exception &error) {
+        return static_cast<int>(report(context, {core::ErrorCode::Internal, chosen->name(), error.what()}));
+    }
 }
 
 }  // namespace linchpin::cli

@@ -1,0 +1,15 @@
+#include "cli/commands.h"
+
+namespace linchpin::cli {
+
+std::vector<std::unique_ptr<Command>> allCommands()
+{
+    std::vector<std::unique_ptr<Command>> commands;
+    for (auto make : {makeNew, makeImport, makeConcentration, makeRank, makeExplain, makeMap, makePlan, makeHistory, makeUndo,
+                      makeRedo, makeCheck, makeBackup, makeExport}) {
+        commands.push_back(make());
+    }
+    return commands;
+}
+
+}  // namespace linchpin::cli
