@@ -1,0 +1,141 @@
+// linchpin-bench: what cannot be timed as a whole process.
+//   linchpin-bench edit FILE [COUNT]       one judgement to the new ranking, median of COUNT edits, each undone at the end
+//   linchpin-bench layout PEOPLE DOT       layout of a map of PEOPLE; writes the same chart as a Graphviz file
+// Prints `name value unit` lines for tests/bench/run.sh.
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <fstream>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "app/score_board.h"
+#include "app/workspace.h"
+#include "core/entities/people.h"
+#include "core/entities/workspace.h"
+#include "core/map/layout.h"
+
+namespace {
+
+using namespace linchpin;
+using Clock = std::chrono::steady_clock;
+
+double milliseconds(Clock::time_point from) { return std::chrono::duration<double, std::milli>(Clock::now() - from).count(); }
+
+double median(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+int fail(const core::Error &error)
+{
+    std::cerr << "linchpin-bench: " << error.subject << ": " << error.detail << '\n';
+    return 3;
+}
+
+int benchEdit(const std::string &path, int count)
+{
+    auto workspace = app::Workspace::open(path);
+    if (!workspace) {
+        return fail(workspace.error());
+    }
+    const auto rows = workspace->read().all<core::Workspace>();
+    const core::Date asOf = rows.front().pinnedToday.value_or(core::Date(20460));
+    const auto loading = Clock::now();
+    auto board = app::ScoreBoard::load(*workspace, asOf);
+    if (!board) {
+        return fail(board.error());
+    }
+    std::cout << "board_load " << milliseconds(loading) << " ms\n";
+    board->follow(*workspace);
+
+    std::vector<core::SeatId> seats;
+    std::vector<core::MemberId> members;
+    workspace->read().eachRecord(core::Kind::Seat, [&](const core::Record &record) {
+        seats.emplace_back(record.id);
+        return seats.size() < 5000;
+    });
+    workspace->read().eachRecord(core::Kind::Member, [&](const core::Record &record) {
+        members.emplace_back(record.id);
+        return members.size() < 10;
+    });
+    std::vector<double> times;
+    std::uint64_t moved = 0;
+    for (int i = 0; i < count; ++i) {
+        core::Judgement judgement;
+        judgement.seat = seats[(static_cast<std::size_t>(i) * 97) % seats.size()];
+        judgement.aspect = core::Aspect::Stance;
+        judgement.value = i % 2 == 0 ? "blocker" : "champion";
+        judgement.day = asOf;
+        judgement.judge = members.front();
+        const std::uint64_t before = board->version();
+        const auto start = Clock::now();
+        const auto changed = workspace->transact("Stance", [&](store::Writer &writer) { writer.insert(judgement); });
+        if (!changed) {
+            return fail(changed.error());
+        }
+        if (board->ranking().empty()) {
+            return 1;
+        }
+        times.push_back(milliseconds(start));
+        moved += board->version() != before ? 1U : 0U;
+    }
+    for (int i = 0; i < count; ++i) {
+        if (const auto undone = workspace->undo(); !undone) {
+            return fail(undone.error());
+        }
+    }
+    std::cout << "edit_to_ranking " << median(times) << " ms\nedit_worst " << *std::max_element(times.begin(), times.end())
+              << " ms\nedits_that_moved_a_score " << moved << " of " << count << '\n';
+    return 0;
+}
+
+int benchLayout(int people, const std::string &dot)
+{
+    std::vector<core::MapNode> nodes;
+    nodes.reserve(static_cast<std::size_t>(people));
+    std::uint32_t state = 7;
+    for (int i = 1; i <= people; ++i) {
+        state = state * 1664525U + 1013904223U;
+        core::MapNode node;
+        node.key = i;
+        node.parent = i == 1 ? 0 : 1 + static_cast<std::int64_t>((state >> 8U) % static_cast<std::uint32_t>(std::max(1, (i - 1) / 3)));
+        nodes.push_back(node);
+    }
+    std::vector<double> times;
+    for (int i = 0; i < 21; ++i) {
+        const auto start = Clock::now();
+        const core::MapLayout layout = core::layoutMap(nodes, core::mapOptionsFor(nodes.size()));
+        times.push_back(milliseconds(start));
+        if (layout.cards.size() != nodes.size()) {
+            return 1;
+        }
+    }
+    std::ofstream out(dot);
+    out << "digraph map { node [shape=box, width=2, height=1]; splines=ortho;\n";
+    for (const core::MapNode &node : nodes) {
+        if (node.parent != 0) {
+            out << node.parent << "->" << node.key << ";\n";
+        }
+    }
+    out << "}\n";
+    std::cout << "layout " << median(times) << " ms\n";
+    return out.good() ? 0 : 3;
+}
+
+}  // namespace
+
+int main(int argc, char **argv)
+{
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    if (arguments.size() >= 2 && arguments[0] == "edit") {
+        return benchEdit(arguments[1], arguments.size() > 2 ? std::stoi(arguments[2]) : 101);
+    }
+    if (arguments.size() == 3 && arguments[0] == "layout") {
+        return benchLayout(std::stoi(arguments[1]), arguments[2]);
+    }
+    std::cerr << "linchpin-bench edit FILE [COUNT] | layout PEOPLE DOT\n";
+    return 2;
+}
