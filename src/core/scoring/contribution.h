@@ -48,7 +48,7 @@ struct AccountExplanation {
     /// Rule `relationship.contact`, one per row of the map: points = 100 v q; arguments contact, closest (a key, kNobody
     /// without), share (v), strength, stance, quality; evidence = the records of the closest's tie. Sum = 100 R.
     std::vector<Contribution> relationship;
-    /// Rules `risk.base`, `risk.relationship`, `risk.resilience`, ...: money; sum = revenue at risk. Arguments gap, weight;
+    /// Rules `risk.base`, `risk.relationship`, `risk.resilience`, ...: money; sum = revenue at risk. Arguments gap, cause_weight;
     /// resilience adds departure (`contact` or `person`), key and robust.
     std::vector<Contribution> risk;
     /// Rule `risk.contact`, money per row; sum = risk.relationship. Arguments as of relationship.contact.
