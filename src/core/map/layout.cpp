@@ -60,6 +60,12 @@ private:
     void fold()
     {
         m_chipOf.assign(m_nodes.size(), kNone);
+        for (std::size_t node = 0; node < m_nodes.size(); ++node) {
+            if (m_nodes[node].moreElsewhere > 0 && m_forest.isLeaf(node)) {
+                m_chipOf[node] = m_layout.groups.size();
+                m_layout.groups.push_back({{}, node, m_nodes[node].key, {}, {}, true, m_nodes[node].moreElsewhere});
+            }
+        }
         const std::unordered_set<std::int64_t> closed(m_options.closed.begin(), m_options.closed.end());
         if (closed.empty() && m_options.foldAbove <= 0) {
             return;
@@ -79,7 +85,7 @@ private:
             if (closed.contains(m_nodes[node].key)) {
                 m_chipOf[node] = m_layout.groups.size();
                 setClosedUnder(node, m_layout.groups.size());
-                m_layout.groups.push_back({{}, node, m_nodes[node].key, {}, {}, true});
+                m_layout.groups.push_back({{}, node, m_nodes[node].key, {}, {}, true, 0});
             } else if (m_options.foldAbove > 0
                        && m_forest.reportsOf(node).size() > static_cast<std::size_t>(m_options.foldAbove)) {
                 foldReports(node);
@@ -112,7 +118,7 @@ private:
             if (isNew) {
                 order.push_back(&found->first);
             }
-            if (m_nodes[report].foldable && !m_nodes[report].position) {
+            if (m_nodes[report].foldable && !m_nodes[report].position && m_chipOf[report] == kNone) {
                 found->second.users.push_back(report);
             } else if (found->second.anchor == kNone) {
                 found->second.anchor = report;
@@ -129,7 +135,7 @@ private:
             }
             const std::size_t anchor = firstStays ? site.users.front() : site.anchor;
             m_chipOf[anchor] = m_layout.groups.size();
-            MapGroup group{{}, anchor, m_nodes[superior].key, *name, {}, false};
+            MapGroup group{{}, anchor, m_nodes[superior].key, *name, {}, false, 0};
             group.hidden.assign(site.users.begin() + (firstStays ? 1 : 0), site.users.end());
             for (const std::size_t hidden : group.hidden) {
                 m_layout.cards[hidden].hidden = true;

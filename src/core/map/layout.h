@@ -42,6 +42,7 @@ struct MapNode {
     bool placeholder = false;  ///< nobody known yet; without superior it stands in that lane too
     bool foldable = false;     ///< may go into a group chip when the superior has too many reports (a user)
     std::string group;         ///< site; the chip reads "6 more in <group>"
+    int moreElsewhere = 0;     ///< reports and theirs who are on another page; a chip below the card says so
     std::optional<MapPoint> position;  ///< upper left corner set by hand; overrides the computed one
 };
 
@@ -90,6 +91,7 @@ struct MapGroup {
     std::string group;                  ///< empty: "6 more"
     std::vector<std::size_t> hidden;    ///< folded nodes
     bool closedBranch = false;          ///< the whole branch below `below` is folded, not a group of reports
+    int elsewhere = 0;                  ///< as MapNode::moreElsewhere; then `hidden` is empty
 };
 
 /// The line from a superior to one report: right angles only, from the lower edge of the superior. Lines of one

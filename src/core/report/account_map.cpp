@@ -22,6 +22,7 @@ std::vector<MapNode> mapNodes(const AccountMap &map)
         node.placeholder = person.placeholder;
         node.foldable = person.tier == Tier::User && !linked.contains(person.seat);
         node.group = person.site;
+        node.moreElsewhere = person.moreElsewhere;
         node.position = person.position;
         nodes.push_back(std::move(node));
     }

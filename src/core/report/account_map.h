@@ -29,6 +29,8 @@ struct MapCover {
     std::string initials;
     int strength = 0;    ///< 0..100
     bool owner = false;  ///< appointed one-to-one owner
+
+    bool operator==(const MapCover &) const = default;
 };
 
 /// Everything that is drawn about one seat. Texts are the user's own words; everything else is a value.
@@ -62,6 +64,10 @@ struct MapPerson {
     double decisionShare = 0;   ///< p of METHOD 3.3, 0..1
     double effectivePower = 0;  ///< v of METHOD 3.4, 0..1
     std::optional<MapPoint> position;  ///< set by hand
+    int moreElsewhere = 0;   ///< in print: how many people below are on another page
+    int onPage = 0;          ///< that page, counted from 1
+
+    bool operator==(const MapPerson &) const = default;
 };
 
 struct MapLink {
@@ -70,6 +76,8 @@ struct MapLink {
     MapLinkKind kind = MapLinkKind::Influence;
     int weight = 1;         ///< 1..3
     bool bothWays = false;
+
+    bool operator==(const MapLink &) const = default;
 };
 
 /// One of our people in the lane of the coverage overlay.
@@ -79,6 +87,8 @@ struct MapMember {
     std::string initials;
     int people = 0;           ///< how many on this map they know
     int averageStrength = 0;  ///< 0..100, over these
+
+    bool operator==(const MapMember &) const = default;
 };
 
 /// A relationship map as a value: what app fills from the workspace and render draws on screen, in PDF, SVG and PNG.

@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QPageSize>
 #include <QRectF>
+#include <QString>
 
 #include "core/report/account_map.h"
 #include "core/result.h"
@@ -46,15 +47,16 @@ struct MapOutputOptions {
 /// overview and one page a branch.
 struct PrintedMap {
     struct Page {
-        core::AccountMap map;   ///< the people of this page
+        core::AccountMap map;   ///< the people of this page; who goes on elsewhere has `moreElsewhere` and `onPage`
         QString title;          ///< "Relationship map" or "Relationship map: Elena Ferrari"
         bool landscape = false;
-        std::vector<std::pair<std::int64_t, QString>> continued;  ///< seat and "17 more on map page 3"
     };
     std::vector<Page> pages;
 };
-[[nodiscard]] PrintedMap printedMap(const core::AccountMap &map);
-/// Fits one page's map and its legend into `rect`, never larger than `maxScale`; returns the height used.
+/// `firstPage` is the number of the first map page in the whole document, for "17 more, page 3".
+[[nodiscard]] PrintedMap printedMap(const core::AccountMap &map, int firstPage = 1);
+/// Fits one page's map and its legend into `rect`, never larger than `maxScale`; returns the height used. The columns of reports are chosen so
+/// that the cards come out as large as they can.
 double paintPrintedMap(QPainter &painter, const QRectF &rect, const PrintedMap::Page &page, const Theme &theme, double maxScale = 1.0);
 
 }  // namespace linchpin::render

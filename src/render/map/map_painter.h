@@ -40,6 +40,12 @@ struct MapStyle {
     bool showConflict = true;
 };
 
+/// Everything painted by paintMap: the cards and the curves that reach beyond them.
+[[nodiscard]] QRectF pictureBounds(const MapPicture &picture);
+
+/// The words on a chip: "6 more in Oslo", "17 more, page 3".
+[[nodiscard]] QString groupText(const core::MapGroup &group, const core::AccountMap &map);
+
 /// Which lines an overlay draws.
 [[nodiscard]] bool linkShown(const core::MapLink &link, core::MapOverlay overlay, const MapStyle &style);
 

@@ -1,0 +1,426 @@
+#include "render/map/map_painter.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <unordered_map>
+#include <unordered_set>
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QPainter>
+
+#include "render/badges.h"
+#include "render/text.h"
+#include "render/words.h"
+
+namespace linchpin::render {
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("Map", text); }
+
+QRectF toRect(const core::MapRect &rect) { return {rect.x, rect.y, rect.width, rect.height}; }
+
+bool touches(const core::MapLink &link, std::int64_t seat) { return link.from == seat || link.to == seat; }
+
+/// What the legend explains: only what is on the map.
+struct LegendParts {
+    bool influence = false, conflict = false, informal = false, reports = false, outside = false;
+    std::array<bool, 6> stance{};
+    std::array<bool, 3> tier{};
+};
+
+LegendParts legendParts(const MapPicture &picture)
+{
+    LegendParts parts;
+    parts.reports = !picture.layout.elbows.empty();
+    for (const core::MapPerson &person : picture.map.people) {
+        parts.outside = parts.outside || person.outside;
+        parts.stance[static_cast<std::size_t>(person.stance)] = true;
+        parts.tier[static_cast<std::size_t>(person.tier)] = true;
+    }
+    const MapStyle style;
+    for (std::size_t i = 0; i < picture.map.links.size(); ++i) {
+        const core::MapLink &link = picture.map.links[i];
+        if (!linkShown(link, picture.map.overlay, style) || picture.routes[i].isEmpty()) {
+            continue;
+        }
+        parts.influence = parts.influence || link.kind == core::MapLinkKind::Influence;
+        parts.conflict = parts.conflict || link.kind == core::MapLinkKind::Conflict;
+        parts.informal = parts.informal || link.kind == core::MapLinkKind::Informal;
+    }
+    if (!picture.map.judgements) {
+        parts.stance = {};
+        parts.tier = {};
+        parts.influence = parts.conflict = parts.informal = false;
+    }
+    return parts;
+}
+
+enum class Sample { Influence, Conflict, Informal, Reports, Outside };
+
+void paintSample(QPainter &painter, const QRectF &rect, Sample sample, const Theme &theme)
+{
+    const double y = rect.center().y();
+    core::Route route;
+    route.points = {{rect.left(), y}, {rect.left() + 9, y}, {rect.right() - 9, y}, {rect.right(), y}};
+    core::MapLink link;
+    link.weight = 2;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    switch (sample) {
+    case Sample::Influence: paintRoute(painter, route, link, theme); break;
+    case Sample::Conflict: {
+        QPen pen(theme.bad.mark, 2, Qt::SolidLine, Qt::FlatCap);
+        pen.setDashPattern({3, 2.2});
+        painter.setPen(pen);
+        painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y));
+        break;
+    }
+    case Sample::Informal:
+        link.kind = core::MapLinkKind::Informal;
+        paintRoute(painter, route, link, theme);
+        break;
+    case Sample::Reports:
+        painter.setPen(QPen(blended(theme.strongBorder, theme.surface, 0.65), 1.4));
+        painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y));
+        break;
+    case Sample::Outside: {
+        QPen pen(theme.strongBorder, 1.1);
+        pen.setDashPattern({3, 2});
+        painter.setPen(pen);
+        painter.setBrush(theme.surface);
+        painter.drawRoundedRect(QRectF(rect.left() + 0.5, y - 5, rect.width() - 1, 10), 3, 3);
+        break;
+    }
+    }
+    painter.restore();
+}
+
+struct SampleRow {
+    Sample sample;
+    QString text;
+};
+
+std::vector<SampleRow> sampleRows(const LegendParts &parts)
+{
+    std::vector<SampleRow> rows;
+    if (parts.influence) rows.push_back({Sample::Influence, tr("Influences, by width")});
+    if (parts.conflict) rows.push_back({Sample::Conflict, tr("Conflict")});
+    if (parts.informal) rows.push_back({Sample::Informal, tr("Informal")});
+    if (parts.reports) rows.push_back({Sample::Reports, tr("Reports to")});
+    if (parts.outside) rows.push_back({Sample::Outside, tr("Outside the company")});
+    return rows;
+}
+
+}  // namespace
+
+MapPicture makeMapPicture(core::AccountMap map, const core::MapLayoutOptions &options)
+{
+    MapPicture picture;
+    picture.map = std::move(map);
+    picture.layout = core::layoutMap(core::mapNodes(picture.map), options);
+    std::unordered_map<std::int64_t, std::size_t> index;
+    for (std::size_t i = 0; i < picture.map.people.size(); ++i) {
+        index.try_emplace(picture.map.people[i].seat, i);
+    }
+    std::vector<core::RouteRequest> requests;
+    requests.reserve(picture.map.links.size());
+    for (const core::MapLink &link : picture.map.links) {
+        const auto from = index.find(link.from), to = index.find(link.to);
+        const bool known = from != index.end() && to != index.end();
+        requests.push_back({known ? from->second : core::MapLayout::npos, known ? to->second : core::MapLayout::npos, link.kind});
+    }
+    picture.routes = core::routeLinks(picture.layout, requests);
+    return picture;
+}
+
+bool linkShown(const core::MapLink &link, core::MapOverlay overlay, const MapStyle &style)
+{
+    if (overlay != core::MapOverlay::Influence && overlay != core::MapOverlay::Power) {
+        return false;
+    }
+    switch (link.kind) {
+    case core::MapLinkKind::Conflict: return style.showConflict;
+    case core::MapLinkKind::Informal: return style.showInformal;
+    case core::MapLinkKind::Influence: break;
+    }
+    return true;
+}
+
+QRectF pictureBounds(const MapPicture &picture)
+{
+    QRectF bounds = toRect(picture.layout.bounds);
+    for (const core::Route &route : picture.routes) {
+        if (!route.isEmpty()) {
+            bounds |= routePath(route).boundingRect().adjusted(-5, -5, 5, 5);
+        }
+    }
+    return bounds;
+}
+
+QString groupText(const core::MapGroup &group, const core::AccountMap &map)
+{
+    if (group.elsewhere > 0) {
+        return tr("%1 more, page %2").arg(group.elsewhere).arg(map.people[group.below].onPage);
+    }
+    return words::moreIn(static_cast<int>(group.hidden.size()), displayText(group.group));
+}
+
+void paintMap(QPainter &painter, const MapPicture &picture, const MapStyle &style, const Theme &theme)
+{
+    const core::AccountMap &map = picture.map;
+    paintElbows(painter, picture.layout, theme);
+    const auto paintLinks = [&](bool ofSelected) {
+        for (std::size_t i = 0; i < map.links.size() && map.judgements; ++i) {
+            const bool selected = style.selectedSeat && touches(map.links[i], *style.selectedSeat);
+            if (linkShown(map.links[i], map.overlay, style) && selected == ofSelected) {
+                paintRoute(painter, picture.routes[i], map.links[i], theme, style.selectedSeat && !selected);
+            }
+        }
+    };
+    paintLinks(false);
+    const std::unordered_set<std::int64_t> dimmed(style.dimmedSeats.begin(), style.dimmedSeats.end());
+    CardStyle card;
+    card.overlay = map.overlay;
+    card.detail = style.detail;
+    card.scale = style.scale;
+    card.judgements = map.judgements;
+    for (std::size_t i = 0; i < map.people.size(); ++i) {
+        if (picture.layout.cards[i].hidden) {
+            continue;
+        }
+        const core::MapPerson &person = map.people[i];
+        card.selected = style.selectedSeat == person.seat;
+        card.dimmed = dimmed.contains(person.seat);
+        if (style.selectedMember && map.overlay == core::MapOverlay::Coverage && person.warning == core::CardWarning::None) {
+            card.dimmed = card.dimmed || std::none_of(person.covers.begin(), person.covers.end(), [&](const core::MapCover &cover) {
+                return cover.member == *style.selectedMember;
+            });
+        }
+        paintPersonCard(painter, toRect(picture.layout.cards[i].rect), person, card, theme);
+    }
+    for (const core::MapGroup &group : picture.layout.groups) {
+        paintGroupChip(painter, toRect(group.rect), groupText(group, map), theme);
+    }
+    if (style.selectedSeat) {
+        paintLinks(true);
+    }
+}
+
+void paintCanvas(QPainter &painter, const QRectF &rect, const Theme &theme)
+{
+    painter.fillRect(rect, theme.canvas);
+    constexpr double kStep = 22;
+    QVector<QPointF> dots;
+    for (double x = std::ceil(rect.left() / kStep) * kStep; x < rect.right(); x += kStep) {
+        for (double y = std::ceil(rect.top() / kStep) * kStep; y < rect.bottom(); y += kStep) {
+            dots.append({x, y});
+        }
+    }
+    painter.save();
+    painter.setPen(QPen(theme.border, 1.6, Qt::SolidLine, Qt::RoundCap));
+    painter.drawPoints(dots.constData(), static_cast<int>(dots.size()));
+    painter.restore();
+}
+
+QRectF paintMiniMap(QPainter &painter, const QRectF &rect, const MapPicture &picture, const Theme &theme, double *scale)
+{
+    const core::MapRect &bounds = picture.layout.bounds;
+    const double k = bounds.width <= 0 ? 1 : std::min(rect.width() / bounds.width, rect.height() / bounds.height);
+    const QRectF map(rect.center().x() - bounds.width * k / 2, rect.center().y() - bounds.height * k / 2, bounds.width * k, bounds.height * k);
+    if (scale != nullptr) {
+        *scale = k;
+    }
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    const auto place = [&](const core::MapRect &r) {
+        return QRectF(map.left() + (r.x - bounds.x) * k, map.top() + (r.y - bounds.y) * k, std::max(r.width * k, 1.0), std::max(r.height * k, 1.0));
+    };
+    for (std::size_t i = 0; i < picture.map.people.size(); ++i) {
+        if (!picture.layout.cards[i].hidden) {
+            const QColor color = picture.map.judgements ? theme.stanceColor(picture.map.people[i].stance) : theme.strongBorder;
+            painter.setBrush(blended(color, theme.surface, 0.85));
+            painter.drawRoundedRect(place(picture.layout.cards[i].rect), 1.5, 1.5);
+        }
+    }
+    painter.setBrush(theme.border);
+    for (const core::MapGroup &group : picture.layout.groups) {
+        painter.drawRoundedRect(place(group.rect), 1, 1);
+    }
+    painter.restore();
+    return map;
+}
+
+QSizeF legendBoxSize(const MapPicture &picture)
+{
+    const auto rows = sampleRows(legendParts(picture));
+    const QFont font = themeFont(TypeSize::Detail);
+    double width = 0;
+    for (const SampleRow &row : rows) {
+        width = std::max(width, textWidth(row.text, font));
+    }
+    return rows.empty() ? QSizeF() : QSizeF(std::ceil(width) + 66, static_cast<double>(rows.size()) * 21 + 16);
+}
+
+void paintLegendBox(QPainter &painter, const QRectF &rect, const MapPicture &picture, const Theme &theme)
+{
+    const auto rows = sampleRows(legendParts(picture));
+    if (rows.empty()) {
+        return;
+    }
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.border, 1));
+    painter.setBrush(theme.surface);
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7);
+    painter.restore();
+    double y = rect.top() + 8;
+    for (const SampleRow &row : rows) {
+        paintSample(painter, QRectF(rect.left() + 14, y, 28, 21), row.sample, theme);
+        drawElided(painter, QRectF(rect.left() + 52, y, rect.width() - 60, 21), HAlign::Left, row.text, themeFont(TypeSize::Detail), theme.secondary);
+        y += 21;
+    }
+}
+
+double paintLegendRows(QPainter &painter, const QRectF &rect, const MapPicture &picture, const Theme &theme, bool measureOnly)
+{
+    constexpr double kRow = 26, kGap = 16;
+    const LegendParts parts = legendParts(picture);
+    const QFont font = themeFont(TypeSize::Detail);
+    double x = rect.left(), y = rect.top();
+    bool any = false;
+    const auto item = [&](double mark, const QString &text, auto &&paintMark) {
+        const double width = mark + 5 + textWidth(text, font);
+        if (x > rect.left() && x + width > rect.right()) {
+            x = rect.left();
+            y += kRow;
+        }
+        if (!measureOnly) {
+            paintMark(QRectF(x, y, mark, kRow));
+            drawElided(painter, QRectF(x + mark + 5, y, rect.right() - x - mark - 5, kRow), HAlign::Left, text, font, theme.secondary);
+        }
+        x += width + kGap;
+        any = true;
+    };
+    const auto nextRow = [&] {
+        if (x > rect.left()) {
+            x = rect.left();
+            y += kRow;
+        }
+    };
+    for (const core::Stance stance : {core::Stance::Champion, core::Stance::Supporter, core::Stance::Neutral, core::Stance::Sceptic,
+                                      core::Stance::Blocker, core::Stance::Unknown}) {
+        if (parts.stance[static_cast<std::size_t>(stance)]) {
+            item(16, words::stance(stance), [&](const QRectF &box) { paintStanceSymbol(painter, box, stance, theme); });
+        }
+    }
+    nextRow();
+    for (const core::Tier tier : {core::Tier::Buyer, core::Tier::Influencer, core::Tier::User}) {
+        if (parts.tier[static_cast<std::size_t>(tier)]) {
+            item(18, words::tier(tier), [&](const QRectF &box) { paintTierBadge(painter, box, tier, theme); });
+        }
+    }
+    for (const SampleRow &row : sampleRows(parts)) {
+        item(28, row.text, [&](const QRectF &box) { paintSample(painter, box, row.sample, theme); });
+    }
+    nextRow();
+    return any ? y - rect.top() : 0;
+}
+
+double paintTeamLane(QPainter &painter, const QRectF &rect, const MapPicture &picture, std::optional<std::int64_t> selected, const Theme &theme,
+                     bool measureOnly)
+{
+    constexpr double kWidth = 164, kHeight = 42, kGap = 8;
+    if (picture.map.team.empty()) {
+        return 0;
+    }
+    double x = rect.left(), y = rect.top();
+    for (const core::MapMember &member : picture.map.team) {
+        if (x > rect.left() && x + kWidth > rect.right()) {
+            x = rect.left();
+            y += kHeight + kGap;
+        }
+        if (!measureOnly) {
+            const QRectF box(x, y, kWidth, kHeight);
+            const bool chosen = selected == member.member;
+            painter.save();
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(QPen(chosen ? theme.accent : theme.border, chosen ? 1.5 : 1));
+            painter.setBrush(chosen ? theme.selection : theme.surface);
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+            painter.restore();
+            paintInitials(painter, QRectF(x + 8, y + 8, 26, 26), displayText(member.initials), theme);
+            drawElided(painter, QRectF(x + 43, y + 4, kWidth - 50, 18), HAlign::Left, displayText(member.name),
+                       themeFont(TypeSize::Detail, Weight::SemiBold), theme.text);
+            drawElided(painter, QRectF(x + 43, y + 21, kWidth - 50, 16), HAlign::Left,
+                       tr("%1 people, average %2").arg(member.people).arg(member.averageStrength), themeFont(TypeSize::Caption), theme.muted);
+        }
+        x += kWidth + kGap;
+    }
+    return y + kHeight - rect.top();
+}
+
+MapHit hitMap(const MapPicture &picture, QPointF point)
+{
+    for (std::size_t i = picture.layout.cards.size(); i-- > 0;) {
+        if (!picture.layout.cards[i].hidden && toRect(picture.layout.cards[i].rect).contains(point)) {
+            return {MapHit::Kind::Person, i};
+        }
+    }
+    for (std::size_t i = 0; i < picture.layout.groups.size(); ++i) {
+        if (toRect(picture.layout.groups[i].rect).contains(point)) {
+            return {MapHit::Kind::Group, i};
+        }
+    }
+    const MapStyle style;
+    for (std::size_t i = 0; i < picture.routes.size(); ++i) {
+        if (picture.routes[i].isEmpty() || !linkShown(picture.map.links[i], picture.map.overlay, style)) {
+            continue;
+        }
+        const QPainterPath path = routePath(picture.routes[i]);
+        if (!path.controlPointRect().adjusted(-5, -5, 5, 5).contains(point)) {
+            continue;
+        }
+        QPainterPathStroker stroker;
+        stroker.setWidth(10);
+        if (stroker.createStroke(path).contains(point)) {
+            return {MapHit::Kind::Link, i};
+        }
+    }
+    return {};
+}
+
+QString mapTitle(const core::AccountMap &map) { return displayText(map.account); }
+
+QString mapSubtitle(const MapPicture &picture)
+{
+    const core::AccountMap &map = picture.map;
+    const auto shown = std::count_if(picture.layout.cards.begin(), picture.layout.cards.end(), [](const auto &card) { return !card.hidden; });
+    const auto all = std::max<std::ptrdiff_t>(map.peopleInAccount, static_cast<std::ptrdiff_t>(map.people.size()));
+    const QString people = shown < all ? tr("%1 of %2 people").arg(shown).arg(all) : shown == 1 ? tr("1 person") : tr("%1 people").arg(shown);
+    const QDate day = QDate(1970, 1, 1).addDays(map.asOf.days());
+    const QString date = QLocale().toString(day, QStringLiteral("d MMMM yyyy"));
+    const QString when = map.snapshot.empty() ? date : tr("%1, as of %2").arg(displayText(map.snapshot), date);
+    QString text = tr("Relationship map, %1. %2").arg(when, people);
+    if (!map.judgements) {
+        return text + QLatin1Char('.');
+    }
+    text += tr("; number = strength, 0 to 100");
+    if (map.overlay != core::MapOverlay::Influence) {
+        text += QStringLiteral("; ") + words::overlay(map.overlay).toLower();
+    }
+    return text + QLatin1Char('.');
+}
+
+QStringList mapFaultNotes(const MapPicture &picture)
+{
+    QStringList notes;
+    for (const core::MapFault &fault : picture.layout.faults) {
+        notes.append(words::fault(fault, picture.map));
+    }
+    return notes;
+}
+
+}  // namespace linchpin::render
