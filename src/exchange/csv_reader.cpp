@@ -154,6 +154,7 @@ CsvReader::Scan CsvReader::scanRow()
 {
     m_cells.clear();
     m_isInQuotes = false;
+    m_endsAfterQuote = false;
     m_hasTooManyCells = false;
     const char *const text = m_text.data();
     const std::size_t size = m_text.size();
@@ -181,6 +182,7 @@ CsvReader::Scan CsvReader::scanRow()
                 } else if (i >= size && !m_ended) {
                     m_cells.push_back(cell);
                     m_isInQuotes = true;
+                    m_endsAfterQuote = true;
                     return Scan::NeedMore;
                 } else {
                     break;
@@ -307,14 +309,11 @@ Result<bool> CsvReader::skipLongRow(CsvRow &row, CsvFault fault)
     row.faultColumn = fault == CsvFault::CellTooLong ? m_cells.size() : 0;
     m_views.clear();
     row.cells = m_views;
-    bool isInQuotes = m_isInQuotes;
+    bool isInQuotes = m_isInQuotes && !m_endsAfterQuote;
+    bool isQuotedCell = !m_cells.empty() && m_cells.back().isQuoted;
     bool isCellStart = false;
-    bool wasReturn = false;
+    char last = m_text.back();
     m_line += countLines(std::string_view(m_text).substr(m_position));
-    // The scan stopped at the end of the text; a quote that closes there is seen again as the start of a new piece.
-    if (isInQuotes && m_text.back() == '"') {
-        isInQuotes = false;
-    }
     m_position = m_text.size();
     while (true) {
         const auto loaded = loadMore();
@@ -335,21 +334,25 @@ Result<bool> CsvReader::skipLongRow(CsvRow &row, CsvFault fault)
                 m_line += countLines(std::string_view(m_text).substr(i, quote - i));
                 isInQuotes = quote >= m_text.size();
                 i = std::min(quote + 1, m_text.size());
-                isCellStart = false;
+                last = '"';
                 continue;
             }
             const char c = m_text[i++];
-            if (c == '\n' || wasReturn) {
+            if (c == '\n' || last == '\r') {
                 m_position = c == '\n' ? i : i - 1;
                 ++m_line;
                 return true;
             }
-            wasReturn = c == '\r';
-            // Also a doubled quote opens the quotes again.
-            if (c == '"' && (isCellStart || (i >= 2 && m_text[i - 2] == '"') || i == 1)) {
+            // A doubled quote opens the quotes again.
+            if (c == '"' && (isCellStart || (isQuotedCell && last == '"'))) {
                 isInQuotes = true;
+                isQuotedCell = true;
+                isCellStart = false;
+            } else {
+                isCellStart = c == m_delimiter || (isCellStart && c == ' ');
+                isQuotedCell = isQuotedCell && c != m_delimiter;
             }
-            isCellStart = c == m_delimiter || (isCellStart && c == ' ');
+            last = c;
         }
         m_position = m_text.size();
     }

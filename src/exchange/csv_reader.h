@@ -87,6 +87,7 @@ private:
     std::vector<Cell> m_cells;
     std::vector<std::string_view> m_views;
     bool m_isInQuotes = false;   ///< where the last unfinished scan stopped
+    bool m_endsAfterQuote = false;  ///< the text ends with a quote that closes, or is the first of two
     bool m_hasTooManyCells = false;
 };
 
