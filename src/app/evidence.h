@@ -1,11 +1,14 @@
 #pragma once
 
-#include <cstdint>
+#include <optional>
 #include <string>
+#include <vector>
 
+#include "core/date.h"
 #include "core/result.h"
 #include "core/scoring/parameters.h"
 #include "store/change_set.h"
+#include "store/queries/evidence_rows.h"
 
 namespace linchpin::store {
 class Database;
@@ -33,5 +36,12 @@ class Workspace;
 
 /// Name under which the store notes how current the sums are: it holds the parameters that they depend on.
 [[nodiscard]] std::string evidenceName(const core::scoring::ScoringParameters &parameters);
+
+/// The sums of all ties from the rows themselves, by seat and member: one pass over all conversations, in bounded memory.
+/// With `upTo` rows of later days are left out; `leftOut` (may be null) tells whether there were any.
+[[nodiscard]] std::vector<store::TieRow> sumAllTies(const store::Reader &reader,
+                                                    const core::scoring::ScoringParameters &parameters,
+                                                    std::optional<core::Date> upTo = std::nullopt,
+                                                    bool *leftOut = nullptr);
 
 }  // namespace linchpin::app
