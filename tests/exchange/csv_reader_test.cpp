@@ -337,7 +337,15 @@ TEST_CASE("All csv-spectrum cases read as their JSON says", "[csv][shared]")
     for (const auto &entry : std::filesystem::directory_iterator(folder / "csvs")) {
         INFO(entry.path().filename().string());
         std::ifstream json(folder / "json" / (entry.path().stem().string() + ".json"));
-        const auto expected = nlohmann::json::parse(json);
+        auto expected = nlohmann::json::parse(json);
+        if (entry.path().stem() == "location_coordinates") {
+            // The suite contradicts itself here: its JSON is one bare object, and has another telephone number than its
+            // CSV. What the CSV says is right; everything else of the case is compared.
+            REQUIRE(expected.is_object());
+            CHECK(expected["Contact Phone Number"] == "1234567890");
+            expected["Contact Phone Number"] = "2095257564";
+            expected = nlohmann::json::array({expected});
+        }
         auto source = openFileSource(entry.path());
         REQUIRE(source);
         const Reading reading = readAll(**source);
