@@ -34,6 +34,7 @@ public:
     /// The text is copied. For text that lives until the next step use bindStatic.
     void bind(int parameter, std::string_view text);
     void bind(int parameter, const char *text) { bind(parameter, std::string_view(text)); }
+    void bind(int parameter, const std::string &text) { bind(parameter, std::string_view(text)); }
     void bindStatic(int parameter, std::string_view text);
     void bindBlob(int parameter, std::string_view bytes);  ///< copied
     void bindNull(int parameter);
@@ -79,6 +80,7 @@ public:
 
 private:
     friend class Connection;
+    friend Statement prepare(Connection &connection, std::string_view sql);
     Statement(Connection &connection, sqlite3_stmt *statement, bool cached);
 
     Connection *m_connection;

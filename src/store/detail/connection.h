@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "core/result.h"
+#include "store/detail/statement.h"
+#include "store/environment.h"
+
+struct sqlite3;
+
+namespace linchpin::store::detail {
+
+enum class Access : std::uint8_t {
+    Write,     ///< the file exists
+    Make,      ///< the file is made
+    Read,      ///< beside a possible writer
+    Immutable  ///< nobody can write: a folder or medium that is read-only
+};
+
+/// One SQLite connection with our settings and its cache of prepared statements. One thread at a time.
+class Connection final {
+public:
+    /// Opens and hardens; reads nothing of the content yet. Throws Failure.
+    Connection(const std::filesystem::path &path, Access access, int busyMilliseconds);
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+    ~Connection();
+
+    /// Drops the statements and closes; later use throws Failure. Does nothing the second time.
+    void close() noexcept;
+
+    /// Runs statements without parameters and rows.
+    void exec(const char *sql);
+    /// The first column of the first row as a number; 0 without a row.
+    [[nodiscard]] std::int64_t number(std::string_view sql);
+    [[nodiscard]] std::int64_t changes() const;
+    [[nodiscard]] bool inTransaction() const;
+    /// Ends a transaction if one is open; never throws.
+    void rollback() noexcept;
+
+    /// Null once closed.
+    [[nodiscard]] sqlite3 *handle() const { return m_handle; }
+    [[nodiscard]] FileInfo &info() { return m_info; }
+
+    /// Throws the Failure for an SQLite result code.
+    [[noreturn]] void fail(int code);
+    void require(int code)
+    {
+        if (code != 0) {
+            fail(code);
+        }
+    }
+
+private:
+    friend class Statement;
+    friend Statement prepare(Connection &connection, std::string_view sql);
+    void harden();
+    void giveBack(sqlite3_stmt *statement) noexcept;
+
+    struct Cached {
+        sqlite3_stmt *statement = nullptr;
+        bool borrowed = false;
+    };
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
+    };
+
+    sqlite3 *m_handle = nullptr;
+    FileInfo m_info;
+    std::unordered_map<std::string, Cached, Hash, std::equal_to<>> m_statements;
+    std::unordered_map<sqlite3_stmt *, Cached *> m_entries;
+};
+
+/// The core error for an SQLite result code.
+[[nodiscard]] core::Error errorOf(int code, std::string_view message, const std::filesystem::path &path);
+
+}  // namespace linchpin::store::detail

@@ -1,0 +1,233 @@
+#include "store/detail/opening.h"
+
+#include <array>
+#include <system_error>
+
+#include <sqlite3.h>
+
+#include "store/detail/journal_writer.h"
+#include "store/detail/row.h"
+#include "store/failure.h"
+#include "store/platform.h"
+
+namespace linchpin::store::detail {
+
+namespace {
+
+using core::ErrorCode;
+using core::failure;
+using migrations::Migration;
+
+constexpr std::size_t kHeaderSize = 100;  // SQLite file format, section 1.3
+constexpr int kListedProblems = 20;
+
+std::uint32_t number(const std::string &bytes, std::size_t at, std::size_t size)
+{
+    std::uint32_t value = 0;
+    for (std::size_t i = at; i < at + size; ++i) {
+        value = value << 8 | static_cast<unsigned char>(bytes[i]);
+    }
+    return value;
+}
+
+std::string versionText(int version) { return std::to_string(version); }
+
+/// The hash covers all columns, so a migration that changes columns changes hashes, counts and sums.
+void rehash(Connection &connection)
+{
+    Statement digest = prepare(connection, "INSERT INTO table_digest(name, row_count, row_sum) VALUES(?1, ?2, ?3) "
+                                           "ON CONFLICT(name) DO UPDATE SET row_count=?2, row_sum=?3");
+    for (const core::Kind kind : core::allKinds()) {
+        const core::EntityInfo &info = core::entityInfo(kind);
+        Statement row = prepare(connection, tableSql(kind).select);
+        Statement write = prepare(connection, "UPDATE " + quoted(info.name) + " SET row_hash=?2 WHERE id=?1");
+        std::int64_t rows = 0;
+        std::uint64_t sum = 0;
+        while (row.step()) {
+            const std::int64_t id = row.integer(0);
+            const std::int64_t hash = rowHash(row, id, 2, info.fields.size());
+            if (hash != row.integer(1)) {
+                write.bind(1, id);
+                write.bind(2, hash);
+                write.run();
+            }
+            ++rows;
+            sum += static_cast<std::uint64_t>(hash);
+        }
+        digest.bind(1, info.name);
+        digest.bind(2, rows);
+        digest.bind(3, static_cast<std::int64_t>(sum));
+        digest.run();
+    }
+}
+
+}  // namespace
+
+core::Result<FileHeader> readHeader(const std::filesystem::path &path)
+{
+    const auto bytes = platform::firstBytes(path, kHeaderSize);
+    if (!bytes) {
+        return tl::make_unexpected(bytes.error());
+    }
+    const std::string &header = *bytes;
+    if (header.empty()) {
+        return failure(ErrorCode::NotAWorkspace, path.string(), "empty");
+    }
+    static constexpr std::string_view kMagic("SQLite format 3\0", 16);
+    if (header.size() < kHeaderSize || !header.starts_with(kMagic)) {
+        return failure(ErrorCode::NotAWorkspace, path.string(), "format");
+    }
+    if (number(header, 68, 4) != migrations::kApplicationId) {
+        return failure(ErrorCode::NotAWorkspace, path.string(), "application");
+    }
+    const auto version = static_cast<std::int32_t>(number(header, 60, 4));
+    if (version > migrations::kCurrentVersion) {
+        return failure(ErrorCode::NewerVersion, path.string(), versionText(version));
+    }
+    if (version < 1) {
+        return failure(ErrorCode::NotAWorkspace, path.string(), "version");
+    }
+    FileHeader result;
+    result.version = version;
+    result.wasLeftInWal = header[18] == 2 || header[19] == 2;
+    const std::uint64_t pageSize = number(header, 16, 2) == 1 ? 65536 : number(header, 16, 2);
+    const bool hasPageCount = number(header, 24, 4) == number(header, 92, 4);
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(path, error);
+    result.isTruncated = !error && hasPageCount && size < pageSize * number(header, 28, 4);
+    return result;
+}
+
+bool hasWriteAheadLog(const std::filesystem::path &path)
+{
+    std::filesystem::path log = path;
+    log += "-wal";
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(log, error);
+    return !error && size > 0;
+}
+
+void requireKnownSchema(Connection &connection)
+{
+    const std::string path = connection.info().path.string();
+    if (connection.number("PRAGMA application_id") != migrations::kApplicationId) {
+        throw Failure(ErrorCode::NotAWorkspace, path, "application");
+    }
+    const auto version = static_cast<int>(connection.number("PRAGMA user_version"));
+    if (version > migrations::kCurrentVersion) {
+        throw Failure(ErrorCode::NewerVersion, path, versionText(version));
+    }
+    connection.info().schemaVersion = version;
+    {
+        Statement foreign = prepare(connection, "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view') "
+                                                "ORDER BY name LIMIT 1");
+        if (foreign.step()) {
+            throw Failure(ErrorCode::Damaged, path,
+                          "foreign " + std::string(foreign.text(0)) + " " + std::string(foreign.text(1)));
+        }
+    }
+    if (version != migrations::kCurrentVersion) {
+        return;
+    }
+    try {
+        for (const core::Kind kind : core::allKinds()) {
+            static_cast<void>(prepare(connection, tableSql(kind).one));
+        }
+    } catch (const Failure &problem) {
+        throw Failure(ErrorCode::Damaged, path, problem.error().detail);
+    }
+}
+
+std::string structureProblems(Connection &connection)
+{
+    std::string problems;
+    try {
+        Statement row = prepare(connection, "PRAGMA quick_check(" + std::to_string(kListedProblems) + ")");
+        while (row.step()) {
+            if (row.text(0) != "ok") {
+                problems += std::string(row.text(0)) + "\n";
+            }
+        }
+    } catch (const Failure &problem) {
+        problems += problem.error().detail + "\n";
+    }
+    return problems;
+}
+
+std::span<const Migration> allMigrations()
+{
+    static const std::array<Migration, 1> kAll{{{1, {migrations::kTables1, migrations::kIndexes1}}}};
+    return kAll;
+}
+
+void copyDatabase(Connection &from, const std::filesystem::path &to)
+{
+    const auto made = platform::makePrivateFile(to);
+    if (!made) {
+        throw Failure(made.error());
+    }
+    Connection target(to, Access::Write, 0);
+    sqlite3_backup *backup = sqlite3_backup_init(target.handle(), "main", from.handle(), "main");
+    if (backup == nullptr) {
+        target.fail(sqlite3_errcode(target.handle()));
+    }
+    sqlite3_backup_step(backup, -1);
+    const int code = sqlite3_backup_finish(backup);
+    if (code != SQLITE_OK) {
+        throw Failure(errorOf(code, sqlite3_errstr(code), to));
+    }
+    target.exec("PRAGMA journal_mode=DELETE");
+}
+
+void migrate(Connection &connection, std::span<const Migration> steps, const Environment &environment)
+{
+    const auto from = connection.number("PRAGMA user_version");
+    if (steps.empty() || steps.back().version <= from) {
+        return;
+    }
+    if (from > 0) {
+        std::filesystem::path copy = connection.info().path;
+        copy += ".before-v" + versionText(steps.back().version);
+        const std::filesystem::path part = platform::temporaryBeside(copy);
+        try {
+            copyDatabase(connection, part);
+            for (const auto &step : {platform::flush(part), platform::rename(part, copy, true)}) {
+                if (!step) {
+                    throw Failure(step.error());
+                }
+            }
+        } catch (...) {
+            std::error_code ignored;
+            std::filesystem::remove(part, ignored);
+            throw;
+        }
+    }
+    for (const Migration &step : steps) {
+        if (step.version <= from) {
+            continue;
+        }
+        connection.exec("BEGIN IMMEDIATE");
+        try {
+            for (const char *sql : step.sql) {
+                if (sql != nullptr) {
+                    connection.exec(sql);
+                }
+            }
+            if (from > 0) {
+                if (step.version == steps.back().version) {
+                    rehash(connection);
+                }
+                JournalWriter journal(connection, environment);
+                static_cast<void>(journal.finish({environment.clock(), environment.member.value(), environment.user,
+                                                  environment.host, "v" + versionText(step.version), Act::Migrate, 0}));
+            }
+            connection.exec(("PRAGMA user_version=" + versionText(step.version)).c_str());
+            connection.exec("COMMIT");
+        } catch (...) {
+            connection.rollback();
+            throw;
+        }
+    }
+}
+
+}  // namespace linchpin::store::detail
