@@ -97,9 +97,6 @@ private:
     {
         Json contacts = Json::object();
         for (const auto &contact : score.contacts) {
-            if (contact.key == core::scoring::kNobody) {
-                continue;
-            }
             Json item{{"tier", word(contact.tier)},
                       {"power", contact.power},
                       {"effective_power", contact.effectivePower},
@@ -116,7 +113,7 @@ private:
                     item["points"] = part.displayPoints;
                 }
             }
-            contacts[idText(contact.key)] = std::move(item);
+            contacts[keyText(contact.key)] = std::move(item);
         }
         return contacts;
     }
