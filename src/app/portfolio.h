@@ -8,6 +8,7 @@ namespace linchpin::app {
 
 class ScoreBoard;
 class Workspace;
+struct Standing;
 
 /// Best and worst rank when each risk weight in turn is halved or raised by half: ten more sorts.
 enum class RankRanges : std::uint8_t { Skip, Compute };
@@ -30,5 +31,11 @@ struct PortfolioOptions {
 /// The same from a board that is kept (its day counts, `options.asOf` is ignored).
 [[nodiscard]] core::Result<core::report::Portfolio> portfolio(const ScoreBoard &board, const store::Reader &reader,
                                                               const PortfolioOptions &options);
+
+/// The row of one standing: numbers only, names stay empty.
+[[nodiscard]] core::report::PortfolioRow portfolioRow(const Standing &standing);
+/// The facts of one alarm with the names of whom it is about; accountName stays empty.
+[[nodiscard]] core::report::AttentionItem attentionItem(const store::Reader &reader, const Standing &standing,
+                                                        core::Alarm alarm);
 
 }  // namespace linchpin::app

@@ -40,8 +40,7 @@ struct Standing {
     double coverage = 0;
     double robust = 0;
     double ttm = 0;  ///< minor units of the base currency
-    core::scoring::Risk risk;
-    core::scoring::CauseValues gaps;
+    core::scoring::Risk risk;  ///< with the gaps
     int people = 0;
     int buyers = 0;
     int buyersCovered = 0;
@@ -49,6 +48,7 @@ struct Standing {
     std::optional<int> buyerMetDays;
     std::optional<int> buyerCadenceDays;
     std::optional<core::Date> lastReview;
+    std::optional<core::Date> renewalOn;  ///< the next open renewal
     int answers = 0;
     int satisfied = 0;
     std::uint16_t alarms = 0;  ///< bit i: core::Alarm i

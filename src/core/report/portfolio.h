@@ -24,7 +24,7 @@ struct PortfolioRow {
     std::string segment;
     MemberId owner;
     std::string ownerName;
-    int rank = 0;  ///< by revenue at risk; the same for ties in all of risk and exposure
+    int rank = 0;  ///< position by revenue at risk, then exposure, descending, then id
     int rankLow = 0;  ///< best rank when each risk weight in turn is halved or raised by half; 0 = not computed
     int rankHigh = 0;
     double atRisk = 0;
@@ -55,6 +55,8 @@ struct PortfolioRow {
     std::vector<Alarm> alarms;
     double byCause[6] = {0, 0, 0, 0, 0, 0};  ///< at risk, in the order of Cause
     std::size_t people = 0;
+
+    bool operator==(const PortfolioRow &) const = default;
 };
 
 /// An alarm worth acting on, worst (most money) first.
@@ -71,6 +73,8 @@ struct AttentionItem {
     double value = 0;  ///< a ratio where the alarm has one (power of blockers, trend, score without the best tie)
     std::string subject;  ///< name of the metric of OUTCOME_DECLINE, of our person for SINGLE_THREAD; else empty
     double atRisk = 0;  ///< of the account
+
+    bool operator==(const AttentionItem &) const = default;
 };
 
 /// Concentration of one quantity over the accounts (docs/scoring.md, section 1).
@@ -84,6 +88,8 @@ struct ConcentrationFigures {
     std::optional<double> whalePeak;
     std::vector<double> cumulative;  ///< by rank, first entry is the largest account
     std::vector<double> shares;      ///< by rank
+
+    bool operator==(const ConcentrationFigures &) const = default;
 };
 
 /// One account (or group) in order of the quantity measured.
@@ -109,6 +115,7 @@ struct Concentration {
     std::vector<std::int64_t> unconverted;  ///< ids of the revenue rows left out for want of a rate
     ConcentrationFigures figures;
     std::vector<ConcentrationRow> rows;  ///< active ones, largest first
+    std::vector<AccountId> majorCustomers;  ///< groups (topmost parents) of at least the disclosure share, largest first
     std::size_t accountCount = 0;        ///< all accounts of the workspace
 };
 
@@ -134,6 +141,8 @@ struct Portfolio {
     std::optional<double> retained;        ///< METHOD 4.1 portfolio retention of the last twelve months
     std::optional<double> retainedBefore;
     std::optional<double> expectedRetention;
+    int answers = 0;    ///< survey answers that count today, over all accounts
+    int satisfied = 0;
     int reviewsDone = 0;   ///< maps reviewed this quarter among those that have one planned
     int reviewsPlanned = 0;
     int reviewsOverdue = 0;
