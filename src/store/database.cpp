@@ -90,7 +90,7 @@ void removeRanges(WriterState &writer, std::string_view text)
     std::reverse(ranges.begin(), ranges.end());
     for (const detail::KindRange &range : ranges) {
         writer.totals.addRemovedRange(range.kind, range.range);
-        const std::string table = detail::quoted(core::entityInfo(range.kind).name);
+        const std::string table = detail::quotedName(core::entityInfo(range.kind).name);
         Statement bound = prepare(*writer.connection, "SELECT max(id) FROM (SELECT id FROM " + table
                                                           + " WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT ?3)");
         Statement remove = prepare(*writer.connection, "DELETE FROM " + table + " WHERE id BETWEEN ?1 AND ?2");

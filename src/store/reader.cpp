@@ -59,7 +59,7 @@ void Reader::eachRecordWhere(core::Kind kind, std::string_view field, const core
     // The text of `one` without its last condition, which is on the id.
     std::string sql = tableSql(kind).one;
     sql.resize(sql.size() - std::string_view("\"id\"=?1").size());
-    sql += detail::quoted(field) + (isNull ? " IS NULL" : "=?1") + " ORDER BY \"id\"";
+    sql += detail::quotedName(field) + (isNull ? " IS NULL" : "=?1") + " ORDER BY \"id\"";
     Statement row = prepare(*m_connection, sql);
     if (!isNull) {
         row.bind(1, value);

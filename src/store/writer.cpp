@@ -125,8 +125,8 @@ std::vector<RowReference> Writer::referencesTo(core::Kind kind, std::int64_t id,
     std::vector<RowReference> found;
     for (const detail::ReferringField &field : detail::fieldsReferringTo(kind)) {
         const core::EntityInfo &info = core::entityInfo(field.kind);
-        Statement row = prepare(*m_state->connection, "SELECT id FROM " + detail::quoted(info.name) + " WHERE "
-                                                          + detail::quoted(info.fields[field.field].name)
+        Statement row = prepare(*m_state->connection, "SELECT id FROM " + detail::quotedName(info.name) + " WHERE "
+                                                          + detail::quotedName(info.fields[field.field].name)
                                                           + "=?1 ORDER BY id LIMIT ?2");
         row.bind(1, id);
         row.bind(2, static_cast<std::int64_t>(limit - found.size()));

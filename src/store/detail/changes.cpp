@@ -33,7 +33,7 @@ std::string columnName(core::Kind kind, int column)
         return "\"id\"";
     }
     return column == 1 ? "\"row_hash\""
-                       : quoted(core::entityInfo(kind).fields[static_cast<std::size_t>(column) - 2].name);
+                       : quotedName(core::entityInfo(kind).fields[static_cast<std::size_t>(column) - 2].name);
 }
 
 void bindValue(Connection &connection, Statement &statement, int parameter, sqlite3_value *value)
@@ -69,7 +69,7 @@ void applyRemove(Connection &connection, const ChangesetCursor &cursor)
 
 void applyUpdate(Connection &connection, const ChangesetCursor &cursor)
 {
-    std::string sql = "UPDATE " + quoted(core::entityInfo(cursor.kind()).name) + " SET ";
+    std::string sql = "UPDATE " + quotedName(core::entityInfo(cursor.kind()).name) + " SET ";
     std::vector<sqlite3_value *> values;
     for (int column = 1; column < cursor.columnCount(); ++column) {
         if (sqlite3_value *value = cursor.after(column)) {

@@ -40,7 +40,7 @@ void rehash(Connection &connection)
     for (const core::Kind kind : core::allKinds()) {
         const core::EntityInfo &info = core::entityInfo(kind);
         Statement row = prepare(connection, tableSql(kind).select);
-        Statement write = prepare(connection, "UPDATE " + quoted(info.name) + " SET row_hash=?2 WHERE id=?1");
+        Statement write = prepare(connection, "UPDATE " + quotedName(info.name) + " SET row_hash=?2 WHERE id=?1");
         std::int64_t rows = 0;
         std::uint64_t sum = 0;
         while (row.step()) {

@@ -33,12 +33,12 @@ struct Tables {
     {
         for (const core::Kind kind : core::allKinds()) {
             const core::EntityInfo &info = core::entityInfo(kind);
-            const std::string table = quoted(info.name);
+            const std::string table = quotedName(info.name);
             std::string columns = "\"id\",\"row_hash\"";
             std::string parameters = "?1,?2";
             std::string assignments = "\"row_hash\"=?2";
             for (std::size_t i = 0; i < info.fields.size(); ++i) {
-                const std::string column = quoted(info.fields[i].name);
+                const std::string column = quotedName(info.fields[i].name);
                 const std::string parameter = "?" + std::to_string(i + 3);
                 columns += "," + column;
                 parameters += "," + parameter;
@@ -142,7 +142,7 @@ bool accepts(const core::FieldInfo &field, core::Value &value)
 
 const TableSql &tableSql(core::Kind kind) { return tables().sql[static_cast<std::size_t>(kind)]; }
 
-std::string quoted(std::string_view name)
+std::string quotedName(std::string_view name)
 {
     std::string result = "\"";
     for (const char c : name) {

@@ -26,7 +26,7 @@ struct TableSql {
 [[nodiscard]] const TableSql &tableSql(core::Kind kind);
 
 /// `"name"`, safe as an identifier.
-[[nodiscard]] std::string quoted(std::string_view name);
+[[nodiscard]] std::string quotedName(std::string_view name);
 
 /// A field of some kind that refers to records of a kind.
 struct ReferringField {
