@@ -12,6 +12,7 @@ namespace {
 constexpr double kEndGap = 3;       ///< between a line's end and the card
 constexpr double kClearance = 5;    ///< between a line and a card it passes
 constexpr int kMostTests = 60;      ///< short curves looked at closely per link
+constexpr std::size_t kMostRemembered = 400;  ///< lines that later ones try not to cross
 
 struct Port {
     MapPoint at;
@@ -82,14 +83,14 @@ public:
         int tests = 0;
         int free = 0;
         for (const Candidate &candidate : m_candidates) {
-            if (++tests > kMostTests || free >= 6 || (best != nullptr && candidate.cost > bestCost)) {
+            if (++tests > kMostTests || free >= 24 || (best != nullptr && candidate.cost > bestCost)) {
                 break;
             }
             if (!isFree(candidate, request)) {
                 continue;
             }
             ++free;
-            const double cost = candidate.cost + 45 * elbowCrossings(candidate, request);
+            const double cost = candidate.cost + 80 * elbowCrossings(candidate, request) + 70 * lineCrossings(candidate);
             if (best == nullptr || cost < bestCost) {
                 best = &candidate;
                 bestCost = cost;
@@ -100,6 +101,7 @@ public:
         }
         Route around = m_obstacles.wayAround(request.from, request.to);
         if (!around.isEmpty()) {
+            remember(around);
             return around;
         }
         return take(m_candidates.front(), request, true);
@@ -204,6 +206,44 @@ private:
         return std::min(crossings, 3);
     }
 
+    /// Lines drawn so far that this one would cross.
+    [[nodiscard]] int lineCrossings(const Candidate &candidate) const
+    {
+        const MapRect box = boxOf(candidate.points.data(), candidate.points.size());
+        int crossings = 0;
+        for (const Drawn &line : m_drawn) {
+            crossings += crossings < 3 && box.overlaps(line.box) && crosses(candidate, line.points) ? 1 : 0;
+        }
+        return crossings;
+    }
+
+    [[nodiscard]] static MapRect boxOf(const MapPoint *points, std::size_t count)
+    {
+        double left = points[0].x, right = left, top = points[0].y, bottom = top;
+        for (std::size_t i = 1; i < count; ++i) {
+            left = std::min(left, points[i].x);
+            right = std::max(right, points[i].x);
+            top = std::min(top, points[i].y);
+            bottom = std::max(bottom, points[i].y);
+        }
+        return {left, top, right - left + 0.1, bottom - top + 0.1};
+    }
+
+    void remember(const Route &route)
+    {
+        Drawn line;
+        for (std::size_t i = 0; i + 3 < route.points.size(); i += 3) {
+            const auto *p = &route.points[i];
+            for (int step = i == 0 ? 0 : 1; step <= 8; ++step) {
+                line.points.push_back(bezier(p[0], p[1], p[2], p[3], step / 8.0));
+            }
+        }
+        line.box = boxOf(line.points.data(), line.points.size());
+        if (m_drawn.size() < kMostRemembered) {
+            m_drawn.push_back(std::move(line));
+        }
+    }
+
     [[nodiscard]] static bool crosses(const Candidate &candidate, const std::vector<MapPoint> &line)
     {
         const auto &p = candidate.points;
@@ -238,11 +278,18 @@ private:
         route.points.assign(p.begin(), p.end());
         route.middle = bezier(p[0], p[1], p[2], p[3], 0.5);
         route.crossesCards = crossing;
+        remember(route);
         return route;
     }
 
+    struct Drawn {
+        std::vector<MapPoint> points;
+        MapRect box;
+    };
+
     const MapLayout &m_layout;
     Obstacles m_obstacles;
+    std::vector<Drawn> m_drawn;
     std::vector<int> m_used;  ///< lines per port, twelve ports a card
     std::vector<std::vector<std::size_t>> m_elbowsOf;
     std::vector<Candidate> m_candidates;
@@ -256,10 +303,15 @@ std::vector<Route> routeLinks(const MapLayout &layout, const std::vector<RouteRe
     if (requests.empty()) {
         return routes;
     }
-    routes.reserve(requests.size());
+    routes.resize(requests.size());
     Router router(layout);
-    for (const RouteRequest &request : requests) {
-        routes.push_back(router.route(request));
+    // Conflicts first: they are straight and short, and their cross wants room.
+    for (const bool conflicts : {true, false}) {
+        for (std::size_t i = 0; i < requests.size(); ++i) {
+            if ((requests[i].kind == MapLinkKind::Conflict) == conflicts) {
+                routes[i] = router.route(requests[i]);
+            }
+        }
     }
     return routes;
 }

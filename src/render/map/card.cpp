@@ -134,7 +134,7 @@ void paintCoverage(QPainter &painter, const QRectF &line, const core::MapPerson 
     for (std::size_t i = 0; i < count; ++i) {
         const core::MapCover &cover = person.covers[i];
         const double x = line.left() + static_cast<double>(i) * kStep;
-        paintInitials(painter, QRectF(x, y - 10, 20, 20), QString::fromStdString(cover.initials), theme, cover.owner);
+        paintInitials(painter, QRectF(x, y - 10, 20, 20), QString::fromStdString(cover.initials), theme);
         paintStrengthBar(painter, QRectF(x + 24, y - 3, 23, 6), cover.strength / 100.0, 0, theme);
         drawElided(painter, QRectF(x + 50, y - 9, 24, 18), HAlign::Left, QString::number(cover.strength),
                    themeFont(TypeSize::Detail, Weight::SemiBold), theme.text);

@@ -24,6 +24,7 @@ namespace {
 constexpr double kMargin = 24;
 constexpr double kMostPixels = 16000;
 constexpr int kMostNotes = 12;
+constexpr double kPrintGap = 24;            ///< a little less room between cards than on the screen
 constexpr std::size_t kUprightPeople = 16;  ///< up to here one upright page
 constexpr std::size_t kPagePeople = 40;     ///< up to here one page lying
 
@@ -152,10 +153,12 @@ MapPicture bestPicture(const core::AccountMap &map, const QSizeF &room)
     };
     const auto nodes = core::mapNodes(map);
     core::MapLayoutOptions best;
+    best.gapX = kPrintGap;
     double bestScale = std::min(1.0, scaleOf(core::layoutMap(nodes, best).bounds)) * 1.12;
     for (const int above : {4, 2, 1}) {
         for (const double aspect : {0.4, 0.8, 1.7}) {
             core::MapLayoutOptions options;
+            options.gapX = kPrintGap;
             options.stackAbove = above;
             options.stackAspect = aspect;
             const double scale = std::min(1.0, scaleOf(core::layoutMap(nodes, options).bounds));
@@ -222,6 +225,7 @@ QByteArray renderMapPng(const core::AccountMap &map, const MapOutputOptions &opt
     if (image.isNull()) {
         return {};
     }
+    image.fill(themeOf(options).dark ? themeOf(options).canvas : themeOf(options).surface);
     {
         QPainter painter(&image);
         painter.scale(ratio, ratio);

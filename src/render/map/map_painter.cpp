@@ -186,10 +186,7 @@ void paintMap(QPainter &painter, const MapPicture &picture, const MapStyle &styl
     card.detail = style.detail;
     card.scale = style.scale;
     card.judgements = map.judgements;
-    for (std::size_t i = 0; i < map.people.size(); ++i) {
-        if (picture.layout.cards[i].hidden) {
-            continue;
-        }
+    const auto paintOne = [&](std::size_t i) {
         const core::MapPerson &person = map.people[i];
         card.selected = style.selectedSeat == person.seat;
         card.dimmed = dimmed.contains(person.seat);
@@ -199,7 +196,14 @@ void paintMap(QPainter &painter, const MapPicture &picture, const MapStyle &styl
             });
         }
         paintPersonCard(painter, toRect(picture.layout.cards[i].rect), person, card, theme);
+    };
+    std::vector<std::size_t> last;  // the selected card over its neighbours: as a tile it carries its name
+    for (std::size_t i = 0; i < map.people.size(); ++i) {
+        if (!picture.layout.cards[i].hidden) {
+            style.selectedSeat == map.people[i].seat ? last.push_back(i) : paintOne(i);
+        }
     }
+    std::for_each(last.begin(), last.end(), paintOne);
     for (const core::MapGroup &group : picture.layout.groups) {
         paintGroupChip(painter, toRect(group.rect), groupText(group, map), theme);
     }
