@@ -2,6 +2,7 @@
 #include <fstream>
 #include <iostream>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 
 #include <nlohmann/json.hpp>
@@ -17,6 +18,7 @@ constexpr int kAllPassed = 0;
 constexpr int kSomeFailed = 1;
 constexpr int kUnreadable = 2;
 constexpr double kDefaultTolerance = 1e-9;
+constexpr int kDeepest = 128;
 
 std::string nameOf(const json &vector, std::size_t index)
 {
@@ -53,7 +55,9 @@ int run(const std::string &path)
     }
     json document;
     try {
-        document = json::parse(bytes.str());
+        document = json::parse(bytes.str(), [](int depth, json::parse_event_t, const json &) {
+            return depth <= kDeepest ? true : throw std::length_error("nested too deeply");
+        });
     } catch (const std::exception &error) {
         std::cerr << "scoring-vectors: " << path << " is not JSON: " << error.what() << '\n';
         return kUnreadable;
