@@ -19,6 +19,11 @@ struct LedgerLine {
     std::string text;  ///< subject of the conversation, text of the promise ... (personal)
     std::string judge;  ///< who says so, for judgements
     double points = 0;  ///< of 100
+    int shown = 0;      ///< whole points: those of one sign add up to the whole of their sum
+    int count = 1;      ///< records behind the line (conversations of one day and channel)
+    bool internal = false;  ///< the conversation is marked as internal: never in a customer's copy
+
+    bool operator==(const LedgerLine &) const = default;
 };
 
 /// One person's part of the score.
@@ -40,6 +45,7 @@ struct ScorePart {
     double points = 0;        ///< 100 v q
     int displayPoints = 0;    ///< whole, adds up to the shown score
     bool covered = false;
+    bool vacant = false;  ///< the seat is empty: its power remains, its relationship is 0
     MemberId closest;
     std::string closestName;
     std::optional<int> lastTalkDays;
@@ -50,6 +56,8 @@ struct ScorePart {
     std::vector<LedgerLine> ledger;  ///< of the closest tie, largest first
     double unprovenPoints = 100;
     double lostPoints = 0;
+
+    bool operator==(const ScorePart &) const = default;
 };
 
 struct ScorePoint {
@@ -57,6 +65,8 @@ struct ScorePoint {
     Date asOf;
     double score = 0;
     double atRisk = 0;
+
+    bool operator==(const ScorePoint &) const = default;
 };
 
 /// A finding of METHOD 4.5 or one kept in the file.
@@ -69,6 +79,8 @@ struct FindingLine {
     std::string detail;
     std::optional<double> value;  ///< money that it touches, minor units
     FindingState state = FindingState::Open;
+
+    bool operator==(const FindingLine &) const = default;
 };
 
 struct GoalLine {
@@ -91,8 +103,12 @@ struct GoalLine {
         std::optional<Date> doneOn;
         WorkState state = WorkState::Open;
         bool isAction = false;
+
+        bool operator==(const Step &) const = default;
     };
     std::vector<Step> steps;
+
+    bool operator==(const GoalLine &) const = default;
 };
 
 struct OutcomeLine {
@@ -107,6 +123,8 @@ struct OutcomeLine {
     bool higherIsBetter = true;
     bool outdated = false;
     std::vector<std::pair<Date, double>> values;
+
+    bool operator==(const OutcomeLine &) const = default;
 };
 
 struct PromiseLine {
@@ -119,6 +137,8 @@ struct PromiseLine {
     std::optional<Date> doneOn;
     std::optional<Date> brokenOn;
     int lateDays = 0;  ///< > 0 while open and past due
+
+    bool operator==(const PromiseLine &) const = default;
 };
 
 /// One account on one day.
@@ -138,6 +158,11 @@ struct AccountOverview {
     std::optional<double> renewalAmount;
     std::optional<int> renewalDays;
     std::vector<ScorePart> parts;  ///< all people, most points first
+    double coverage = 0;      ///< part of the decision whose tie is covered
+    int threads = 0;          ///< people whose tie is covered
+    double cadenceDebt = 0;   ///< missed cycles, weighted by power
+    double promiseKeeping = 0.5;  ///< METHOD 2, shown alone
+    std::optional<double> emotion;  ///< -2..2, shown alone
     double robust = 0;
     std::string worstDeparture;  ///< name of the person without whom the score is `robust`
     bool worstIsOurs = false;
