@@ -63,8 +63,6 @@ core::Result<ChangeSet> inTransaction(detail::Connection &connection, bool &busy
 /// Writes what is left of the transaction and commits it.
 ChangeSet commit(WriterState &writer, std::string_view label, Act act, std::int64_t target)
 {
-    writer.requireTransaction();
-    writer.requireWholeReferences();
     ChangeSet made;
     made.act = act;
     made.label = label;
@@ -75,6 +73,8 @@ ChangeSet commit(WriterState &writer, std::string_view label, Act act, std::int6
                                               environment.host, std::string(label), act, target});
         made.kinds = writer.totals.kinds();
     }
+    writer.requireTransaction();
+    writer.requireWholeReferences();
     writer.connection->exec("COMMIT");
     return made;
 }
@@ -313,22 +313,12 @@ core::Result<History> Database::history(const HistoryQuery &query)
 core::Result<void> Database::derive(const std::function<void(DerivedWriter &)> &work)
 {
     State &s = *m_state;
-    // Derived data can be made again: it need not wait for the disk.
-    const auto synchronous = [&](const char *level) {
-        try {
-            s.connection->exec(level);
-        } catch (const Failure &) {
-            return;
-        }
-    };
-    synchronous("PRAGMA synchronous=NORMAL");
     const auto result = inTransaction(*s.connection, s.busy, s.lock, [&]() -> core::Result<ChangeSet> {
         DerivedWriter writer(reader());
         work(writer);
         s.connection->exec("COMMIT");
         return ChangeSet();
     });
-    synchronous("PRAGMA synchronous=FULL");
     if (!result) {
         return tl::make_unexpected(result.error());
     }

@@ -92,6 +92,7 @@ private:
         m_sum += std::bit_cast<std::uint64_t>(hash);
         m_seen.push_back(id);
         if (hash != row.integer(1)) {
+            m_anyDamaged = true;
             m_findings.add({DamageKind::Row, m_kind, id, printable(nameOf(m_record)), "content"});
         }
     }
@@ -144,16 +145,10 @@ private:
                 lost(id, "missing");
             }
         }
-        if (kept && (kept->first != m_rows || !hasRowDamage())) {
+        if (kept && (kept->first != m_rows || !m_anyDamaged)) {
             m_findings.add({DamageKind::Count, m_kind, 0, {},
                             std::to_string(kept->first) + " " + std::to_string(m_rows)});
         }
-    }
-
-    [[nodiscard]] bool hasRowDamage() const
-    {
-        return std::any_of(m_seen.begin(), m_seen.end(),
-                           [this](std::int64_t id) { return m_findings.has(DamageKind::Row, m_kind, id); });
     }
 
     Connection &m_connection;
@@ -165,6 +160,7 @@ private:
     std::vector<std::int64_t> m_indexed;
     bool m_indexKnown = false;
     bool m_interrupted = false;
+    bool m_anyDamaged = false;
     std::int64_t m_rows = 0;
     std::uint64_t m_sum = 0;
 };

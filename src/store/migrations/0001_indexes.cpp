@@ -165,7 +165,7 @@ CREATE TABLE "journal" (
     "chain" BLOB NOT NULL
 ) STRICT;
 CREATE TABLE "journal_chunk" (
-    "journal" INTEGER NOT NULL REFERENCES "journal" ("id"),
+    "journal" INTEGER NOT NULL REFERENCES "journal" DEFERRABLE INITIALLY DEFERRED,
     "position" INTEGER NOT NULL,
     "form" TEXT NOT NULL,
     "size" INTEGER NOT NULL,
