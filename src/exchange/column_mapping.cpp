@@ -113,6 +113,9 @@ public:
         }
         match(keys);
         preferAlternatives();
+        m_mapping.isAccountById = endsWithId(Field::Account);
+        m_mapping.isParentById = endsWithId(Field::Parent);
+        m_mapping.isOwnerById = endsWithId(Field::Owner);
         if (auto done = checkRequired(); !done) {
             return tl::make_unexpected(done.error());
         }
@@ -197,6 +200,17 @@ private:
             sourceOf(to) = std::move(sourceOf(from));
             sourceOf(from) = {};
         }
+    }
+
+    /// Whether the header of the field's one column says that it holds ids or numbers.
+    bool endsWithId(Field field) const
+    {
+        const auto &columns = m_mapping.of(field).columns;
+        if (columns.size() != 1) {
+            return false;
+        }
+        const std::string key = squeezedKey(m_headers[columns.front()]);
+        return key.ends_with("id") || key.ends_with("number") || key.ends_with("nummer") || key.ends_with("code") || key.ends_with("no");
     }
 
     void preferAlternatives()

@@ -45,6 +45,9 @@ struct ColumnMapping {
 
     std::array<Source, kFieldCount> sources;
     std::vector<std::string> unused;  ///< headers that feed nothing
+    bool isAccountById = false;       ///< the account's column holds ids (`customer_id`), not names
+    bool isParentById = false;        ///< likewise the parent's
+    bool isOwnerById = false;         ///< likewise the owner's
 
     [[nodiscard]] const Source &of(Field field) const { return sources[static_cast<std::size_t>(field)]; }
     [[nodiscard]] bool has(Field field) const { return of(field).isMapped(); }

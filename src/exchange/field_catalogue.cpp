@@ -77,6 +77,7 @@ constexpr TargetField kPeopleFields[] = {
     {Field::Tier, "tier"},
     {Field::Power, "power decisionpower influencepower"},
     {Field::Stance, "stance attitude disposition haltung"},
+    {Field::Assessed, "assessed assessedon asof stancedate"},
     {Field::External, "external isexternal outside extern"},
     {Field::From, "from since startdate validfrom hiredate"},
     {Field::Until, "until validuntil left lefton enddate"},

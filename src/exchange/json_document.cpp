@@ -135,7 +135,7 @@ std::optional<std::int64_t> idOf(std::string_view text)
 /// Follows the document level by level and makes records of its rows.
 class DocumentEvents final : public JsonEvents {
 public:
-    explicit DocumentEvents(const RecordSink &sink) : m_sink(sink) {}
+    DocumentEvents(const RecordSink &sink, const SnapshotContentSink &contents) : m_sink(sink), m_contents(contents) {}
 
     bool null() override { return value(Value(), "null"); }
     bool boolean(bool flag) override
@@ -147,6 +147,12 @@ public:
     bool real(double number) override { return value(Value(number), std::to_string(number)); }
     bool text(std::string &text) override
     {
+        if (m_level == Level::Contents && m_skip == 0) {
+            if (m_contents) {
+                m_error = m_contents(m_key, text);
+            }
+            return m_error.has_value();
+        }
         std::string shown = text.substr(0, 80);
         return value(Value(std::move(text)), shown);
     }
@@ -163,6 +169,10 @@ public:
             if (m_key == "records") {
                 m_level = Level::Kinds;
                 m_hasRecords = true;
+                return true;
+            }
+            if (m_key == "snapshot_contents") {
+                m_level = Level::Contents;
                 return true;
             }
             break;
@@ -185,7 +195,7 @@ public:
         m_isUnknown = false;
         m_field = nullptr;
         if (m_level == Level::Document) {
-            m_isUnknown = m_key != "format" && m_key != "version" && m_key != "records";
+            m_isUnknown = m_key != "format" && m_key != "version" && m_key != "records" && m_key != "snapshot_contents";
             if (m_isUnknown) {
                 reportUnknown({}, m_key);
             }
@@ -232,7 +242,7 @@ public:
             m_record.kind = kind;
             return m_error.has_value();
         }
-        m_level = m_level == Level::Kinds ? Level::Document : Level::End;
+        m_level = m_level == Level::Kinds || m_level == Level::Contents ? Level::Document : Level::End;
         return true;
     }
 
@@ -265,7 +275,7 @@ public:
     JsonReadSummary takeSummary() { return std::move(m_summary); }
 
 private:
-    enum class Level : std::uint8_t { Start, Document, Kinds, Rows, Row, End };
+    enum class Level : std::uint8_t { Start, Document, Kinds, Rows, Row, Contents, End };
 
     /// Rows come with their keys in order: the field after the last one is tried first.
     int indexOf(const EntityInfo &info, const std::string &name)
@@ -396,6 +406,7 @@ private:
     }
 
     const RecordSink &m_sink;
+    const SnapshotContentSink &m_contents;
     Level m_level = Level::Start;
     int m_skip = 0;  ///< levels inside an unknown value
     std::string m_key;
@@ -444,9 +455,23 @@ void JsonDocumentWriter::write(const Record &record)
     flush(kPiece);
 }
 
+void JsonDocumentWriter::writeSnapshotContent(std::string_view digest, std::string_view text)
+{
+    if (m_hasContent) {
+        m_text += ",\n";
+    } else {
+        m_text += m_hasKind ? "\n]\n},\"snapshot_contents\":{\n" : "},\"snapshot_contents\":{\n";
+        m_hasContent = true;
+    }
+    appendText(m_text, digest);
+    m_text += ':';
+    appendText(m_text, text);
+    flush(kPiece);
+}
+
 bool JsonDocumentWriter::finish()
 {
-    m_text += m_hasKind ? "\n]\n}}\n" : "}}\n";
+    m_text += m_hasContent ? "\n}}\n" : m_hasKind ? "\n]\n}}\n" : "}}\n";
     flush(0);
     return m_isGood;
 }
@@ -460,9 +485,9 @@ void JsonDocumentWriter::flush(std::size_t threshold)
     m_text.clear();
 }
 
-Result<JsonReadSummary> readJsonDocument(ByteSource &source, const RecordSink &sink)
+Result<JsonReadSummary> readJsonDocument(ByteSource &source, const RecordSink &sink, const SnapshotContentSink &contents)
 {
-    DocumentEvents events(sink);
+    DocumentEvents events(sink, contents);
     const auto parsed = parseJson(source, events);
     if (!events.error()) {
         core::Error error = events.error().error();

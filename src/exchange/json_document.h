@@ -18,6 +18,8 @@ namespace linchpin::exchange {
 //   {"id":"1234","name":"Anna"}
 //   ],
 //   "account":[ ... ]
+//   },"snapshot_contents":{
+//   "<digest>":"<text>"
 //   }}
 // Kinds in the order of core::Kind, rows by rising id, fields in the order of the kind, no blanks, a line for each row:
 // equal rows give equal bytes. Ids and references are text because they pass 2^53; days `YYYY-MM-DD`; flags true and
@@ -34,6 +36,8 @@ public:
     explicit JsonDocumentWriter(Sink sink);
     /// Rows must come in the order of the document.
     void write(const core::Record &record);
+    /// The text of a snapshot, after the last row, by rising digest.
+    void writeSnapshotContent(std::string_view digest, std::string_view text);
     /// Closes the document. False when the sink failed at any time.
     [[nodiscard]] bool finish();
 
@@ -43,6 +47,7 @@ private:
     Sink m_sink;
     std::string m_text;
     bool m_hasKind = false;
+    bool m_hasContent = false;
     core::Kind m_kind{};
     bool m_isGood = true;
 };
@@ -67,10 +72,14 @@ struct JsonReadSummary {
 /// Takes a row read; an error ends reading.
 using RecordSink = std::function<core::Result<void>(core::Record &&)>;
 
+/// Takes the text of a snapshot read.
+using SnapshotContentSink = std::function<core::Result<void>(std::string_view digest, std::string_view text)>;
+
 /// Reads a document. A field that a row does not have takes its default, so that older exports read too; a row without id
 /// and a value of the wrong type are errors. References are not checked here. Memory is bounded by the longest row.
 /// Errors: InvalidFormat (see parseJson; or detail `kind id field: value`), NewerVersion{name, version}, those of `sink`.
-[[nodiscard]] core::Result<JsonReadSummary> readJsonDocument(ByteSource &source, const RecordSink &sink);
+[[nodiscard]] core::Result<JsonReadSummary> readJsonDocument(ByteSource &source, const RecordSink &sink,
+                                                             const SnapshotContentSink &contents = {});
 
 /// A row of the kind as a new entity has it, id 0.
 [[nodiscard]] core::Record defaultRecord(core::Kind kind);

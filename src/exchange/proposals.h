@@ -67,6 +67,7 @@ struct PersonProposal {
     std::optional<core::Tier> tier;
     std::optional<double> power;  ///< 0..1
     std::optional<core::Stance> stance;
+    std::optional<core::Date> assessed;  ///< day of stance, tier and power
     std::optional<bool> isExternal;
     std::optional<core::Date> from;
     std::optional<core::Date> until;

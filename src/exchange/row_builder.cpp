@@ -114,6 +114,10 @@ std::optional<std::string> RowBuilder::optionalText(Field field)
 AccountReference RowBuilder::account()
 {
     AccountReference reference{text(Field::Account), text(Field::AccountId)};
+    if (m_description.mapping.isAccountById && reference.id.empty()) {
+        reference.id = std::move(reference.text);
+        reference.text.clear();
+    }
     require(Field::Account, !reference.isEmpty());
     return reference;
 }
@@ -310,6 +314,7 @@ void RowBuilder::person(PersonProposal &proposal)
     proposal.tier = word(Field::Tier, parseTier);
     proposal.power = number(Field::Power, 0, 1);
     proposal.stance = word(Field::Stance, parseStance);
+    proposal.assessed = date(Field::Assessed);
     proposal.isExternal = boolean(Field::External);
     proposal.from = date(Field::From);
     proposal.until = date(Field::Until);

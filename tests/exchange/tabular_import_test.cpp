@@ -326,7 +326,7 @@ TEST_CASE("Salesforce exports are known by their headers in any case", "[table]"
     REQUIRE(people.rows.size() == 1);
     const auto &ann = std::get<PersonProposal>(people.rows[0]);
     CHECK(ann.name == "Ann Lee");
-    CHECK(ann.account.text == "001A");
+    CHECK(ann.account.id == "001A");
     CHECK(ann.reportsTo == "003B");
     CHECK(ann.email == "a.lee@x&y.net");
     CHECK(people.problems.at(0).reason == ProblemReason::DeletedInSource);
