@@ -65,7 +65,7 @@ Theme makeDark()
     theme.strength = {rgb(0x242C39), rgb(0x274272), rgb(0x2F5CA8), rgb(0x5189DD), rgb(0x82AEF2), rgb(0xBDD6FF)};
     theme.tier = {TierColors{rgb(0xE9EDF4), rgb(0x13171E), rgb(0xE9EDF4)}, TierColors{rgb(0x465366), rgb(0xE9EDF4), rgb(0x465366)},
                   TierColors{rgb(0x1B212B), rgb(0xB7C1D0), rgb(0xB7C1D0)}};
-    theme.symbolInk = rgb(0x0C1118);
+    theme.symbolInk = rgb(0x0F1319);
     theme.strengthInk = rgb(0x0C1A36);
     return theme;
 }

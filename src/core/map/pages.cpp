@@ -62,17 +62,20 @@ private:
         }
         page.nodes.insert(page.nodes.end(), branches.begin(), branches.end());
         const bool tearRow = leaves.size() > m_perPage * 3 / 2;
-        const std::size_t kept = tearRow ? (branches.size() < m_perPage ? m_perPage - branches.size() : 0) : leaves.size();
+        // A torn row comes in parts of like size; the first stands beside the branches when there is room.
+        const std::size_t parts = tearRow ? (leaves.size() + m_perPage - 1) / m_perPage : 1;
+        const std::size_t part = leaves.empty() ? 1 : (leaves.size() + parts - 1) / parts;
+        const std::size_t kept = tearRow && branches.size() + part > m_perPage + 1 ? 0 : std::min(part, leaves.size());
         page.nodes.insert(page.nodes.end(), leaves.begin(), leaves.begin() + static_cast<std::ptrdiff_t>(kept));
         addBranches(page, branches);
         m_pages.push_back(std::move(page));
-        for (std::size_t from = kept; from < leaves.size(); from += m_perPage) {
+        for (std::size_t from = kept; from < leaves.size(); from += part) {
             MapPage more;
             more.top = head;
             if (head != kNone) {
                 more.nodes.push_back(head);
             }
-            const std::size_t to = std::min(leaves.size(), from + m_perPage);
+            const std::size_t to = std::min(leaves.size(), from + part);
             more.nodes.insert(more.nodes.end(), leaves.begin() + static_cast<std::ptrdiff_t>(from),
                               leaves.begin() + static_cast<std::ptrdiff_t>(to));
             m_pages.push_back(std::move(more));

@@ -43,10 +43,11 @@ void paintCurveAxes(QPainter &painter, const CurveScale &scale, const ChartStyle
         }
         const QString text = style.locale.toString(static_cast<int>(rank));
         const double width = textWidth(text, font);
-        const QRectF box(scale.x(rank) - width / 2, scale.plot.bottom() + 5, width, 16);
+        const double x = std::min(scale.x(rank) - width / 2, scale.plot.right() + 9 - width);
+        const QRectF box(x, scale.plot.bottom() + 5, width, 16);
         if (room.isFree(box)) {
             room.take(box.adjusted(-6, 0, 6, 0));
-            drawElided(painter, box.adjusted(-1, 0, 1, 0), HAlign::Center, text, font, theme.muted);
+            drawElided(painter, box.adjusted(0, 0, 1, 0), HAlign::Left, text, font, theme.muted);
         }
     }
 }
@@ -113,7 +114,13 @@ struct QuadrantScale {
     [[nodiscard]] double x(double score) const { return plot.left() + plot.width() * (score - low) / (high - low); }
     [[nodiscard]] double y(double share) const { return plot.bottom() - plot.height() * std::clamp(share / top, 0.0, 1.0); }
     [[nodiscard]] double radius(double atRisk) const { return std::max(3.3, 12 * std::sqrt(std::max(0.0, atRisk) / largest)); }
-    [[nodiscard]] QPointF center(const RiskQuadrant::Bubble &bubble) const { return {x(bubble.score), y(bubble.share)}; }
+    /// Bubbles at the upper and right edge are moved inwards rather than cut.
+    [[nodiscard]] QPointF center(const RiskQuadrant::Bubble &bubble) const
+    {
+        const double r = radius(bubble.atRisk) + 3;
+        return {std::clamp(x(bubble.score), plot.left() - 4 + r, std::max(plot.left() + r, plot.right() + 3 - r)),
+                std::clamp(y(bubble.share), plot.top() - 3 + r, std::max(plot.top() + r, plot.bottom() + 20 - r))};
+    }
 };
 
 QuadrantScale quadrantScale(const QRectF &rect, const RiskQuadrant &chart, const ChartStyle &style)

@@ -224,9 +224,14 @@ void paintFull(QPainter &painter, const QRectF &rect, const core::MapPerson &per
     if (style.judgements) {
         paintTierBadge(painter, QRectF(rect.right() - kRight - 18, rect.top() + 7.5, 18, 18), person.tier, theme, person.tierByHand);
     }
-    drawElided(painter, line(15.5, 20).adjusted(0, 0, -badge, 0), HAlign::Left, words::personName(person),
+    const QString name = person.vacant && person.name.empty() ? tr("Vacant") : words::personName(person);
+    drawElided(painter, line(15.5, 20).adjusted(0, 0, -badge, 0), HAlign::Left, name,
                themeFont(TypeSize::Body, Weight::SemiBold), vague ? theme.muted : theme.text);
-    const QString title = displayText(person.title);
+    // The title may stand in for the name; then it is not said twice.
+    QString title = displayText(person.title);
+    if (title == name) {
+        title = displayText(person.department);
+    }
     drawElided(painter, line(32.5, 18).adjusted(0, 0, title.size() > 22 ? 0 : -badge / 4, 0), HAlign::Left, title, themeFont(TypeSize::Detail),
                theme.secondary);
     if (!style.judgements) {

@@ -15,6 +15,7 @@
 #include "core/map/pages.h"
 #include "render/map/map_painter.h"
 #include "render/output_file.h"
+#include "render/svg_tidy.h"
 #include "render/text.h"
 #include "render/words.h"
 
@@ -26,7 +27,8 @@ constexpr double kMostPixels = 16000;
 constexpr int kMostNotes = 12;
 constexpr double kPrintGap = 24;            ///< a little less room between cards than on the screen
 constexpr std::size_t kUprightPeople = 16;  ///< up to here one upright page
-constexpr std::size_t kPagePeople = 40;     ///< up to here one page lying
+constexpr std::size_t kOnePagePeople = 40;  ///< up to here one page lying
+constexpr std::size_t kPagePeople = 26;     ///< beyond that: on each of the pages
 
 QString tr(const char *text) { return QCoreApplication::translate("Map", text); }
 
@@ -200,17 +202,11 @@ QByteArray renderMapSvg(const core::AccountMap &map, const MapOutputOptions &opt
     generator.setResolution(96);
     generator.setSize(sheet.size().toSize());
     generator.setViewBox(QRectF(QPointF(0, 0), sheet.size().toSize()));
-    generator.setTitle(mapTitle(map));
-    generator.setDescription(descriptionOf(picture));
     {
         QPainter painter(&generator);
         sheet.paint(painter, 1.0);
     }
-    // Viewers without Inter shall take another sans serif, not their default serif.
-    QByteArray svg = buffer.data();
-    const QByteArray family = "font-family=\"" + themeFont(TypeSize::Body).family().toUtf8() + "\"";
-    svg.replace(family, "font-family=\"Inter, 'Helvetica Neue', Arial, sans-serif\"");
-    return svg;
+    return tidySvg(buffer.data(), mapTitle(map), descriptionOf(picture));
 }
 
 QByteArray renderMapPng(const core::AccountMap &map, const MapOutputOptions &options)
@@ -242,7 +238,7 @@ QByteArray renderMapPng(const core::AccountMap &map, const MapOutputOptions &opt
 PrintedMap printedMap(const core::AccountMap &map, int firstPage)
 {
     PrintedMap printed;
-    const auto pages = core::mapPages(core::mapNodes(map), kPagePeople);
+    const auto pages = core::mapPages(core::mapNodes(map), map.people.size() <= kOnePagePeople ? kOnePagePeople : kPagePeople);
     if (pages.empty()) {
         printed.pages.push_back({map, tr("Relationship map"), false});
         return printed;
