@@ -159,8 +159,9 @@ void paintInitials(QPainter &painter, const QRectF &rect, const QString &initial
         painter.drawEllipse(box);
     }
     painter.restore();
-    drawElided(painter, box.adjusted(1, 0, -1, 0), HAlign::Center, displayText(initials).left(3),
-               themeFont(std::max(8.0, box.height() * 0.45), Weight::Bold), theme.accent);
+    const QString shown = displayText(initials).left(3);
+    const double share = shown.size() > 2 ? 0.36 : 0.45;
+    drawElided(painter, box.adjusted(1, 0, -1, 0), HAlign::Center, shown, themeFont(std::max(7.0, box.height() * share), Weight::Bold), theme.accent);
 }
 
 double chipWidth(const QString &text) { return std::ceil(textWidth(text, chipFont())) + 16; }

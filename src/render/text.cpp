@@ -39,8 +39,7 @@ bool isSimple(const QString &text)
         const bool latinGreekCyrillic = u < 0x0300 || (u >= 0x0370 && u < 0x0530) || (u >= 0x1E00 && u < 0x2000);
         const bool punctuation = (u >= 0x2010 && u <= 0x2027) || (u >= 0x2030 && u <= 0x205E) || (u >= 0x20A0 && u <= 0x20BF)
             || (u >= 0x2100 && u <= 0x21FF) || (u >= 0x2200 && u <= 0x22FF) || (u >= 0x25A0 && u <= 0x25FF);
-        const bool cjk = (u >= 0x3000 && u <= 0x30FF) || (u >= 0x3400 && u <= 0x9FFF) || (u >= 0xFF00 && u <= 0xFF60);
-        if (!latinGreekCyrillic && !punctuation && !cjk) {
+        if (!latinGreekCyrillic && !punctuation) {
             return false;
         }
     }

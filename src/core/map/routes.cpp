@@ -12,6 +12,7 @@ namespace {
 constexpr double kEndGap = 3;       ///< between a line's end and the card
 constexpr double kClearance = 5;    ///< between a line and a card it passes
 constexpr int kMostTests = 60;      ///< short curves looked at closely per link
+constexpr double kFarApart = 3000;            ///< beyond this no way around is searched: nobody would follow it by eye
 constexpr std::size_t kMostRemembered = 400;  ///< lines that later ones try not to cross
 
 struct Port {
@@ -99,7 +100,8 @@ public:
         if (best != nullptr) {
             return take(*best, request, false);
         }
-        Route around = m_obstacles.wayAround(request.from, request.to);
+        const MapPoint apart = m_layout.cards[request.to].rect.center() - m_layout.cards[request.from].rect.center();
+        Route around = length(apart) < kFarApart ? m_obstacles.wayAround(request.from, request.to) : Route{};
         if (!around.isEmpty()) {
             remember(around);
             return around;

@@ -156,7 +156,7 @@ void paintProofs(QPainter &painter, const QRectF &line, const core::MapPerson &p
         text = tr("%1 of %2").arg(person.proofsHave).arg(person.proofsNeed);
         const QString missing = displayText(person.missingProof);
         if (!missing.isEmpty()) {
-            text += QStringLiteral(", ") + tr("missing: %1").arg(missing);
+            text += QStringLiteral(": ") + missing;
         } else {
             text += QLatin1Char(' ') + tr("proofs");
         }
@@ -235,8 +235,11 @@ void paintFull(QPainter &painter, const QRectF &rect, const core::MapPerson &per
     drawElided(painter, line(32.5, 18).adjusted(0, 0, title.size() > 22 ? 0 : -badge / 4, 0), HAlign::Left, title, themeFont(TypeSize::Detail),
                theme.secondary);
     if (!style.judgements) {
-        drawElided(painter, line(49, 16), HAlign::Left, displayText(person.department), themeFont(TypeSize::Caption), theme.muted);
-        drawElided(painter, line(64, 16), HAlign::Left, displayText(person.site), themeFont(TypeSize::Caption), theme.muted);
+        QStringList place{displayText(person.department), displayText(person.site)};
+        place.removeAll(QString());
+        if (rect.height() >= 58) {
+            drawElided(painter, line(48.5, 16), HAlign::Left, place.join(QStringLiteral(", ")), themeFont(TypeSize::Caption), theme.muted);
+        }
         return;
     }
     drawElided(painter, line(47.5, 16), HAlign::Left, words::role(person), themeFont(TypeSize::Caption), theme.muted);

@@ -36,8 +36,9 @@ struct CardStyle {
 
 inline constexpr double kCardWidth = 194;
 inline constexpr double kCardHeight = 102;
+inline constexpr double kPlainCardHeight = 62;  ///< without judgements: name, title, department
 
-/// One person of the map, exactly in `rect` (usually 194 x 102). Reads only its arguments; any device, any thread.
+/// One person of the map, exactly in `rect` (usually 194 x 102; 62 high without judgements). Reads only its arguments; any device, any thread.
 void paintPersonCard(QPainter &painter, const QRectF &rect, const core::MapPerson &person, const CardStyle &style, const Theme &theme);
 
 /// The chip "6 more in Oslo".

@@ -156,11 +156,11 @@ MapPicture bestPicture(const core::AccountMap &map, const QSizeF &room)
     const auto nodes = core::mapNodes(map);
     core::MapLayoutOptions best;
     best.gapX = kPrintGap;
+    best.cardHeight = map.judgements ? kCardHeight : kPlainCardHeight;
     double bestScale = std::min(1.0, scaleOf(core::layoutMap(nodes, best).bounds)) * 1.12;
     for (const int above : {4, 2, 1}) {
         for (const double aspect : {0.4, 0.8, 1.7}) {
-            core::MapLayoutOptions options;
-            options.gapX = kPrintGap;
+            core::MapLayoutOptions options = best;
             options.stackAbove = above;
             options.stackAspect = aspect;
             const double scale = std::min(1.0, scaleOf(core::layoutMap(nodes, options).bounds));

@@ -119,7 +119,11 @@ MapPicture makeMapPicture(core::AccountMap map, const core::MapLayoutOptions &op
 {
     MapPicture picture;
     picture.map = std::move(map);
-    picture.layout = core::layoutMap(core::mapNodes(picture.map), options);
+    core::MapLayoutOptions fitted = options;
+    if (!picture.map.judgements) {
+        fitted.cardHeight = kPlainCardHeight;
+    }
+    picture.layout = core::layoutMap(core::mapNodes(picture.map), fitted);
     std::unordered_map<std::int64_t, std::size_t> index;
     for (std::size_t i = 0; i < picture.map.people.size(); ++i) {
         index.try_emplace(picture.map.people[i].seat, i);
