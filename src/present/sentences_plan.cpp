@@ -288,7 +288,7 @@ ShownState shownState(const GoalLine &goal, core::Date asOf)
     default: break;
     }
     if (goal.dueOn && *goal.dueOn < asOf) {
-        return ShownState::Late;
+        return ShownState::Behind;
     }
     switch (goal.state) {
     case core::WorkState::OnTrack: return ShownState::OnTrack;

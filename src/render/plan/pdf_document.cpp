@@ -1,0 +1,136 @@
+#include "render/plan/pdf_document.h"
+
+#include <exception>
+#include <string>
+
+#define POINTERHOLDER_TRANSITION 3
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFPageObjectHelper.hh>
+#include <qpdf/QPDFWriter.hh>
+
+namespace linchpin::render::plan {
+
+namespace {
+
+QPDFObjectHandle text(const QString &value)
+{
+    return QPDFObjectHandle::newUnicodeString(value.toUtf8().toStdString());
+}
+
+std::string pdfDate(core::Date day)
+{
+    std::string digits = day.iso();
+    std::erase(digits, '-');
+    return "D:" + digits + "120000Z";
+}
+
+/// One item of the outline and those below it.
+struct Item {
+    QPDFObjectHandle object;
+    std::vector<std::size_t> children;
+};
+
+void link(std::vector<Item> &items, QPDFObjectHandle parent, const std::vector<std::size_t> &children)
+{
+    if (children.empty()) {
+        return;
+    }
+    parent.replaceKey("/First", items[children.front()].object);
+    parent.replaceKey("/Last", items[children.back()].object);
+    parent.replaceKey("/Count", QPDFObjectHandle::newInteger(static_cast<int>(children.size())));
+    for (std::size_t i = 0; i < children.size(); ++i) {
+        QPDFObjectHandle object = items[children[i]].object;
+        object.replaceKey("/Parent", parent);
+        if (i > 0) {
+            object.replaceKey("/Prev", items[children[i - 1]].object);
+        }
+        if (i + 1 < children.size()) {
+            object.replaceKey("/Next", items[children[i + 1]].object);
+        }
+        link(items, object, items[children[i]].children);
+    }
+}
+
+void addOutline(QPDF &pdf, const std::vector<Bookmark> &bookmarks)
+{
+    auto pages = QPDFPageDocumentHelper(pdf).getAllPages();
+    std::vector<Item> items;
+    std::vector<std::size_t> top;
+    for (const Bookmark &bookmark : bookmarks) {
+        if (bookmark.page < 0 || static_cast<std::size_t>(bookmark.page) >= pages.size()) {
+            continue;
+        }
+        QPDFObjectHandle page = pages[static_cast<std::size_t>(bookmark.page)].getObjectHandle();
+        const double height = pages[static_cast<std::size_t>(bookmark.page)].getMediaBox().getArrayItem(3).getNumericValue();
+        QPDFObjectHandle destination = QPDFObjectHandle::newArray();
+        destination.appendItem(page);
+        destination.appendItem(QPDFObjectHandle::newName("/XYZ"));
+        destination.appendItem(QPDFObjectHandle::newNull());
+        destination.appendItem(QPDFObjectHandle::newReal(std::max(0.0, height - bookmark.y), 1));
+        destination.appendItem(QPDFObjectHandle::newNull());
+        QPDFObjectHandle object = pdf.makeIndirectObject(QPDFObjectHandle::newDictionary());
+        object.replaceKey("/Title", text(bookmark.title));
+        object.replaceKey("/Dest", destination);
+        items.push_back({object, {}});
+        if (bookmark.level > 0 && !top.empty()) {
+            items[top.back()].children.push_back(items.size() - 1);
+        } else {
+            top.push_back(items.size() - 1);
+        }
+    }
+    if (top.empty()) {
+        return;
+    }
+    QPDFObjectHandle outlines = pdf.makeIndirectObject(QPDFObjectHandle::newDictionary());
+    outlines.replaceKey("/Type", QPDFObjectHandle::newName("/Outlines"));
+    link(items, outlines, top);
+    pdf.getRoot().replaceKey("/Outlines", outlines);
+    pdf.getRoot().replaceKey("/PageMode", QPDFObjectHandle::newName("/UseOutlines"));
+}
+
+void addInfo(QPDF &pdf, const DocumentInfo &info)
+{
+    QPDFObjectHandle dictionary = pdf.makeIndirectObject(QPDFObjectHandle::newDictionary());
+    dictionary.replaceKey("/Title", text(info.title));
+    dictionary.replaceKey("/Author", text(info.author));
+    dictionary.replaceKey("/Subject", text(info.subject));
+    dictionary.replaceKey("/Creator", text(QStringLiteral("Linchpin")));
+    dictionary.replaceKey("/Producer", text(QStringLiteral("Linchpin")));
+    const std::string date = pdfDate(info.day);
+    dictionary.replaceKey("/CreationDate", QPDFObjectHandle::newString(date));
+    dictionary.replaceKey("/ModDate", QPDFObjectHandle::newString(date));
+    pdf.getTrailer().replaceKey("/Info", dictionary);
+
+    QPDFObjectHandle root = pdf.getRoot();
+    root.replaceKey("/Lang", text(info.language));
+    QPDFObjectHandle preferences = QPDFObjectHandle::newDictionary();
+    preferences.replaceKey("/DisplayDocTitle", QPDFObjectHandle::newBool(true));
+    root.replaceKey("/ViewerPreferences", preferences);
+    root.removeKey("/Metadata");
+}
+
+}  // namespace
+
+core::Result<QByteArray> finishPdf(const QByteArray &pdf, const DocumentInfo &info)
+{
+    try {
+        QPDF document;
+        document.setSuppressWarnings(true);
+        document.processMemoryFile("plan", pdf.constData(), static_cast<std::size_t>(pdf.size()));
+        addInfo(document, info);
+        addOutline(document, info.bookmarks);
+        QPDFWriter writer(document);
+        writer.setOutputMemory();
+        writer.setDeterministicID(true);
+        writer.setObjectStreamMode(qpdf_o_generate);
+        writer.write();
+        const auto buffer = writer.getBufferSharedPointer();
+        return QByteArray(reinterpret_cast<const char *>(buffer->getBuffer()), static_cast<qsizetype>(buffer->getSize()));
+    } catch (const std::exception &error) {
+        return core::failure(core::ErrorCode::Internal, "PDF", error.what());
+    }
+}
+
+}  // namespace linchpin::render::plan

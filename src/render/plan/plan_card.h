@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+
+#include <QRectF>
+#include <QSizeF>
+
+#include "core/report/account_map.h"
+#include "render/theme.h"
+
+class QPainter;
+
+namespace linchpin::render::plan {
+
+/// Cards of the printed map, in pixels of the screen. Where there is less room a card shows less, never smaller text.
+enum class CardLevel : std::uint8_t {
+    Full,     ///< name, title, stance, strength, our people, age of the last talk
+    Compact,  ///< name, stance, strength
+    Small,    ///< name and stance
+};
+
+[[nodiscard]] QSizeF cardSize(CardLevel level, bool judgements);
+void paintPrintCard(QPainter &painter, const QRectF &rect, const core::MapPerson &person, CardLevel level, bool judgements, const Theme &theme);
+
+}  // namespace linchpin::render::plan
