@@ -121,8 +121,8 @@ private:
     static Json causesJson(const core::scoring::CauseValues &values)
     {
         Json json = Json::object();
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            json[std::string(word(static_cast<core::Cause>(i)))] = values[i];
+        for (const core::Cause cause : core::scoring::kCauses) {
+            json[std::string(word(cause))] = values[cause];
         }
         return json;
     }
@@ -131,8 +131,8 @@ private:
     {
         const auto money = [&](double minor) { return mainUnits(minor, currency); };
         Json byCause = Json::object();
-        for (std::size_t i = 0; i < score.risk.byCause.size(); ++i) {
-            byCause[std::string(word(static_cast<core::Cause>(i)))] = money(score.risk.byCause[i]);
+        for (const core::Cause cause : core::scoring::kCauses) {
+            byCause[std::string(word(cause))] = money(score.risk.byCause[cause]);
         }
         byCause["base"] = money(score.risk.base);
         return {{"weights", causesJson(score.risk.weights)},

@@ -16,10 +16,7 @@
 
 namespace linchpin::core::scoring {
 
-/// Alarms in the order of section 4.5; their words are those of the method.
-enum class Alarm : std::uint8_t {
-    NoBuyer, BuyerUncovered, SingleThread, BlockerInPower, VoiceBlindSpot, NoVoice, OutcomeDecline, PromiseOverdue, StaleMap
-};
+using core::Alarm;
 
 /// A person of ours; `left` is the last day, from which the ties are gone.
 struct TeamMember {
@@ -143,12 +140,3 @@ enum class ScoreBand : std::uint8_t { Unproven, Poor, Fair, Good };
 [[nodiscard]] ScoreBand scoreBand(double relationship, double confidence);
 
 }  // namespace linchpin::core::scoring
-
-namespace linchpin::core {
-
-template <>
-inline constexpr std::array<std::string_view, 9> kWords<scoring::Alarm>{
-    "NO_BUYER", "BUYER_UNCOVERED", "SINGLE_THREAD",    "BLOCKER_IN_POWER", "VOICE_BLIND_SPOT",
-    "NO_VOICE", "OUTCOME_DECLINE", "PROMISE_OVERDUE", "STALE_MAP"};
-
-}  // namespace linchpin::core

@@ -12,8 +12,8 @@
 
 namespace linchpin::core::scoring {
 
-/// The five causes of vulnerability (section 5.1), in the order in which they are shown.
-enum class Cause : std::uint8_t { Relationship, Resilience, Voice, Outcomes, Opposition };
+/// The causes of the method; Base is no gap, so values by cause leave it out.
+using core::Cause;
 
 /// The kinds of next action that have default effort and chances (section 6.2).
 enum class ActionKind : std::uint8_t { InPerson, Video, Call, DeliverPromise, WinOver };
@@ -23,9 +23,6 @@ enum class ActionKind : std::uint8_t { InPerson, Video, Call, DeliverPromise, Wi
 namespace linchpin::core {
 
 template <>
-inline constexpr std::array<std::string_view, 5> kWords<scoring::Cause>{"relationship", "resilience", "voice",
-                                                                        "outcomes", "opposition"};
-template <>
 inline constexpr std::array<std::string_view, 5> kWords<scoring::ActionKind>{"in_person", "video", "call",
                                                                              "deliver_promise", "win_over"};
 
@@ -34,9 +31,9 @@ inline constexpr std::array<std::string_view, 5> kWords<scoring::ActionKind>{"in
 namespace linchpin::core::scoring {
 
 /// One number per enumerator of `E`, in their order.
-template <typename E>
+template <typename E, std::size_t Count = kWords<E>.size()>
 struct ValuesBy {
-    std::array<double, kWords<E>.size()> values{};
+    std::array<double, Count> values{};
 
     [[nodiscard]] constexpr double &operator[](E key) { return values[static_cast<std::size_t>(key)]; }
     [[nodiscard]] constexpr double operator[](E key) const { return values[static_cast<std::size_t>(key)]; }
@@ -44,7 +41,7 @@ struct ValuesBy {
 };
 
 using TierValues = ValuesBy<Tier>;
-using CauseValues = ValuesBy<Cause>;
+using CauseValues = ValuesBy<Cause, 5>;
 
 inline constexpr std::array<Cause, 5> kCauses{Cause::Relationship, Cause::Resilience, Cause::Voice, Cause::Outcomes,
                                               Cause::Opposition};

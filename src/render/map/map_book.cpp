@@ -8,7 +8,8 @@
 namespace linchpin::render {
 
 core::Result<void> writeMapBook(const std::filesystem::path &path, std::size_t count,
-                                const std::function<core::Result<core::AccountMap>(std::size_t)> &fetch, const MapOutputOptions &options)
+                                const std::function<core::Result<core::AccountMap>(std::size_t)> &fetch,
+                                const MapOutputOptions &options)
 {
     return writeOutputFile(path, [&](QIODevice &device) -> core::Result<void> {
         MapPdf book(device, QCoreApplication::translate("Map", "Relationship maps"), options);

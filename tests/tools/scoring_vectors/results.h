@@ -13,8 +13,8 @@ namespace scoring_vectors {
 [[nodiscard]] inline json orNull(const std::optional<Date> &value) { return value ? json(value->iso()) : json(); }
 
 /// One field per word of an enum.
-template <typename E>
-[[nodiscard]] json byWord(const sc::ValuesBy<E> &values)
+template <typename E, std::size_t N>
+[[nodiscard]] json byWord(const sc::ValuesBy<E, N> &values)
 {
     json result = json::object();
     for (std::size_t i = 0; i < values.values.size(); ++i) {
