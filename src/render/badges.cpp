@@ -131,7 +131,8 @@ void paintStanceSymbol(QPainter &painter, const QRectF &rect, core::Stance stanc
     }
     painter.restore();
     if (stance == core::Stance::Unknown) {
-        drawElided(painter, box, HAlign::Center, QStringLiteral("?"), themeFont(box.height() * 0.72, Weight::Bold), theme.secondary);
+        drawElided(painter, box, HAlign::Center, QStringLiteral("?"), themeFont(box.height() * 0.72, Weight::Bold),
+                   theme.secondary);
     }
 }
 
@@ -161,7 +162,8 @@ void paintInitials(QPainter &painter, const QRectF &rect, const QString &initial
     painter.restore();
     const QString shown = displayText(initials).left(3);
     const double share = shown.size() > 2 ? 0.36 : 0.45;
-    drawElided(painter, box.adjusted(1, 0, -1, 0), HAlign::Center, shown, themeFont(std::max(7.0, box.height() * share), Weight::Bold), theme.accent);
+    drawElided(painter, box.adjusted(1, 0, -1, 0), HAlign::Center, shown,
+               themeFont(std::max(7.0, box.height() * share), Weight::Bold), theme.accent);
 }
 
 double chipWidth(const QString &text) { return std::ceil(textWidth(text, chipFont())) + 16; }

@@ -11,7 +11,8 @@ namespace {
 
 double unit(double value) { return std::isnan(value) ? 0 : std::clamp(value, 0.0, 1.0); }
 
-/// `rect` with round left corners and, where the part reaches the end of the whole bar or stands alone, round right corners.
+/// `rect` with round left corners and, where the part reaches the end of the whole bar or stands alone, round right
+/// corners.
 QPainterPath barPath(const QRectF &rect, double radius, bool roundLeft, bool roundRight)
 {
     QPainterPath path;
@@ -66,7 +67,8 @@ void paintTwoParts(QPainter &painter, const QRectF &rect, double proven, double 
     }
     if (p > 0) {
         // The solid part ends square against the pale one, round when nothing follows.
-        fill(painter, barPath(part(rect, 0, std::max(p, std::min(1.0, rect.height() * 0.6 / rect.width()))), radius, true, b <= p), solid);
+        fill(painter,
+             barPath(part(rect, 0, std::max(p, std::min(1.0, rect.height() * 0.6 / rect.width()))), radius, true, b <= p), solid);
     }
 }
 

@@ -6,7 +6,8 @@ namespace linchpin::render {
 
 QByteArray tidySvg(const QByteArray &svg, const QString &title, const QString &description)
 {
-    // Users' text holds neither line breaks (displayText) nor raw quotes (escaped), so these patterns only meet mark-up.
+    // Users' text holds neither line breaks (displayText) nor raw quotes (escaped), so these patterns only meet
+    // mark-up.
     QByteArray result;
     result.reserve(svg.size());
     qsizetype at = 0;
@@ -42,8 +43,8 @@ QByteArray tidySvg(const QByteArray &svg, const QString &title, const QString &d
         }
         result += tag + '>';
     }
-    for (const char *junk : {" transform=\"matrix(1,0,0,1,0,0)\"", " fill-opacity=\"1\"", " stroke-opacity=\"1\"", " vector-effect=\"none\"",
-                             " font-style=\"normal\" \n"}) {
+    for (const char *junk : {" transform=\"matrix(1,0,0,1,0,0)\"", " fill-opacity=\"1\"", " stroke-opacity=\"1\"",
+                             " vector-effect=\"none\"", " font-style=\"normal\" \n"}) {
         result.replace(junk, "");
     }
     const QByteArray family = "font-family=\"" + themeFont(TypeSize::Body).family().toUtf8() + '"';
@@ -51,7 +52,9 @@ QByteArray tidySvg(const QByteArray &svg, const QString &title, const QString &d
     result.replace("\n\n", "\n");
     const qsizetype defs = result.indexOf("<defs>");
     if (defs >= 0) {
-        result.insert(defs, "<title>" + title.toHtmlEscaped().toUtf8() + "</title>\n<desc>" + description.toHtmlEscaped().toUtf8() + "</desc>\n");
+        result.insert(defs,
+                      "<title>" + title.toHtmlEscaped().toUtf8() + "</title>\n<desc>" + description.toHtmlEscaped().toUtf8()
+                          + "</desc>\n");
     }
     return result;
 }

@@ -17,7 +17,7 @@ namespace linchpin::render {
 namespace {
 
 constexpr qsizetype kMostCharacters = 400;  ///< more never fits on a line and only costs time
-constexpr int kMostMarks = 3;               ///< combining marks kept on one letter
+constexpr int kMostMarks = 3;  ///< combining marks kept on one letter
 
 bool isEmojiCode(char32_t code)
 {
@@ -26,10 +26,7 @@ bool isEmojiCode(char32_t code)
 }
 
 /// Joins a following emoji to the one before, or changes its look.
-bool isEmojiGlue(char32_t code)
-{
-    return code == 0x200D || code == 0xFE0F || (code >= 0xE0020 && code <= 0xE007F);
-}
+bool isEmojiGlue(char32_t code) { return code == 0x200D || code == 0xFE0F || (code >= 0xE0020 && code <= 0xE007F); }
 
 /// Scripts whose letters need neither joining nor reordering.
 bool isSimple(const QString &text)
@@ -51,7 +48,8 @@ bool isPdf(const QPainter &painter)
     return painter.paintEngine() != nullptr && painter.paintEngine()->type() == QPaintEngine::Pdf;
 }
 
-/// Without shaping advances are a little larger (no kerning). Everything is measured so, that what fits on the screen also fits in PDF.
+/// Without shaping advances are a little larger (no kerning). Everything is measured so, that what fits on the screen
+/// also fits in PDF.
 QFont measured(const QFont &font, const QString &text)
 {
     if (!isSimple(text)) {
@@ -68,8 +66,9 @@ void drawAsImage(QPainter &painter, QPointF baseline, const QString &text, const
     constexpr double kRatio = 4;
     const QFontMetricsF metrics(font);
     const double ascent = metrics.ascent() + 3, descent = metrics.descent() + 3;
-    QImage image(QSize(static_cast<int>(std::ceil((width + 4) * kRatio)), static_cast<int>(std::ceil((ascent + descent) * kRatio))),
-                 QImage::Format_ARGB32_Premultiplied);
+    QImage image(
+        QSize(static_cast<int>(std::ceil((width + 4) * kRatio)), static_cast<int>(std::ceil((ascent + descent) * kRatio))),
+        QImage::Format_ARGB32_Premultiplied);
     if (image.isNull()) {
         return;
     }
@@ -144,8 +143,8 @@ QString displayText(const QString &text)
         if (bidiControl || u == 0xFEFF || u == 0x00AD || (u >= 0x200B && u <= 0x200B)) {
             continue;
         }
-        if (c.category() == QChar::Other_Control || c.category() == QChar::Separator_Line || c.category() == QChar::Separator_Paragraph
-            || c.isSpace()) {
+        if (c.category() == QChar::Other_Control || c.category() == QChar::Separator_Line
+            || c.category() == QChar::Separator_Paragraph || c.isSpace()) {
             if (!result.isEmpty() && !result.endsWith(QLatin1Char(' '))) {
                 result += u == 0x00A0 ? c : QChar(QLatin1Char(' '));
             }
@@ -174,10 +173,7 @@ QString displayText(std::string_view utf8)
     return displayText(QString::fromUtf8(utf8.data(), static_cast<qsizetype>(kept)));
 }
 
-double textWidth(const QString &text, const QFont &font)
-{
-    return QFontMetricsF(measured(font, text)).horizontalAdvance(text);
-}
+double textWidth(const QString &text, const QFont &font) { return QFontMetricsF(measured(font, text)).horizontalAdvance(text); }
 
 QString elided(const QString &text, const QFont &font, double width)
 {
@@ -264,7 +260,8 @@ double drawLine(QPainter &painter, QPointF baseline, const QString &text, const 
     return width;
 }
 
-double drawElided(QPainter &painter, const QRectF &rect, HAlign align, const QString &text, const QFont &font, const QColor &color)
+double drawElided(QPainter &painter, const QRectF &rect, HAlign align, const QString &text, const QFont &font,
+                  const QColor &color)
 {
     const QString shown = elided(text, font, rect.width());
     if (shown.isEmpty()) {
@@ -324,7 +321,8 @@ QStringList wrapped(const QString &text, const QFont &font, double width, int ma
     return lines;
 }
 
-double drawWrapped(QPainter &painter, const QRectF &rect, const QString &text, const QFont &font, const QColor &color, int maxLines)
+double drawWrapped(QPainter &painter, const QRectF &rect, const QString &text, const QFont &font, const QColor &color,
+                   int maxLines)
 {
     const double step = lineHeight(font);
     const int fitting = std::max(1, static_cast<int>(rect.height() / step + 0.01));

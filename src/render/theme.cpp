@@ -33,7 +33,8 @@ Theme makeLight()
     theme.bad = {rgb(0xA33600), rgb(0xD25400), rgb(0xFBE5DA)};
     theme.stance = {rgb(0x8A95A8), rgb(0x006B54), rgb(0x2E9E80), rgb(0x7D899D), rgb(0xD97B35), rgb(0xA83C00)};
     theme.strength = {rgb(0xEEF1F6), rgb(0xD5E3F8), rgb(0xA8C6F0), rgb(0x6D9FE2), rgb(0x3A72CB), rgb(0x1B4A97)};
-    theme.tier = {TierColors{rgb(0x172033), rgb(0xFFFFFF), rgb(0x172033)}, TierColors{rgb(0xCBD3DF), rgb(0x172033), rgb(0xCBD3DF)},
+    theme.tier = {TierColors{rgb(0x172033), rgb(0xFFFFFF), rgb(0x172033)},
+                  TierColors{rgb(0xCBD3DF), rgb(0x172033), rgb(0xCBD3DF)},
                   TierColors{rgb(0xFFFFFF), rgb(0x465269), rgb(0x465269)}};
     theme.symbolInk = rgb(0xFFFFFF);
     theme.strengthInk = rgb(0x172033);
@@ -63,7 +64,8 @@ Theme makeDark()
     theme.bad = {rgb(0xFF8F57), rgb(0xF0763A), rgb(0x43210F)};
     theme.stance = {rgb(0x6B778B), rgb(0x4FE0B5), rgb(0x2E9E80), rgb(0x7D899D), rgb(0xB9622A), rgb(0xFF9E6B)};
     theme.strength = {rgb(0x242C39), rgb(0x274272), rgb(0x2F5CA8), rgb(0x5189DD), rgb(0x82AEF2), rgb(0xBDD6FF)};
-    theme.tier = {TierColors{rgb(0xE9EDF4), rgb(0x13171E), rgb(0xE9EDF4)}, TierColors{rgb(0x465366), rgb(0xE9EDF4), rgb(0x465366)},
+    theme.tier = {TierColors{rgb(0xE9EDF4), rgb(0x13171E), rgb(0xE9EDF4)},
+                  TierColors{rgb(0x465366), rgb(0xE9EDF4), rgb(0x465366)},
                   TierColors{rgb(0x1B212B), rgb(0xB7C1D0), rgb(0xB7C1D0)}};
     theme.symbolInk = rgb(0x0F1319);
     theme.strengthInk = rgb(0x0C1A36);
@@ -188,9 +190,6 @@ QFont themeFont(double pixels, Weight weight)
     return font;
 }
 
-QFont themeFont(TypeSize size, Weight weight, double scale)
-{
-    return themeFont(static_cast<double>(size) * scale, weight);
-}
+QFont themeFont(TypeSize size, Weight weight, double scale) { return themeFont(static_cast<double>(size) * scale, weight); }
 
 }  // namespace linchpin::render

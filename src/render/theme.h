@@ -27,7 +27,8 @@ struct TierColors {
 enum class ScoreBand : std::uint8_t { Good, Fair, Poor, Unsure };
 enum class ToneKind : std::uint8_t { Neutral, Accent, Good, Attention, Bad };
 
-/// The one table of colours (section 4 of the design): feeds palette, style sheet and every painter. Immutable; both themes live for the whole run.
+/// The one table of colours (section 4 of the design): feeds palette, style sheet and every painter. Immutable; both
+/// themes live for the whole run.
 struct Theme {
     bool dark = false;
     QColor window, sidebar, surface, alternate, canvas;
@@ -35,11 +36,11 @@ struct Theme {
     QColor text, secondary, muted;
     QColor accent, onAccent, selection;
     Tone good, attention, bad;
-    std::array<QColor, 6> stance;    ///< by core::Stance
+    std::array<QColor, 6> stance;  ///< by core::Stance
     std::array<QColor, 6> strength;  ///< ramp 0 (none) to 5
     std::array<TierColors, 3> tier;  ///< by core::Tier
-    QColor symbolInk;                ///< symbol on a stance square
-    QColor strengthInk;              ///< number on the paler steps of the ramp, text elsewhere
+    QColor symbolInk;  ///< symbol on a stance square
+    QColor strengthInk;  ///< number on the paler steps of the ramp, text elsewhere
 
     [[nodiscard]] QColor stanceColor(core::Stance value) const { return stance[static_cast<std::size_t>(value)]; }
     [[nodiscard]] const TierColors &tierColors(core::Tier value) const { return tier[static_cast<std::size_t>(value)]; }
@@ -49,11 +50,11 @@ struct Theme {
     /// The proven and the "at best" colour of a score bar.
     [[nodiscard]] QColor bandMark(ScoreBand band) const;
     [[nodiscard]] QColor bandPale(ScoreBand band) const;
-    [[nodiscard]] QColor bar() const { return strength[4]; }       ///< strength bars
-    [[nodiscard]] QColor barPale() const { return strength[2]; }   ///< their "at best" part
-    [[nodiscard]] QColor track() const { return strength[0]; }     ///< empty part of any bar
-    [[nodiscard]] QColor influence() const;                        ///< arrows of influence
-    [[nodiscard]] Tone tone(ToneKind kind) const;                  ///< Neutral: secondary, strong border, alternate
+    [[nodiscard]] QColor bar() const { return strength[4]; }  ///< strength bars
+    [[nodiscard]] QColor barPale() const { return strength[2]; }  ///< their "at best" part
+    [[nodiscard]] QColor track() const { return strength[0]; }  ///< empty part of any bar
+    [[nodiscard]] QColor influence() const;  ///< arrows of influence
+    [[nodiscard]] Tone tone(ToneKind kind) const;  ///< Neutral: secondary, strong border, alternate
 };
 
 [[nodiscard]] const Theme &lightTheme();

@@ -72,11 +72,14 @@ QString role(const core::MapPerson &person)
     if (person.ownRole) {
         return displayText(person.role);
     }
-    static const QHash<QByteArray, const char *> names{
-        {"financial_buyer", QT_TRANSLATE_NOOP("Map", "Financial buyer")}, {"technical_buyer", QT_TRANSLATE_NOOP("Map", "Technical buyer")},
-        {"gatekeeper", QT_TRANSLATE_NOOP("Map", "Gatekeeper")},           {"channel_partner", QT_TRANSLATE_NOOP("Map", "Channel partner")},
-        {"end_user", QT_TRANSLATE_NOOP("Map", "End user")},               {"buyer", QT_TRANSLATE_NOOP("Map", "Buyer")},
-        {"influencer", QT_TRANSLATE_NOOP("Map", "Influencer")},           {"user", QT_TRANSLATE_NOOP("Map", "User")}};
+    static const QHash<QByteArray, const char *> names{{"financial_buyer", QT_TRANSLATE_NOOP("Map", "Financial buyer")},
+                                                       {"technical_buyer", QT_TRANSLATE_NOOP("Map", "Technical buyer")},
+                                                       {"gatekeeper", QT_TRANSLATE_NOOP("Map", "Gatekeeper")},
+                                                       {"channel_partner", QT_TRANSLATE_NOOP("Map", "Channel partner")},
+                                                       {"end_user", QT_TRANSLATE_NOOP("Map", "End user")},
+                                                       {"buyer", QT_TRANSLATE_NOOP("Map", "Buyer")},
+                                                       {"influencer", QT_TRANSLATE_NOOP("Map", "Influencer")},
+                                                       {"user", QT_TRANSLATE_NOOP("Map", "User")}};
     const auto found = names.constFind(QByteArray::fromStdString(person.role));
     if (found != names.constEnd()) {
         return tr(*found);
@@ -157,7 +160,8 @@ QString fault(const core::MapFault &fault, const core::AccountMap &map)
     case core::MapFaultKind::Loop:
         return tr("%1 report to each other in a circle; drawn without the line above %2.").arg(list(names), names.value(0));
     case core::MapFaultKind::SelfReference: return tr("%1 is recorded as their own superior.").arg(list(names));
-    case core::MapFaultKind::DoubleKey: return tr("%1 share one number; each is drawn, reports go to the first.").arg(list(names));
+    case core::MapFaultKind::DoubleKey:
+        return tr("%1 share one number; each is drawn, reports go to the first.").arg(list(names));
     case core::MapFaultKind::UnknownSuperior: break;
     }
     return tr("The superior of %1 is not on the map.").arg(list(names));

@@ -20,7 +20,7 @@ namespace words {
 /// Name, or what stands for it: the role of a placeholder, "Vacant" with the title for an empty seat.
 [[nodiscard]] QString personName(const core::MapPerson &person);
 [[nodiscard]] QString warning(core::CardWarning value);
-[[nodiscard]] QString age(std::optional<int> days);      ///< "63 d", from a year on "14 months", "never"
+[[nodiscard]] QString age(std::optional<int> days);  ///< "63 d", from a year on "14 months", "never"
 [[nodiscard]] QString moreIn(int count, const QString &group);  ///< "6 more in Oslo"
 [[nodiscard]] QString overlay(core::MapOverlay value);
 /// "Anna Berg and Carl Dahl report to each other in a circle": one sentence a fault, people by name.

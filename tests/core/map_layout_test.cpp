@@ -149,9 +149,10 @@ TEST_CASE("a map without people has no size")
 
 TEST_CASE("the map of the design stands as it is drawn")
 {
-    // Solheim 1; Brandt 2, Ferrari 3, Nowak 4; Raman 5, Okafor 6, Lunde 7, Morales 8; Holm 9, Weber 10, Haddad 11; Berg 12.
-    std::vector<MapNode> nodes{aNode(1), aNode(2, 1), aNode(3, 1), aNode(4, 1), aNode(5, 2), aNode(6, 3), aNode(7, 3), aNode(8, 4),
-                               aNode(9, 6), aNode(10, 7), aNode(11, 7), aNode(12)};
+    // Solheim 1; Brandt 2, Ferrari 3, Nowak 4; Raman 5, Okafor 6, Lunde 7, Morales 8; Holm 9, Weber 10, Haddad 11;
+    // Berg 12.
+    std::vector<MapNode> nodes{aNode(1),    aNode(2, 1), aNode(3, 1), aNode(4, 1),  aNode(5, 2),  aNode(6, 3),
+                               aNode(7, 3), aNode(8, 4), aNode(9, 6), aNode(10, 7), aNode(11, 7), aNode(12)};
     nodes[11].outside = true;
     const MapLayout layout = layoutMap(nodes);
     CHECK(overlapCount(layout) == 0);
@@ -202,8 +203,9 @@ TEST_CASE("random maps never overlap, centre superiors and keep order")
         for (const auto &group : layout.groups) {
             hidden += group.hidden.size();
         }
-        CHECK(hidden == static_cast<std::size_t>(std::count_if(layout.cards.begin(), layout.cards.end(),
-                                                               [](const auto &card) { return card.hidden; })));
+        CHECK(hidden == static_cast<std::size_t>(std::count_if(layout.cards.begin(), layout.cards.end(), [](const auto &card) {
+                  return card.hidden;
+              })));
     }
 }
 
@@ -269,7 +271,8 @@ TEST_CASE("the same people give the same map")
 
 TEST_CASE("loops, double keys, self reference and unknown superiors are drawn and named")
 {
-    std::vector<MapNode> nodes{aNode(1), aNode(2, 4), aNode(3, 2), aNode(4, 3), aNode(5, 5), aNode(6, 77), aNode(7, 1), aNode(7, 1), aNode(8, 7)};
+    std::vector<MapNode> nodes{aNode(1),     aNode(2, 4), aNode(3, 2), aNode(4, 3), aNode(5, 5),
+                               aNode(6, 77), aNode(7, 1), aNode(7, 1), aNode(8, 7)};
     const MapLayout layout = layoutMap(nodes);
     CHECK(overlapCount(layout) == 0);
     REQUIRE(layout.faults.size() == 4);
@@ -381,7 +384,8 @@ TEST_CASE("five thousand people are laid out in a few milliseconds")
         for (int round = 0; round < 5; ++round) {
             const auto start = std::chrono::steady_clock::now();
             layout = layoutMap(nodes);
-            best = std::min(best, std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start));
+            best =
+                std::min(best, std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start));
         }
         CHECK(overlapCount(layout) == 0);
         INFO(people << " people: " << best.count() << " us");

@@ -86,7 +86,8 @@ TEST_CASE("charts stay inside their rectangle, with one, few, many and no data")
                 for (int i = 0; i < count; ++i) {
                     chart.shares.push_back(1.0 / count);
                 }
-                chart.marks = {{10, QStringLiteral("66%"), QStringLiteral("top 10")}, {20, QStringLiteral("84%"), QStringLiteral("top 20")}};
+                chart.marks = {{10, QStringLiteral("66%"), QStringLiteral("top 10")},
+                               {20, QStringLiteral("84%"), QStringLiteral("top 20")}};
                 chart.hoverRank = std::min(count, 3);
                 chart.hoverText = QString(200, QLatin1Char('h'));
                 chart.empty = QStringLiteral("No revenue yet. Import a file with revenue by account and month.");
@@ -109,7 +110,8 @@ TEST_CASE("charts stay inside their rectangle, with one, few, many and no data")
                 TrendChart chart;
                 chart.empty = QStringLiteral("No snapshot yet.");
                 for (int i = 0; i < count; ++i) {
-                    chart.points.push_back({QStringLiteral("Q%1 20%2").arg(i % 4 + 1).arg(i), i == 3 ? std::nullopt : std::optional<double>(i % 7), QString::number(i % 7)});
+                    chart.points.push_back({QStringLiteral("Q%1 20%2").arg(i % 4 + 1).arg(i),
+                                            i == 3 ? std::nullopt : std::optional<double>(i % 7), QString::number(i % 7)});
                 }
                 paintTrend(painter, rect, chart, style);
             });
@@ -117,7 +119,8 @@ TEST_CASE("charts stay inside their rectangle, with one, few, many and no data")
                 HorizontalBars chart;
                 chart.empty = QStringLiteral("Nothing changed.");
                 for (int i = 0; i < count; ++i) {
-                    chart.rows.push_back({QStringLiteral("Row with words %1").arg(i), i - 3.0, QString::number(i - 3), ToneKind::Bad});
+                    chart.rows.push_back(
+                        {QStringLiteral("Row with words %1").arg(i), i - 3.0, QString::number(i - 3), ToneKind::Bad});
                 }
                 paintHorizontalBars(painter, rect, chart, style);
             });
@@ -127,7 +130,8 @@ TEST_CASE("charts stay inside their rectangle, with one, few, many and no data")
                 chart.afterTitle = QStringLiteral("Q3 2026");
                 chart.empty = QStringLiteral("Nobody yet.");
                 for (int i = 0; i < std::min(count, 12); ++i) {
-                    chart.rows.push_back({QStringLiteral("Somebody with a very long name %1").arg(i), 50, 52.0 + i % 3, i % 2 == 0, {}});
+                    chart.rows.push_back(
+                        {QStringLiteral("Somebody with a very long name %1").arg(i), 50, 52.0 + i % 3, i % 2 == 0, {}});
                 }
                 paintSlope(painter, rect, chart, style);
             });
@@ -152,7 +156,8 @@ TEST_CASE("the cause bar gives every cause its share and a place to point at")
     test::ensureGuiApplication();
     CauseBar chart;
     using Cause = CauseBar::Cause;
-    chart.segments = {{Cause::Base, QStringLiteral("Base"), QStringLiteral("1.0"), 1}, {Cause::Relationship, QStringLiteral("Relationship"), QStringLiteral("3.0"), 3}};
+    chart.segments = {{Cause::Base, QStringLiteral("Base"), QStringLiteral("1.0"), 1},
+                      {Cause::Relationship, QStringLiteral("Relationship"), QStringLiteral("3.0"), 3}};
     const QRectF rect(20, 20, 401, 60);
     test::GuardedCanvas canvas(rect);
     QPainter painter(&canvas.image());

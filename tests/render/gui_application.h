@@ -24,7 +24,9 @@ inline void ensureGuiApplication()
 /// A canvas that shows whether something was painted outside `inside`.
 class GuardedCanvas final {
 public:
-    explicit GuardedCanvas(QRectF inside, QSize size = QSize(700, 500)) : m_inside(inside), m_image(size, QImage::Format_RGB32)
+    explicit GuardedCanvas(QRectF inside, QSize size = QSize(700, 500))
+        : m_inside(inside)
+        , m_image(size, QImage::Format_RGB32)
     {
         m_image.fill(Qt::magenta);
     }

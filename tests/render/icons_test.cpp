@@ -12,10 +12,13 @@ TEST_CASE("every icon is valid, takes its colour and draws something")
 {
     test::ensureGuiApplication();
     const QStringList names = iconNames();
-    for (const char *name : {"portfolio", "week", "people", "voice", "reviews", "programmes", "import", "settings", "search", "plus", "export", "map", "list", "coverage",
-                             "influence", "loyalty", "log", "what-if", "plan", "warning", "check", "clock", "person-plus", "chevron-down", "chevron-up", "chevron-left",
-                             "chevron-right", "close", "undo", "redo", "mail", "phone", "logo", "fit", "minus", "more", "filter", "sort-up", "sort-down", "calendar",
-                             "target", "lock", "info"}) {
+    for (const char *name :
+         {"portfolio",  "week",         "people",        "voice",   "reviews", "programmes", "import",      "settings",
+          "search",     "plus",         "export",        "map",     "list",    "coverage",   "influence",   "loyalty",
+          "log",        "what-if",      "plan",          "warning", "check",   "clock",      "person-plus", "chevron-down",
+          "chevron-up", "chevron-left", "chevron-right", "close",   "undo",    "redo",       "mail",        "phone",
+          "logo",       "fit",          "minus",         "more",    "filter",  "sort-up",    "sort-down",   "calendar",
+          "target",     "lock",         "info"}) {
         CAPTURE(name);
         CHECK(names.contains(QLatin1String(name)));
     }

@@ -44,16 +44,23 @@ std::vector<SvgText> textsOf(const QByteArray &svg, QString *title = nullptr, QS
                 const QString matrix = attributes.value(QLatin1String("transform")).toString();
                 if (matrix.startsWith(QLatin1String("matrix("))) {
                     const QStringList n = matrix.mid(7, matrix.size() - 8).split(QLatin1Char(','));
-                    transform = QTransform(n[0].toDouble(), n[1].toDouble(), n[2].toDouble(), n[3].toDouble(), n[4].toDouble(), n[5].toDouble());
+                    transform = QTransform(n[0].toDouble(), n[1].toDouble(), n[2].toDouble(), n[3].toDouble(), n[4].toDouble(),
+                                           n[5].toDouble());
                 }
                 transforms.push_back(transform);
             } else if (reader.name() == QLatin1String("text")) {
-                const double x = attributes.value(QLatin1String("x")).toDouble(), y = attributes.value(QLatin1String("y")).toDouble();
+                const double x = attributes.value(QLatin1String("x")).toDouble(),
+                             y = attributes.value(QLatin1String("y")).toDouble();
                 const double size = attributes.value(QLatin1String("font-size")).toDouble();
                 const int weight = attributes.value(QLatin1String("font-weight")).toInt();
                 const QString text = reader.readElementText();
-                const QFont font = themeFont(size, weight >= 700 ? Weight::Bold : weight >= 600 ? Weight::SemiBold : weight >= 500 ? Weight::Medium : Weight::Regular);
-                texts.push_back({text, transforms.back().mapRect(QRectF(x, y - size * 0.72, textWidth(text, font), size * 0.74))});
+                const QFont font = themeFont(size,
+                                             weight >= 700       ? Weight::Bold
+                                                 : weight >= 600 ? Weight::SemiBold
+                                                 : weight >= 500 ? Weight::Medium
+                                                                 : Weight::Regular);
+                texts.push_back(
+                    {text, transforms.back().mapRect(QRectF(x, y - size * 0.72, textWidth(text, font), size * 0.74))});
             } else if (reader.name() == QLatin1String("title") && title != nullptr) {
                 *title = reader.readElementText();
             } else if (reader.name() == QLatin1String("desc") && description != nullptr) {
@@ -89,9 +96,17 @@ int overlaps(const std::vector<SvgText> &texts)
 core::AccountMap awkwardMap(int people)
 {
     const std::vector<std::string> names{
-        "A", "Maximiliana Konstantinopoulou-Featherstonehaugh von und zu Hohenzollern",
-        "\xD9\x85\xD8\xAD\xD9\x85\xD8\xAF \xD8\xB9\xD8\xA8\xD8\xAF \xD8\xA7\xD9\x84\xD8\xB1\xD8\xAD\xD9\x85\xD9\x86 \xD8\xA7\xD9\x84\xD8\xB4\xD8\xB1\xD9\x8A\xD9\x81",
-        "\xE5\xB1\xB1\xE7\x94\xB0 \xE5\xA4\xAA\xE9\x83\x8E", "Mia \xF0\x9F\x98\x80 Berg \xF0\x9F\x9A\x80", "O'Neil & <Sons> \"Ltd\"", "Z\xCC\xB5\xCC\xA1\xCD\x81\xCD\x9E" "algo", "", "Tab\tand\nbreak"};
+        "A",
+        "Maximiliana Konstantinopoulou-Featherstonehaugh von und zu Hohenzollern",
+        "\xD9\x85\xD8\xAD\xD9\x85\xD8\xAF \xD8\xB9\xD8\xA8\xD8\xAF \xD8\xA7\xD9\x84\xD8\xB1\xD8\xAD\xD9\x85\xD9\x86 "
+        "\xD8\xA7\xD9\x84\xD8\xB4\xD8\xB1\xD9\x8A\xD9\x81",
+        "\xE5\xB1\xB1\xE7\x94\xB0 \xE5\xA4\xAA\xE9\x83\x8E",
+        "Mia \xF0\x9F\x98\x80 Berg \xF0\x9F\x9A\x80",
+        "O'Neil & <Sons> \"Ltd\"",
+        "Z\xCC\xB5\xCC\xA1\xCD\x81\xCD\x9E"
+        "algo",
+        "",
+        "Tab\tand\nbreak"};
     core::AccountMap map;
     map.account = "Brot & <Salz> \xF0\x9F\x8D\x9E GmbH";
     map.asOf = *core::Date::fromYmd(2026, 10, 12);
@@ -141,7 +156,8 @@ TEST_CASE("the SVG of a map is valid and says every name, title and number as te
         CHECK(holds(texts, QString::fromStdString(person.name)));
         CHECK(holds(texts, QString::fromStdString(person.title)));
     }
-    for (const char *word : {"Champion", "Blocker", "84", "94 d", "Satisfied", "Nobody covers this buyer", "SL", "Gatekeeper", "Conflict"}) {
+    for (const char *word :
+         {"Champion", "Blocker", "84", "94 d", "Satisfied", "Nobody covers this buyer", "SL", "Gatekeeper", "Conflict"}) {
         CHECK(holds(texts, QLatin1String(word)));
     }
     CHECK(overlaps(texts) == 0);
@@ -150,7 +166,8 @@ TEST_CASE("the SVG of a map is valid and says every name, title and number as te
 TEST_CASE("texts never overlap, whatever the names, in every overlay")
 {
     test::ensureGuiApplication();
-    for (const core::MapOverlay overlay : {core::MapOverlay::Influence, core::MapOverlay::Coverage, core::MapOverlay::Loyalty, core::MapOverlay::Freshness, core::MapOverlay::Power}) {
+    for (const core::MapOverlay overlay : {core::MapOverlay::Influence, core::MapOverlay::Coverage, core::MapOverlay::Loyalty,
+                                           core::MapOverlay::Freshness, core::MapOverlay::Power}) {
         for (const int people : {1, 9, 60}) {
             auto map = awkwardMap(people);
             map.overlay = overlay;
@@ -168,7 +185,7 @@ TEST_CASE("faults of the reporting lines are named in the picture and in its des
 {
     test::ensureGuiApplication();
     auto map = test::haldenFoods();
-    map.people[1].reportsTo = 5;   // Brandt <-> Raman
+    map.people[1].reportsTo = 5;  // Brandt <-> Raman
     map.people[9].reportsTo = 10;  // Holm to herself
     map.people[10].reportsTo = 99;
     QString description;
@@ -186,7 +203,8 @@ TEST_CASE("a customer's copy says nothing that judges people")
     map.judgements = false;
     const auto texts = textsOf(renderMapSvg(map));
     CHECK(holds(texts, QStringLiteral("Priya Raman")));
-    for (const char *word : {"Blocker", "Sceptic", "Champion", "84", "Gatekeeper", "Buyer", "B", "SL", "94 d", "Conflict", "Nobody covers this buyer"}) {
+    for (const char *word : {"Blocker", "Sceptic", "Champion", "84", "Gatekeeper", "Buyer", "B", "SL", "94 d", "Conflict",
+                             "Nobody covers this buyer"}) {
         CAPTURE(word);
         CHECK(!holds(texts, QLatin1String(word)));
     }
@@ -326,8 +344,10 @@ TEST_CASE("pointing finds people, group chips and lines")
 TEST_CASE("a screen reader hears name, title, stance, strength and who covers")
 {
     const auto map = test::haldenFoods();
-    CHECK(cardDescription(map.people[2])
-          == QStringLiteral("Elena Ferrari, Chief operating officer, Buyer, Financial buyer, Supporter, strength 71 of 100, covered by SL, CD"));
+    CHECK(
+        cardDescription(map.people[2])
+        == QStringLiteral(
+            "Elena Ferrari, Chief operating officer, Buyer, Financial buyer, Supporter, strength 71 of 100, covered by SL, CD"));
     CHECK(cardDescription(map.people[2], false) == QStringLiteral("Elena Ferrari, Chief operating officer"));
     CHECK(words::age(63) == QStringLiteral("63 d"));
     CHECK(words::age(430) == QStringLiteral("14 months"));

@@ -18,9 +18,12 @@ using namespace linchpin::render;
 TEST_CASE("displayed text holds no control characters, broken pairs or piles of marks")
 {
     CHECK(displayText(std::string_view("A\nB\tC\r\n")) == QStringLiteral("A B C"));
-    CHECK(displayText(std::string_view("\x01" "A\x7f")) == QStringLiteral("A"));
+    CHECK(displayText(std::string_view("\x01"
+                                       "A\x7f"))
+          == QStringLiteral("A"));
     CHECK(displayText(std::string_view("\xff\xfe")).contains(QChar(QChar::ReplacementCharacter)));
-    CHECK(displayText(QString(QChar(0xD800)) + QLatin1Char('x')) == QString(QChar(QChar::ReplacementCharacter)) + QLatin1Char('x'));
+    CHECK(displayText(QString(QChar(0xD800)) + QLatin1Char('x'))
+          == QString(QChar(QChar::ReplacementCharacter)) + QLatin1Char('x'));
     CHECK(displayText(QStringLiteral("a") + QString(40, QChar(0x0301))).size() == 4);
     CHECK(displayText(QString(100000, QLatin1Char('x'))).size() <= 400);
     CHECK(displayText(QString(QChar(0x202E)) + QStringLiteral("abc")) == QStringLiteral("abc"));
@@ -31,9 +34,11 @@ TEST_CASE("elided text fits and keeps whole letters")
     test::ensureGuiApplication();
     const QFont font = themeFont(TypeSize::Body);
     const QString family = QString::fromUtf8("\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7");
-    for (const QString &text : {QStringLiteral("Ingrid Solheim of Halden Foods"), family + family + family + family,
-                                QString::fromUtf8("\xD9\x85\xD8\xAD\xD9\x85\xD8\xAF \xD8\xB9\xD8\xA8\xD8\xAF \xD8\xA7\xD9\x84\xD9\x84\xD9\x87"),
-                                QString::fromUtf8("\xE5\xB1\xB1\xE7\x94\xB0\xE5\xA4\xAA\xE9\x83\x8E\xE6\xA7\x98\xE3\x81\xAE\xE3\x81\x8A\xE5\xAE\xA2\xE6\xA7\x98")}) {
+    for (const QString &text :
+         {QStringLiteral("Ingrid Solheim of Halden Foods"), family + family + family + family,
+          QString::fromUtf8("\xD9\x85\xD8\xAD\xD9\x85\xD8\xAF \xD8\xB9\xD8\xA8\xD8\xAF \xD8\xA7\xD9\x84\xD9\x84\xD9\x87"),
+          QString::fromUtf8(
+              "\xE5\xB1\xB1\xE7\x94\xB0\xE5\xA4\xAA\xE9\x83\x8E\xE6\xA7\x98\xE3\x81\xAE\xE3\x81\x8A\xE5\xAE\xA2\xE6\xA7\x98")}) {
         for (double width = 0; width < 260; width += 7) {
             const QString shown = elided(text, font, width);
             CHECK(textWidth(shown, font) <= width);
@@ -70,7 +75,8 @@ TEST_CASE("right-to-left names are placed where the card wants them")
     test::GuardedCanvas canvas(box);
     {
         QPainter painter(&canvas.image());
-        drawElided(painter, box, HAlign::Left, QString::fromUtf8("\xD7\x93\xD7\xA0\xD7\x94 \xD7\x9C\xD7\x95\xD7\x99"), themeFont(TypeSize::Body), Qt::black);
+        drawElided(painter, box, HAlign::Left, QString::fromUtf8("\xD7\x93\xD7\xA0\xD7\x94 \xD7\x9C\xD7\x95\xD7\x99"),
+                   themeFont(TypeSize::Body), Qt::black);
     }
     CHECK(canvas.painted() > 20);
     int right = 0;
@@ -90,7 +96,8 @@ TEST_CASE("emoji leave pictures and the words around them text in PDF")
     {
         QPdfWriter writer(&buffer);
         QPainter painter(&writer);
-        drawLine(painter, QPointF(100, 100), QString::fromUtf8("Mia \xF0\x9F\x98\x80 Berg"), themeFont(TypeSize::Body), Qt::black);
+        drawLine(painter, QPointF(100, 100), QString::fromUtf8("Mia \xF0\x9F\x98\x80 Berg"), themeFont(TypeSize::Body),
+                 Qt::black);
     }
     CHECK(buffer.data().contains("/Subtype /Image"));
 }

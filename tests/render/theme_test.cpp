@@ -18,7 +18,8 @@ TEST_CASE("every text of both themes reaches 4.5 on every ground, every mark 3")
     for (const Theme *theme : {&lightTheme(), &darkTheme()}) {
         CAPTURE(theme->dark);
         for (const QColor &ground : {theme->surface, theme->window, theme->sidebar, theme->selection}) {
-            for (const QColor &text : {theme->text, theme->secondary, theme->muted, theme->accent, theme->good.text, theme->attention.text, theme->bad.text}) {
+            for (const QColor &text : {theme->text, theme->secondary, theme->muted, theme->accent, theme->good.text,
+                                       theme->attention.text, theme->bad.text}) {
                 CAPTURE(ground.name().toStdString(), text.name().toStdString());
                 CHECK(contrastRatio(text, ground) >= 4.5);
             }
@@ -32,7 +33,8 @@ TEST_CASE("every text of both themes reaches 4.5 on every ground, every mark 3")
         for (const core::Tier tier : {core::Tier::Buyer, core::Tier::Influencer, core::Tier::User}) {
             CHECK(contrastRatio(theme->tierColors(tier).ink, theme->tierColors(tier).fill) >= 4.5);
         }
-        for (const core::Stance stance : {core::Stance::Champion, core::Stance::Supporter, core::Stance::Neutral, core::Stance::Sceptic, core::Stance::Blocker}) {
+        for (const core::Stance stance : {core::Stance::Champion, core::Stance::Supporter, core::Stance::Neutral,
+                                          core::Stance::Sceptic, core::Stance::Blocker}) {
             CHECK(contrastRatio(theme->symbolInk, theme->stanceColor(stance)) >= 3);
         }
         for (const int strength : {12, 38, 52, 71, 84}) {
@@ -48,7 +50,8 @@ TEST_CASE("the computed contrasts are those the design prints")
 {
     const auto figures = [](const Theme &theme) {
         std::vector<double> result;
-        for (const core::Stance stance : {core::Stance::Champion, core::Stance::Supporter, core::Stance::Neutral, core::Stance::Sceptic, core::Stance::Blocker}) {
+        for (const core::Stance stance : {core::Stance::Champion, core::Stance::Supporter, core::Stance::Neutral,
+                                          core::Stance::Sceptic, core::Stance::Blocker}) {
             result.push_back(contrastRatio(theme.symbolInk, theme.stanceColor(stance)));
         }
         for (const int strength : {12, 38, 52, 71, 84}) {

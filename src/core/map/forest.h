@@ -8,13 +8,14 @@
 
 namespace linchpin::core {
 
-/// The reporting lines of a map made into a forest: faults found and broken, reports in order. Shared by layout and pages.
+/// The reporting lines of a map made into a forest: faults found and broken, reports in order. Shared by layout and
+/// pages.
 struct Forest {
-    std::vector<std::size_t> superior;     ///< by node; MapLayout::npos for a top
+    std::vector<std::size_t> superior;  ///< by node; MapLayout::npos for a top
     std::vector<std::size_t> firstReport;  ///< size n + 1: range of node i in `reports`
-    std::vector<std::size_t> reports;      ///< all reports, grouped by superior, each group in order
-    std::vector<std::size_t> tops;         ///< in order
-    std::vector<std::size_t> breadthFirst; ///< every node, superiors before their reports
+    std::vector<std::size_t> reports;  ///< all reports, grouped by superior, each group in order
+    std::vector<std::size_t> tops;  ///< in order
+    std::vector<std::size_t> breadthFirst;  ///< every node, superiors before their reports
     std::vector<MapFault> faults;
 
     [[nodiscard]] std::span<const std::size_t> reportsOf(std::size_t node) const
@@ -26,7 +27,8 @@ struct Forest {
     [[nodiscard]] std::vector<std::size_t> branchSizes() const;
 };
 
-/// A loop loses the line above its member with the smallest (sortOrder, key); so the drawing does not depend on the order of the input.
+/// A loop loses the line above its member with the smallest (sortOrder, key); so the drawing does not depend on the
+/// order of the input.
 [[nodiscard]] Forest makeForest(const std::vector<MapNode> &nodes);
 
 }  // namespace linchpin::core

@@ -32,7 +32,10 @@ struct UnitOf {
 class Layouter final {
 public:
     Layouter(const std::vector<MapNode> &nodes, const MapLayoutOptions &options)
-        : m_nodes(nodes), m_options(options), m_forest(makeForest(nodes)), m_pitch(options.cardHeight + options.gapY)
+        : m_nodes(nodes)
+        , m_options(options)
+        , m_forest(makeForest(nodes))
+        , m_pitch(options.cardHeight + options.gapY)
     {
         m_layout.cards.resize(nodes.size());
         for (std::size_t i = 0; i < nodes.size(); ++i) {
@@ -348,13 +351,15 @@ private:
 
     void placeByHand()
     {
-        const bool any = std::any_of(m_nodes.begin(), m_nodes.end(), [](const MapNode &node) { return node.position.has_value(); });
+        const bool any =
+            std::any_of(m_nodes.begin(), m_nodes.end(), [](const MapNode &node) { return node.position.has_value(); });
         if (!any) {
             return;
         }
         for (std::size_t i = 0; i < m_nodes.size(); ++i) {
             if (m_nodes[i].position && !m_layout.cards[i].hidden) {
-                m_layout.cards[i].rect = {m_nodes[i].position->x, m_nodes[i].position->y, m_options.cardWidth, m_options.cardHeight};
+                m_layout.cards[i].rect = {m_nodes[i].position->x, m_nodes[i].position->y, m_options.cardWidth,
+                                          m_options.cardHeight};
                 const MapRect &rect = m_layout.cards[i].rect;
                 m_grid[cellOf(rect.x, rect.y)].push_back(i);
             }
@@ -481,10 +486,10 @@ private:
     TidyTree m_tree;
     std::vector<UnitOf> m_unitOf;
     std::vector<Block> m_blocks;
-    std::vector<std::size_t> m_headOf;       ///< first unit of each block
-    std::vector<std::size_t> m_chipOf;       ///< group whose chip stands below the node
+    std::vector<std::size_t> m_headOf;  ///< first unit of each block
+    std::vector<std::size_t> m_chipOf;  ///< group whose chip stands below the node
     std::vector<std::size_t> m_closedUnder;  ///< group that swallowed the reports of the node
-    std::vector<std::size_t> m_columnOf;     ///< column of a node in its block
+    std::vector<std::size_t> m_columnOf;  ///< column of a node in its block
     std::vector<std::size_t> m_lane;
     std::vector<double> m_levelLeft;
     double m_treeWidth = 0;
@@ -504,9 +509,6 @@ MapLayoutOptions mapOptionsFor(std::size_t people)
     return options;
 }
 
-MapLayout layoutMap(const std::vector<MapNode> &nodes, const MapLayoutOptions &options)
-{
-    return Layouter(nodes, options).run();
-}
+MapLayout layoutMap(const std::vector<MapNode> &nodes, const MapLayoutOptions &options) { return Layouter(nodes, options).run(); }
 
 }  // namespace linchpin::core

@@ -35,29 +35,29 @@ struct MapRect {
 
 /// One seat as the layout sees it.
 struct MapNode {
-    std::int64_t key = 0;      ///< the seat; two nodes may carry the same key by mistake (a fault, both are drawn)
-    std::int64_t parent = 0;   ///< key of the superior; 0 = none known
-    int sortOrder = 0;         ///< order among the reports of one superior; equal values keep the order of the input
-    bool outside = false;      ///< not of the company; without superior it stands in a lane of its own
+    std::int64_t key = 0;  ///< the seat; two nodes may carry the same key by mistake (a fault, both are drawn)
+    std::int64_t parent = 0;  ///< key of the superior; 0 = none known
+    int sortOrder = 0;  ///< order among the reports of one superior; equal values keep the order of the input
+    bool outside = false;  ///< not of the company; without superior it stands in a lane of its own
     bool placeholder = false;  ///< nobody known yet; without superior it stands in that lane too
-    bool foldable = false;     ///< may go into a group chip when the superior has too many reports (a user)
-    std::string group;         ///< site; the chip reads "6 more in <group>"
-    int moreElsewhere = 0;     ///< reports and theirs who are on another page; a chip below the card says so
+    bool foldable = false;  ///< may go into a group chip when the superior has too many reports (a user)
+    std::string group;  ///< site; the chip reads "6 more in <group>"
+    int moreElsewhere = 0;  ///< reports and theirs who are on another page; a chip below the card says so
     std::optional<MapPoint> position;  ///< upper left corner set by hand; overrides the computed one
 };
 
 struct MapLayoutOptions {
     double cardWidth = 194;
     double cardHeight = 102;
-    double gapX = 30;        ///< between neighbours of one row
-    double gapY = 48;        ///< between two levels
-    double treeGap = 54;     ///< between the trees of two tops, and above the lane of outsiders
-    double stackGapY = 14;   ///< between two cards of one column
+    double gapX = 30;  ///< between neighbours of one row
+    double gapY = 48;  ///< between two levels
+    double treeGap = 54;  ///< between the trees of two tops, and above the lane of outsiders
+    double stackGapY = 14;  ///< between two cards of one column
     double chipHeight = 24;  ///< "6 more in Oslo"
-    double chipGap = 10;     ///< between the card and the chip below it
-    int stackAbove = 4;      ///< a superior with more reports without reports than this gets them in columns
+    double chipGap = 10;  ///< between the card and the chip below it
+    int stackAbove = 4;  ///< a superior with more reports without reports than this gets them in columns
     double stackAspect = 1.7;  ///< wanted width : height of a block of columns
-    int foldAbove = 0;       ///< a superior with more reports than this gets group chips (kScreenFoldAbove); 0 = never
+    int foldAbove = 0;  ///< a superior with more reports than this gets group chips (kScreenFoldAbove); 0 = never
     std::vector<std::int64_t> closed;  ///< superiors whose reports, and theirs, are folded into one chip
     std::vector<std::pair<std::int64_t, std::string>> openGroups;  ///< superior and group shown in full
 };
@@ -69,29 +69,29 @@ inline constexpr int kScreenFoldAbove = 14;
 [[nodiscard]] MapLayoutOptions mapOptionsFor(std::size_t people);
 
 enum class MapFaultKind : std::uint8_t {
-    Loop,             ///< reporting lines run in a circle; the line above the first node named is not drawn
-    SelfReference,    ///< reports to itself; drawn as a top
-    DoubleKey,        ///< two or more rows with one key; all drawn, reports go to the first
+    Loop,  ///< reporting lines run in a circle; the line above the first node named is not drawn
+    SelfReference,  ///< reports to itself; drawn as a top
+    DoubleKey,  ///< two or more rows with one key; all drawn, reports go to the first
     UnknownSuperior,  ///< the superior is not on the map; drawn as a top
 };
 
 /// A fault of the data that the picture names instead of failing.
 struct MapFault {
     MapFaultKind kind = MapFaultKind::Loop;
-    std::vector<std::int64_t> keys;   ///< the people concerned; a loop in the order of its lines, upwards
-    std::vector<std::size_t> nodes;   ///< the same as indices into the input
+    std::vector<std::int64_t> keys;  ///< the people concerned; a loop in the order of its lines, upwards
+    std::vector<std::size_t> nodes;  ///< the same as indices into the input
     bool operator==(const MapFault &) const = default;
 };
 
 /// A chip that stands for folded cards.
 struct MapGroup {
     MapRect rect;
-    std::size_t below = 0;              ///< node under whose card the chip stands
-    std::int64_t superior = 0;          ///< key of the superior of the folded people
-    std::string group;                  ///< empty: "6 more"
-    std::vector<std::size_t> hidden;    ///< folded nodes
-    bool closedBranch = false;          ///< the whole branch below `below` is folded, not a group of reports
-    int elsewhere = 0;                  ///< as MapNode::moreElsewhere; then `hidden` is empty
+    std::size_t below = 0;  ///< node under whose card the chip stands
+    std::int64_t superior = 0;  ///< key of the superior of the folded people
+    std::string group;  ///< empty: "6 more"
+    std::vector<std::size_t> hidden;  ///< folded nodes
+    bool closedBranch = false;  ///< the whole branch below `below` is folded, not a group of reports
+    int elsewhere = 0;  ///< as MapNode::moreElsewhere; then `hidden` is empty
 };
 
 /// The line from a superior to one report: right angles only, from the lower edge of the superior. Lines of one
@@ -107,7 +107,7 @@ struct MapLayout {
     struct Card {
         MapRect rect;
         std::size_t superior = npos;  ///< node drawn above, npos for a top
-        int level = 0;                ///< 0 = top; the lane of outsiders is level -1
+        int level = 0;  ///< 0 = top; the lane of outsiders is level -1
         bool hidden = false;
     };
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
@@ -116,14 +116,14 @@ struct MapLayout {
     std::vector<MapElbow> elbows;
     std::vector<MapGroup> groups;
     std::vector<MapFault> faults;  ///< by kind, then by first key
-    MapRect bounds;                ///< starts at 0, 0 unless cards were placed by hand to the left or above
+    MapRect bounds;  ///< starts at 0, 0 unless cards were placed by hand to the left or above
 };
 
 /// Lays out a forest of people as an org chart (Buchheim, Juenger, Leipert 2002; leaves in columns are chains of rows).
 /// Linear in the number of nodes apart from sorting reports. Deterministic; a superior stands centred over the reports
 /// within half a unit; a branch has the same shape whatever stands beside it; no two computed cards overlap. A card
-/// placed by hand stays where it was put, and computed cards in its way move aside. Loops, double keys, reports to oneself and unknown
-/// superiors are drawn and listed, never fatal.
+/// placed by hand stays where it was put, and computed cards in its way move aside. Loops, double keys, reports to
+/// oneself and unknown superiors are drawn and listed, never fatal.
 [[nodiscard]] MapLayout layoutMap(const std::vector<MapNode> &nodes, const MapLayoutOptions &options = {});
 
 }  // namespace linchpin::core

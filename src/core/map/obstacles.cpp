@@ -38,7 +38,7 @@ std::size_t nearest(const std::vector<double> &values, double value)
 
 /// Four places beside a card where a way may start or end.
 struct Gate {
-    MapPoint edge;    ///< on the card
+    MapPoint edge;  ///< on the card
     MapPoint vertex;  ///< a step outside
     bool vertical = false;
 };
@@ -57,7 +57,9 @@ Route rounded(std::vector<MapPoint> corners)
     std::vector<MapPoint> line;
     for (const MapPoint &point : corners) {
         const std::size_t n = line.size();
-        if (n >= 2 && ((line[n - 1].x == line[n - 2].x && line[n - 1].x == point.x) || (line[n - 1].y == line[n - 2].y && line[n - 1].y == point.y))) {
+        if (n >= 2
+            && ((line[n - 1].x == line[n - 2].x && line[n - 1].x == point.x)
+                || (line[n - 1].y == line[n - 2].y && line[n - 1].y == point.y))) {
             line.back() = point;
         } else if (n == 0 || !(line.back() == point)) {
             line.push_back(point);
@@ -104,7 +106,8 @@ Route rounded(std::vector<MapPoint> corners)
 
 }  // namespace
 
-Obstacles::Obstacles(const MapLayout &layout) : m_layout(layout)
+Obstacles::Obstacles(const MapLayout &layout)
+    : m_layout(layout)
 {
     for (std::size_t i = 0; i < layout.cards.size(); ++i) {
         if (!layout.cards[i].hidden) {
@@ -122,8 +125,12 @@ Obstacles::Obstacles(const MapLayout &layout) : m_layout(layout)
     std::vector<std::vector<std::size_t>> cells(m_columns * m_rows);
     for (std::size_t i = 0; i < m_items.size(); ++i) {
         const MapRect &rect = m_items[i].rect;
-        const auto column = [&](double x) { return std::min(m_columns - 1, static_cast<std::size_t>(std::max(0.0, x - bounds.x) / m_cellWidth)); };
-        const auto row = [&](double y) { return std::min(m_rows - 1, static_cast<std::size_t>(std::max(0.0, y - bounds.y) / m_cellHeight)); };
+        const auto column = [&](double x) {
+            return std::min(m_columns - 1, static_cast<std::size_t>(std::max(0.0, x - bounds.x) / m_cellWidth));
+        };
+        const auto row = [&](double y) {
+            return std::min(m_rows - 1, static_cast<std::size_t>(std::max(0.0, y - bounds.y) / m_cellHeight));
+        };
         for (std::size_t r = row(rect.y); r <= row(rect.bottom()); ++r) {
             for (std::size_t c = column(rect.x); c <= column(rect.right()); ++c) {
                 cells[r * m_columns + c].push_back(i);
@@ -227,7 +234,8 @@ Route Obstacles::wayAround(std::size_t from, std::size_t to) const
     const auto gateFree = [&](const Gate &gate, std::size_t self) {
         bool blocked = false;
         const MapRect step = grown({std::min(gate.edge.x, gate.vertex.x), std::min(gate.edge.y, gate.vertex.y),
-                                    std::abs(gate.edge.x - gate.vertex.x), std::abs(gate.edge.y - gate.vertex.y)}, 2);
+                                    std::abs(gate.edge.x - gate.vertex.x), std::abs(gate.edge.y - gate.vertex.y)},
+                                   2);
         visit(step, [&](const Item &item) {
             blocked = item.node != self && item.rect.overlaps(step);
             return blocked;
@@ -259,17 +267,22 @@ Route Obstacles::wayAround(std::size_t from, std::size_t to) const
         const auto step = [&](std::size_t nx, std::size_t ny, bool vertical) {
             const MapPoint p{xs[x], ys[y]}, q{xs[nx], ys[ny]};
             const std::size_t next = (ny * width + nx) * 2 + (vertical ? 1 : 0);
-            const double total = sofar + std::abs(p.x - q.x) + std::abs(p.y - q.y) + ((state % 2 == 1) != vertical ? kTurnCost : 0);
+            const double total =
+                sofar + std::abs(p.x - q.x) + std::abs(p.y - q.y) + ((state % 2 == 1) != vertical ? kTurnCost : 0);
             if (total < cost[next] && !segmentBlocked(p, q)) {
                 cost[next] = total;
                 before[next] = state;
                 open.push({total, next});
             }
         };
-        if (x > 0) step(x - 1, y, false);
-        if (x + 1 < width) step(x + 1, y, false);
-        if (y > 0) step(x, y - 1, true);
-        if (y + 1 < ys.size()) step(x, y + 1, true);
+        if (x > 0)
+            step(x - 1, y, false);
+        if (x + 1 < width)
+            step(x + 1, y, false);
+        if (y > 0)
+            step(x, y - 1, true);
+        if (y + 1 < ys.size())
+            step(x, y + 1, true);
     }
     if (reached == states) {
         return {};

@@ -12,10 +12,11 @@ constexpr std::size_t kNone = MapLayout::npos;
 class Pager final {
 public:
     Pager(const std::vector<MapNode> &nodes, std::size_t perPage)
-        : m_perPage(std::max<std::size_t>(perPage, 2)), m_forest(makeForest(nodes)), m_sizes(m_forest.branchSizes()),
-          m_pageOf(nodes.size(), kNone)
-    {
-    }
+        : m_perPage(std::max<std::size_t>(perPage, 2))
+        , m_forest(makeForest(nodes))
+        , m_sizes(m_forest.branchSizes())
+        , m_pageOf(nodes.size(), kNone)
+    { }
 
     std::vector<MapPage> run()
     {
@@ -43,7 +44,8 @@ public:
     }
 
 private:
-    /// The page of `head` (kNone: of all tops), and more pages with the same head when there are too many reports without reports.
+    /// The page of `head` (kNone: of all tops), and more pages with the same head when there are too many reports
+    /// without reports.
     void addPages(std::size_t head)
     {
         MapPage page;
@@ -82,7 +84,8 @@ private:
         }
     }
 
-    /// Small branches stay whole as long as there is room, smallest first; a nearly empty page takes one more level of a large one.
+    /// Small branches stay whole as long as there is room, smallest first; a nearly empty page takes one more level
+    /// of a large one.
     void addBranches(MapPage &page, std::vector<std::size_t> branches)
     {
         const auto bySize = [&](std::size_t a, std::size_t b) { return m_sizes[a] < m_sizes[b]; };

@@ -9,10 +9,10 @@
 namespace linchpin::core {
 namespace {
 
-constexpr double kEndGap = 3;       ///< between a line's end and the card
-constexpr double kClearance = 5;    ///< between a line and a card it passes
-constexpr int kMostTests = 60;      ///< short curves looked at closely per link
-constexpr double kFarApart = 3000;            ///< beyond this no way around is searched: nobody would follow it by eye
+constexpr double kEndGap = 3;  ///< between a line's end and the card
+constexpr double kClearance = 5;  ///< between a line and a card it passes
+constexpr int kMostTests = 60;  ///< short curves looked at closely per link
+constexpr double kFarApart = 3000;  ///< beyond this no way around is searched: nobody would follow it by eye
 constexpr std::size_t kMostRemembered = 400;  ///< lines that later ones try not to cross
 
 struct Port {
@@ -61,7 +61,10 @@ struct Candidate {
 
 class Router final {
 public:
-    explicit Router(const MapLayout &layout) : m_layout(layout), m_obstacles(layout), m_used(layout.cards.size() * 12, 0)
+    explicit Router(const MapLayout &layout)
+        : m_layout(layout)
+        , m_obstacles(layout)
+        , m_used(layout.cards.size() * 12, 0)
     {
         m_elbowsOf.resize(layout.cards.size());
         for (std::size_t i = 0; i < layout.elbows.size(); ++i) {
@@ -143,7 +146,8 @@ private:
         if (sameSide) {
             for (const double reach : {20.0, 34.0, 0.16 * distance, 0.3 * distance}) {
                 const double lead = std::max(0.0, along);
-                add(request, from, to, a, b, from.out * (reach + lead), to.out * (reach + std::max(0.0, -along)), 30 + reach * 0.4);
+                add(request, from, to, a, b, from.out * (reach + lead), to.out * (reach + std::max(0.0, -along)),
+                    30 + reach * 0.4);
             }
         } else if (facing) {
             if (along <= 4) {
@@ -165,15 +169,15 @@ private:
         }
     }
 
-    void add(const RouteRequest &request, const Port &from, const Port &to, std::size_t a, std::size_t b, MapPoint outFrom, MapPoint outTo,
-             double extra)
+    void add(const RouteRequest &request, const Port &from, const Port &to, std::size_t a, std::size_t b, MapPoint outFrom,
+             MapPoint outTo, double extra)
     {
         Candidate candidate;
         candidate.points = {from.at, from.at + outFrom, to.at + outTo, to.at};
         const auto &p = candidate.points;
         const double polygon = length(p[1] - p[0]) + length(p[2] - p[1]) + length(p[3] - p[2]);
-        candidate.cost = (polygon + length(p[3] - p[0])) / 2 + extra + 6 * (from.slot > 0 ? from.slot - 0.5 : 0.0) + 6 * (to.slot > 1 ? 1 : 0)
-            + 40 * (m_used[request.from * 12 + a] + m_used[request.to * 12 + b]);
+        candidate.cost = (polygon + length(p[3] - p[0])) / 2 + extra + 6 * (from.slot > 0 ? from.slot - 0.5 : 0.0)
+            + 6 * (to.slot > 1 ? 1 : 0) + 40 * (m_used[request.from * 12 + a] + m_used[request.to * 12 + b]);
         if (request.kind == MapLinkKind::Conflict) {
             // A conflict runs straight between the facing edges where it can.
             candidate.cost += (from.slot != 0 ? 30 : 0) + (to.slot != 0 ? 30 : 0) + (from.side % 2 == 0 ? 20 : 0);

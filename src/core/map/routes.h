@@ -13,7 +13,7 @@ enum class MapLinkKind : std::uint8_t { Influence, Conflict, Informal };
 /// A link to be drawn between two cards of a layout.
 struct RouteRequest {
     std::size_t from = 0;  ///< node index
-    std::size_t to = 0;    ///< node index
+    std::size_t to = 0;  ///< node index
     MapLinkKind kind = MapLinkKind::Influence;
 };
 
@@ -21,14 +21,15 @@ struct RouteRequest {
 /// Empty when an end is hidden or both ends are one card.
 struct Route {
     std::vector<MapPoint> points;
-    MapPoint middle;           ///< a point of the line about half way, for the cross of a conflict
+    MapPoint middle;  ///< a point of the line about half way, for the cross of a conflict
     bool crossesCards = false;  ///< no free way was found: paint it behind the cards
 
     [[nodiscard]] bool isEmpty() const { return points.size() < 4; }
 };
 
-/// Finds for each link a curve that keeps clear of the cards: first the best of some forty short curves between the edges of the
-/// two cards, else a way through the gaps between the cards of each row. Deterministic; routes run parallel to `requests`.
+/// Finds for each link a curve that keeps clear of the cards: first the best of some forty short curves between the
+/// edges of the two cards, else a way through the gaps between the cards of each row. Deterministic; routes run
+/// parallel to `requests`.
 [[nodiscard]] std::vector<Route> routeLinks(const MapLayout &layout, const std::vector<RouteRequest> &requests);
 
 }  // namespace linchpin::core

@@ -5,9 +5,10 @@
 
 namespace linchpin::core {
 
-/// Places the units of one ordered tree level by level: the linear-time algorithm of Buchheim, Juenger and Leipert ("Improving Walker's
-/// algorithm to run in linear time", 2002) for units of different width, without recursion. All places are whole numbers when the widths are
-/// even and the gaps whole. Units must be added breadth first: all children of one unit one after the other, in the order of the parents.
+/// Places the units of one ordered tree level by level: the linear-time algorithm of Buchheim, Juenger and Leipert
+/// ("Improving Walker's algorithm to run in linear time", 2002) for units of different width, without recursion. All
+/// places are whole numbers when the widths are even and the gaps whole. Units must be added breadth first: all
+/// children of one unit one after the other, in the order of the parents.
 class TidyTree final {
 public:
     /// The invisible root; its children are the tops. Must be the first call.
@@ -27,13 +28,13 @@ private:
 
     struct Unit {
         double width = 0;
-        double prelim = 0;   ///< centre relative to the parent's frame
-        double mod = 0;      ///< added to all below; with a thread: offset along the thread
-        double middle = 0;   ///< between the first and the last child
+        double prelim = 0;  ///< centre relative to the parent's frame
+        double mod = 0;  ///< added to all below; with a thread: offset along the thread
+        double middle = 0;  ///< between the first and the last child
         double shift = 0;
         double change = 0;
-        double center = 0;   ///< result
-        double below = 0;    ///< sum of `mod` from the root down to and including this unit
+        double center = 0;  ///< result
+        double below = 0;  ///< sum of `mod` from the root down to and including this unit
         std::size_t parent = kNone;
         std::size_t firstChild = kNone;
         std::size_t childCount = 0;

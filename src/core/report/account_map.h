@@ -18,16 +18,16 @@ enum class MapOverlay : std::uint8_t { Influence, Coverage, Loyalty, Freshness, 
 /// The one thing that is wrong with a person's relationship; takes the last line of the card.
 enum class CardWarning : std::uint8_t {
     None,
-    NobodyCovers,    ///< a buyer whom nobody of us covers
-    NobodyKnown,     ///< a placeholder: somebody decides here, we do not know who
-    Vacant,          ///< the seat is empty
+    NobodyCovers,  ///< a buyer whom nobody of us covers
+    NobodyKnown,  ///< a placeholder: somebody decides here, we do not know who
+    Vacant,  ///< the seat is empty
 };
 
 /// One of our people who knows somebody on the map.
 struct MapCover {
     std::int64_t member = 0;
     std::string initials;
-    int strength = 0;    ///< 0..100
+    int strength = 0;  ///< 0..100
     bool owner = false;  ///< appointed one-to-one owner
 
     bool operator==(const MapCover &) const = default;
@@ -38,34 +38,34 @@ struct MapPerson {
     std::int64_t seat = 0;
     std::int64_t reportsTo = 0;  ///< seat of the superior; 0 = none known
     int sortOrder = 0;
-    std::string name;        ///< empty for a placeholder or an empty seat: the role or title stands in
+    std::string name;  ///< empty for a placeholder or an empty seat: the role or title stands in
     std::string title;
     std::string department;
     std::string site;
-    std::string role;        ///< word of a built-in role ("financial_buyer") or the name of an own one
+    std::string role;  ///< word of a built-in role ("financial_buyer") or the name of an own one
     bool ownRole = false;
     Tier tier = Tier::User;
-    bool assessed = true;    ///< false: no role recorded, tier by default
-    bool tierByHand = false; ///< marked on the badge
+    bool assessed = true;  ///< false: no role recorded, tier by default
+    bool tierByHand = false;  ///< marked on the badge
     Stance stance = Stance::Unknown;
-    std::optional<int> strength;      ///< of the best tie, 0..100; empty = not shown
+    std::optional<int> strength;  ///< of the best tie, 0..100; empty = not shown
     std::optional<int> strengthHigh;  ///< upper end of the honest range, at least `strength`
     LoyaltyStep loyalty = LoyaltyStep::None;
-    int proofsHave = 0;      ///< proofs recorded for the next step
-    int proofsNeed = 0;      ///< proofs the next step takes; 0 = no further step
+    int proofsHave = 0;  ///< proofs recorded for the next step
+    int proofsNeed = 0;  ///< proofs the next step takes; 0 = no further step
     std::string missingProof;  ///< first proof still missing, in the words of the workspace
-    std::vector<MapCover> covers;       ///< strongest first
-    std::optional<int> daysSinceTalk;   ///< empty = never
-    bool pastRhythm = false;            ///< longer ago than agreed
+    std::vector<MapCover> covers;  ///< strongest first
+    std::optional<int> daysSinceTalk;  ///< empty = never
+    bool pastRhythm = false;  ///< longer ago than agreed
     CardWarning warning = CardWarning::None;
     bool outside = false;
     bool placeholder = false;
     bool vacant = false;
-    double decisionShare = 0;   ///< p of METHOD 3.3, 0..1
+    double decisionShare = 0;  ///< p of METHOD 3.3, 0..1
     double effectivePower = 0;  ///< v of METHOD 3.4, 0..1
     std::optional<MapPoint> position;  ///< set by hand
-    int moreElsewhere = 0;   ///< in print: how many people below are on another page
-    int onPage = 0;          ///< that page, counted from 1
+    int moreElsewhere = 0;  ///< in print: how many people below are on another page
+    int onPage = 0;  ///< that page, counted from 1
 
     bool operator==(const MapPerson &) const = default;
 };
@@ -74,7 +74,7 @@ struct MapLink {
     std::int64_t from = 0;  ///< seat
     std::int64_t to = 0;
     MapLinkKind kind = MapLinkKind::Influence;
-    int weight = 1;         ///< 1..3
+    int weight = 1;  ///< 1..3
     bool bothWays = false;
 
     bool operator==(const MapLink &) const = default;
@@ -85,7 +85,7 @@ struct MapMember {
     std::int64_t member = 0;
     std::string name;
     std::string initials;
-    int people = 0;           ///< how many on this map they know
+    int people = 0;  ///< how many on this map they know
     int averageStrength = 0;  ///< 0..100, over these
 
     bool operator==(const MapMember &) const = default;
@@ -95,14 +95,14 @@ struct MapMember {
 struct AccountMap {
     std::string account;
     Date asOf;
-    std::string snapshot;            ///< "Q3 2026", empty for today
-    std::optional<int> score;        ///< 0..100
+    std::string snapshot;  ///< "Q3 2026", empty for today
+    std::optional<int> score;  ///< 0..100
     std::vector<MapPerson> people;
     std::vector<MapLink> links;
-    std::vector<MapMember> team;     ///< most people first
+    std::vector<MapMember> team;  ///< most people first
     MapOverlay overlay = MapOverlay::Influence;
-    int peopleInAccount = 0;         ///< with those a filter left out
-    bool judgements = true;          ///< false on a customer's copy: no stance, strength, power, loyalty, coverage, links
+    int peopleInAccount = 0;  ///< with those a filter left out
+    bool judgements = true;  ///< false on a customer's copy: no stance, strength, power, loyalty, coverage, links
 };
 
 /// The nodes of `map` for the layout, in the same order; users may be folded by site.

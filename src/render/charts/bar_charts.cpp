@@ -125,15 +125,17 @@ ChartHits paintCauseBar(QPainter &painter, const QRectF &rect, const CauseBar &c
     const QFont plain = chartFont(style, size);
     const QFont strong = chartFont(style, size, Weight::SemiBold);
     for (std::size_t i = 0; i < items.size(); ++i) {
-        const QRectF box(rect.left() + items[i].x, bar.bottom() + 6 + items[i].row * legendRow(style), std::min(items[i].width, rect.width()), legendRow(style));
+        const QRectF box(rect.left() + items[i].x, bar.bottom() + 6 + items[i].row * legendRow(style),
+                         std::min(items[i].width, rect.width()), legendRow(style));
         painter.setPen(Qt::NoPen);
         painter.setBrush(causeColor(chart.segments[i].cause, theme));
         painter.drawRoundedRect(QRectF(box.left(), box.center().y() - kSwatch / 2, kSwatch, kSwatch), 1.5, 1.5);
         const double value = textWidth(chart.segments[i].value, strong) + 1;
-        const double label = drawElided(painter, QRectF(box.left() + kSwatch + 5, box.top(), box.width() - kSwatch - 10 - value, box.height()), HAlign::Left,
-                                        chart.segments[i].label, plain, theme.secondary);
-        drawElided(painter, QRectF(box.left() + kSwatch + 10 + label, box.top(), value + 2, box.height()), HAlign::Left, chart.segments[i].value, strong,
-                   theme.text);
+        const double label =
+            drawElided(painter, QRectF(box.left() + kSwatch + 5, box.top(), box.width() - kSwatch - 10 - value, box.height()),
+                       HAlign::Left, chart.segments[i].label, plain, theme.secondary);
+        drawElided(painter, QRectF(box.left() + kSwatch + 10 + label, box.top(), value + 2, box.height()), HAlign::Left,
+                   chart.segments[i].value, strong, theme.text);
         hits.push_back({static_cast<int>(i), box, box.center()});
     }
     return hits;
@@ -170,10 +172,12 @@ ChartHits paintHorizontalBars(QPainter &painter, const QRectF &rect, const Horiz
         const QColor mark = row.tone == ToneKind::Accent ? theme.bar() : theme.tone(row.tone).mark;
         if (length > 0) {
             const double width = std::max(1.5, length);
-            paintPlainBar(painter, QRectF(row.value < 0 ? zero - width : zero, line.center().y() - height / 2, width, height), 1, mark);
+            paintPlainBar(painter, QRectF(row.value < 0 ? zero - width : zero, line.center().y() - height / 2, width, height), 1,
+                          mark);
         }
         const QColor ink = row.tone == ToneKind::Accent || row.tone == ToneKind::Neutral ? theme.text : theme.tone(row.tone).text;
-        drawElided(painter, QRectF(rect.right() - numbers - 1, y, numbers + 1, chart.rowHeight), HAlign::Right, row.text, strong, ink);
+        drawElided(painter, QRectF(rect.right() - numbers - 1, y, numbers + 1, chart.rowHeight), HAlign::Right, row.text, strong,
+                   ink);
         hits.push_back({static_cast<int>(i), line, QPointF(zero + (row.value < 0 ? -length : length), line.center().y())});
     }
     hairline(painter, {zero, rect.top() + 2}, {zero, y - 2}, theme.strongBorder);
@@ -198,7 +202,8 @@ void paintSplitBar(QPainter &painter, const QRectF &rect, const std::vector<std:
         const double width = rect.width() * std::max(0.0, amount) / total;
         if (width > 0) {
             painter.setBrush(color);
-            painter.drawRect(QRectF(x, rect.top(), std::max(0.6, width - (x + width < rect.right() - 0.5 ? 1 : 0)), rect.height()));
+            painter.drawRect(
+                QRectF(x, rect.top(), std::max(0.6, width - (x + width < rect.right() - 0.5 ? 1 : 0)), rect.height()));
             x += width;
         }
     }
@@ -232,7 +237,8 @@ ChartHits paintWaterfall(QPainter &painter, const QRectF &rect, const WaterfallC
         const double x = rect.left() + pitch * (static_cast<double>(i) + 0.5) - width / 2;
         const double from = step.total ? 0 : level;
         const double to = step.total ? step.value : level + step.value;
-        const QRectF bar(QPointF(x, y(std::max(from, to))), QPointF(x + width, std::max(y(std::min(from, to)), y(std::max(from, to)) + 2)));
+        const QRectF bar(QPointF(x, y(std::max(from, to))),
+                         QPointF(x + width, std::max(y(std::min(from, to)), y(std::max(from, to)) + 2)));
         const bool good = step.value >= 0;
         QColor color = step.total ? (i == 0 ? theme.text : theme.accent) : good ? theme.good.mark : theme.bad.mark;
         if (step.active) {
@@ -247,11 +253,13 @@ ChartHits paintWaterfall(QPainter &painter, const QRectF &rect, const WaterfallC
             painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
         }
         const QColor ink = step.total ? theme.text : good ? theme.good.text : theme.bad.text;
-        drawElided(painter, QRectF(x - 10, bar.top() - lineHeight(number) - 2, width + 20, lineHeight(number)), HAlign::Center, step.text, number, ink);
+        drawElided(painter, QRectF(x - 10, bar.top() - lineHeight(number) - 2, width + 20, lineHeight(number)), HAlign::Center,
+                   step.text, number, ink);
         const QStringList lines = wrapped(step.label, label, pitch - 8, 2);
         double textY = plot.bottom() + 6;
         for (const QString &line : lines) {
-            drawElided(painter, QRectF(x + width / 2 - pitch / 2 + 2, textY, pitch - 4, lineHeight(label)), HAlign::Center, line, label, theme.muted);
+            drawElided(painter, QRectF(x + width / 2 - pitch / 2 + 2, textY, pitch - 4, lineHeight(label)), HAlign::Center, line,
+                       label, theme.muted);
             textY += lineHeight(label);
         }
         level = step.total ? step.value : step.active ? to : level;

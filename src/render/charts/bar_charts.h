@@ -11,8 +11,8 @@ struct CauseBar {
     enum class Cause : std::uint8_t { Base, Relationship, WeakPoint, Voice, Outcomes, Opposition };
     struct Segment {
         Cause cause = Cause::Base;
-        QString label;   ///< "Relationship"
-        QString value;   ///< "2.2"
+        QString label;  ///< "Relationship"
+        QString value;  ///< "2.2"
         double amount = 0;
     };
     std::vector<Segment> segments;
@@ -28,7 +28,7 @@ struct HorizontalBars {
     struct Row {
         QString label;
         double value = 0;
-        QString text;       ///< "+0.27"
+        QString text;  ///< "+0.27"
         ToneKind tone = ToneKind::Accent;
     };
     std::vector<Row> rows;
@@ -39,19 +39,20 @@ struct HorizontalBars {
 ChartHits paintHorizontalBars(QPainter &painter, const QRectF &rect, const HorizontalBars &chart, const ChartStyle &style);
 
 /// One row split into parts without numbers, for survey answers by stance and the like.
-void paintSplitBar(QPainter &painter, const QRectF &rect, const std::vector<std::pair<double, QColor>> &parts, const Theme &theme);
+void paintSplitBar(QPainter &painter, const QRectF &rect, const std::vector<std::pair<double, QColor>> &parts,
+                   const Theme &theme);
 
 /// Steps from a start to an end value; a total stands on the ground, dashed steps are not switched on.
 struct WaterfallChart {
     struct Step {
         QString label;
-        double value = 0;     ///< total: the level; else the change
-        QString text;         ///< "−11"
+        double value = 0;  ///< total: the level; else the change
+        QString text;  ///< "−11"
         bool total = false;
         bool active = true;
     };
     std::vector<Step> steps;
-    double high = 0;          ///< top of the scale; 0 = from the data
+    double high = 0;  ///< top of the scale; 0 = from the data
 };
 ChartHits paintWaterfall(QPainter &painter, const QRectF &rect, const WaterfallChart &chart, const ChartStyle &style);
 

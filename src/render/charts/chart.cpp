@@ -35,17 +35,20 @@ int hitAt(const ChartHits &hits, QPointF point, double reach)
     return best;
 }
 
-QRectF paintChartHeading(QPainter &painter, const QRectF &rect, const QString &title, const QString &subtitle, const ChartStyle &style)
+QRectF paintChartHeading(QPainter &painter, const QRectF &rect, const QString &title, const QString &subtitle,
+                         const ChartStyle &style)
 {
     const QFont strong = chartFont(style, TypeSize::Body, Weight::SemiBold);
     const QFont plain = chartFont(style, TypeSize::Detail);
     double y = rect.top();
     if (!title.isEmpty()) {
-        drawElided(painter, QRectF(rect.left(), y, rect.width(), lineHeight(strong)), HAlign::Left, title, strong, style.theme->text);
+        drawElided(painter, QRectF(rect.left(), y, rect.width(), lineHeight(strong)), HAlign::Left, title, strong,
+                   style.theme->text);
         y += lineHeight(strong);
     }
     if (!subtitle.isEmpty()) {
-        drawElided(painter, QRectF(rect.left(), y, rect.width(), lineHeight(plain)), HAlign::Left, subtitle, plain, style.theme->muted);
+        drawElided(painter, QRectF(rect.left(), y, rect.width(), lineHeight(plain)), HAlign::Left, subtitle, plain,
+                   style.theme->muted);
         y += lineHeight(plain);
     }
     return QRectF(rect.left(), y + 10, rect.width(), std::max(0.0, rect.bottom() - y - 10));
@@ -61,7 +64,8 @@ void paintChartEmpty(QPainter &painter, const QRectF &rect, const QString &sente
     const QStringList lines = wrapped(sentence, font, width, std::max(1, static_cast<int>(rect.height() / lineHeight(font))));
     double y = rect.center().y() - lineHeight(font) * static_cast<double>(lines.size()) / 2;
     for (const QString &line : lines) {
-        drawElided(painter, QRectF(rect.left(), y, rect.width(), lineHeight(font)), HAlign::Center, line, font, style.theme->muted);
+        drawElided(painter, QRectF(rect.left(), y, rect.width(), lineHeight(font)), HAlign::Center, line, font,
+                   style.theme->muted);
         y += lineHeight(font);
     }
 }

@@ -15,8 +15,8 @@ class QPainter;
 
 namespace linchpin::render {
 
-/// What all chart painters share. Charts read only their arguments, draw on any device from any thread, and never draw outside their rectangle. Words
-/// come ready made in the data; axis numbers follow the locale.
+/// What all chart painters share. Charts read only their arguments, draw on any device from any thread, and never
+/// draw outside their rectangle. Words come ready made in the data; axis numbers follow the locale.
 struct ChartStyle {
     const Theme *theme = nullptr;  ///< not owned; must not be null
     QLocale locale;
@@ -35,7 +35,8 @@ using ChartHits = std::vector<ChartHit>;
 [[nodiscard]] int hitAt(const ChartHits &hits, QPointF point, double reach = 8);
 
 /// Finding and explanation over a chart, for exports and print; returns what is left of `rect`.
-QRectF paintChartHeading(QPainter &painter, const QRectF &rect, const QString &title, const QString &subtitle, const ChartStyle &style);
+QRectF paintChartHeading(QPainter &painter, const QRectF &rect, const QString &title, const QString &subtitle,
+                         const ChartStyle &style);
 
 /// The quiet sentence of a chart with too little data.
 void paintChartEmpty(QPainter &painter, const QRectF &rect, const QString &sentence, const ChartStyle &style);

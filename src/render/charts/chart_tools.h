@@ -21,7 +21,8 @@ inline QFont chartFont(const ChartStyle &style, TypeSize size, Weight weight = W
 /// Saves the painter and switches antialiasing on; restores when it goes.
 class PainterScope final {
 public:
-    explicit PainterScope(QPainter &painter) : m_painter(painter)
+    explicit PainterScope(QPainter &painter)
+        : m_painter(painter)
     {
         painter.save();
         painter.setRenderHint(QPainter::Antialiasing);
@@ -54,7 +55,9 @@ inline void hairline(QPainter &painter, QPointF a, QPointF b, const QColor &colo
 /// Rectangles taken so far; labels ask before they settle.
 class FreeRoom final {
 public:
-    explicit FreeRoom(QRectF inside) : m_inside(inside) {}
+    explicit FreeRoom(QRectF inside)
+        : m_inside(inside)
+    { }
     void take(const QRectF &rect) { m_taken.push_back(rect); }
     [[nodiscard]] bool isFree(const QRectF &rect) const
     {
@@ -67,8 +70,8 @@ private:
     std::vector<QRectF> m_taken;
 };
 
-/// Moves sorted centres apart so that neighbours are at least `gap` from each other and all lie in low..high, as close to where they
-/// were as that allows (pooling of neighbours that collide).
+/// Moves sorted centres apart so that neighbours are at least `gap` from each other and all lie in low..high, as
+/// close to where they were as that allows (pooling of neighbours that collide).
 [[nodiscard]] inline std::vector<double> pushedApart(const std::vector<double> &wanted, double gap, double low, double high)
 {
     struct Pool {

@@ -11,7 +11,10 @@ namespace {
 struct SlopeScale {
     QRectF plot;
     double low, high;
-    [[nodiscard]] double y(double value) const { return plot.bottom() - plot.height() * (value - low) / std::max(1e-9, high - low); }
+    [[nodiscard]] double y(double value) const
+    {
+        return plot.bottom() - plot.height() * (value - low) / std::max(1e-9, high - low);
+    }
 };
 
 void paintPoint(QPainter &painter, QPointF at, const Theme &theme, bool last)
@@ -50,8 +53,9 @@ void paintAfterLabel(QPainter &painter, const QRectF &box, const SlopeChart::Row
         arrow = delta == 0 ? 0 : 12;
     }
     const double changeWidth = change.isEmpty() ? 0 : textWidth(change, changeFont) + arrow + 6;
-    x += drawElided(painter, QRectF(x, box.top(), std::max(0.0, box.right() - x - changeWidth), box.height()), HAlign::Left, row.name, plain,
-                    theme.secondary) + 5;
+    x += drawElided(painter, QRectF(x, box.top(), std::max(0.0, box.right() - x - changeWidth), box.height()), HAlign::Left,
+                    row.name, plain, theme.secondary)
+        + 5;
     if (change.isEmpty()) {
         return;
     }
@@ -63,7 +67,8 @@ void paintAfterLabel(QPainter &painter, const QRectF &box, const SlopeChart::Row
         painter.setBrush(color);
         painter.drawPolygon(QPolygonF{{x, y - 4 * s}, {x + 9, y - 4 * s}, {x + 4.5, y + 4 * s}});
     }
-    drawElided(painter, QRectF(x + arrow, box.top(), std::max(0.0, box.right() - x - arrow), box.height()), HAlign::Left, change, changeFont, color);
+    drawElided(painter, QRectF(x + arrow, box.top(), std::max(0.0, box.right() - x - arrow), box.height()), HAlign::Left, change,
+               changeFont, color);
 }
 
 }  // namespace
@@ -91,7 +96,9 @@ ChartHits paintTrend(QPainter &painter, const QRectF &rect, const TrendChart &ch
     // A flat line is a flat line: small changes do not fill the height.
     const double spread = std::max(high - low, 8.0), middle = (high + low) / 2;
     const auto x = [&](std::size_t i) {
-        return chart.points.size() < 2 ? plot.center().x() : plot.left() + plot.width() * static_cast<double>(i) / static_cast<double>(chart.points.size() - 1);
+        return chart.points.size() < 2
+            ? plot.center().x()
+            : plot.left() + plot.width() * static_cast<double>(i) / static_cast<double>(chart.points.size() - 1);
     };
     const auto y = [&](double value) { return plot.center().y() - plot.height() * (value - middle) / spread; };
     painter.setPen(QPen(theme.accent, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
@@ -117,8 +124,8 @@ ChartHits paintTrend(QPainter &painter, const QRectF &rect, const TrendChart &ch
             paintPoint(painter, at, theme, isLast);
             const QFont font = chartFont(style, TypeSize::Caption, isLast ? Weight::SemiBold : Weight::Regular);
             const double width = textWidth(point.text, font) + 2;
-            const QRectF box(std::clamp(at.x() - width / 2, rect.left(), std::max(rect.left(), rect.right() - width)), at.y() - lineHeight(font) - 5, width,
-                             lineHeight(font));
+            const QRectF box(std::clamp(at.x() - width / 2, rect.left(), std::max(rect.left(), rect.right() - width)),
+                             at.y() - lineHeight(font) - 5, width, lineHeight(font));
             if (values.isFree(box)) {
                 values.take(box.adjusted(-3, 0, 3, 0));
                 drawElided(painter, box, HAlign::Center, point.text, font, isLast ? theme.text : theme.muted);
@@ -126,8 +133,8 @@ ChartHits paintTrend(QPainter &painter, const QRectF &rect, const TrendChart &ch
             hits.push_back({static_cast<int>(i), QRectF(at - QPointF(8, 8), QSizeF(16, 16)), at});
         }
         const double width = textWidth(point.label, labelFont) + 2;
-        const QRectF box(std::clamp(x(i) - width / 2, rect.left(), std::max(rect.left(), rect.right() - width)), rect.bottom() - below + 2, std::min(width, rect.width()),
-                         lineHeight(labelFont));
+        const QRectF box(std::clamp(x(i) - width / 2, rect.left(), std::max(rect.left(), rect.right() - width)),
+                         rect.bottom() - below + 2, std::min(width, rect.width()), lineHeight(labelFont));
         if (names.isFree(box)) {
             names.take(box.adjusted(-5, 0, 5, 0));
             drawElided(painter, box, HAlign::Center, point.label, labelFont, isLast ? theme.secondary : theme.muted);
@@ -147,7 +154,9 @@ void paintSparkline(QPainter &painter, const QRectF &rect, const std::vector<dou
     const double spread = *high - *low;
     const QRectF plot = rect.adjusted(2, 4, -4, -4);
     const auto point = [&](std::size_t i) {
-        const double x = values.size() < 2 ? plot.right() : plot.left() + plot.width() * static_cast<double>(i) / static_cast<double>(values.size() - 1);
+        const double x = values.size() < 2
+            ? plot.right()
+            : plot.left() + plot.width() * static_cast<double>(i) / static_cast<double>(values.size() - 1);
         const double y = spread <= 0 ? plot.center().y() : plot.bottom() - plot.height() * (values[i] - *low) / spread;
         return QPointF(x, y);
     };

@@ -10,9 +10,9 @@ namespace linchpin::render {
 /// A few dated values with a number at each point, the last one emphasised (score at each snapshot).
 struct TrendChart {
     struct Point {
-        QString label;                 ///< "Q3 2026"
-        std::optional<double> value;   ///< empty = a gap
-        QString text;                  ///< "42"
+        QString label;  ///< "Q3 2026"
+        std::optional<double> value;  ///< empty = a gap
+        QString text;  ///< "42"
     };
     std::vector<Point> points;
     QString empty;
@@ -20,7 +20,8 @@ struct TrendChart {
 ChartHits paintTrend(QPainter &painter, const QRectF &rect, const TrendChart &chart, const ChartStyle &style);
 
 /// A line without axis, a dot at its end. Fewer than two values: the dot only.
-void paintSparkline(QPainter &painter, const QRectF &rect, const std::vector<double> &values, const Theme &theme, ToneKind tone = ToneKind::Accent);
+void paintSparkline(QPainter &painter, const QRectF &rect, const std::vector<double> &values, const Theme &theme,
+                    ToneKind tone = ToneKind::Accent);
 
 /// Then and now by person; names that lie close are pushed apart.
 struct SlopeChart {
@@ -29,7 +30,7 @@ struct SlopeChart {
         std::optional<double> before;
         std::optional<double> after;
         bool emphasised = false;  ///< change large enough for colour
-        QString newText;          ///< "new" when `before` is empty
+        QString newText;  ///< "new" when `before` is empty
     };
     QString beforeTitle, afterTitle;
     std::vector<Row> rows;

@@ -18,7 +18,10 @@ struct CurveScale {
     std::size_t count;
 
     /// Rank 0 is the left edge (nothing sold yet), rank n the right one.
-    [[nodiscard]] double x(double rank) const { return plot.left() + plot.width() * rank / static_cast<double>(std::max<std::size_t>(count, 1)); }
+    [[nodiscard]] double x(double rank) const
+    {
+        return plot.left() + plot.width() * rank / static_cast<double>(std::max<std::size_t>(count, 1));
+    }
     [[nodiscard]] double y(double share) const { return plot.bottom() - plot.height() * std::clamp(share, 0.0, 1.0); }
 };
 
@@ -29,7 +32,8 @@ void paintCurveAxes(QPainter &painter, const CurveScale &scale, const ChartStyle
     for (int percent = 0; percent <= 100; percent += 20) {
         const double y = scale.y(percent / 100.0);
         hairline(painter, {scale.plot.left(), y}, {scale.plot.right(), y}, percent == 0 ? theme.border : theme.grid);
-        drawElided(painter, QRectF(scale.plot.left() - 38, y - 8, 30, 16), HAlign::Right, style.locale.toString(percent), font, theme.muted);
+        drawElided(painter, QRectF(scale.plot.left() - 38, y - 8, 30, 16), HAlign::Right, style.locale.toString(percent), font,
+                   theme.muted);
     }
     const auto n = static_cast<double>(scale.count);
     std::vector<double> ranks{1, n};
@@ -52,7 +56,8 @@ void paintCurveAxes(QPainter &painter, const CurveScale &scale, const ChartStyle
     }
 }
 
-void paintShares(QPainter &painter, const CurveScale &scale, const std::vector<double> &shares, int strongUpTo, const Theme &theme)
+void paintShares(QPainter &painter, const CurveScale &scale, const std::vector<double> &shares, int strongUpTo,
+                 const Theme &theme)
 {
     const double step = scale.x(1) - scale.x(0);
     if (step >= 1.4) {
@@ -79,21 +84,24 @@ void paintShares(QPainter &painter, const CurveScale &scale, const std::vector<d
     painter.drawPolygon(outline);
 }
 
-void paintMarkLabel(QPainter &painter, FreeRoom &room, QPointF at, const QString &value, const QString &note, const ChartStyle &style)
+void paintMarkLabel(QPainter &painter, FreeRoom &room, QPointF at, const QString &value, const QString &note,
+                    const ChartStyle &style)
 {
     const QFont strong = chartFont(style, TypeSize::Detail, Weight::SemiBold);
     const QFont plain = chartFont(style, TypeSize::Caption);
     const double width = std::max(textWidth(value, strong), textWidth(note, plain)) + 1;
     const double height = lineHeight(strong) + lineHeight(plain) - 2;
-    for (const QPointF &offset : {QPointF(9, 3), QPointF(9, 14), QPointF(9, 30), QPointF(-width - 9, -height - 2), QPointF(9, 50)}) {
+    for (const QPointF &offset :
+         {QPointF(9, 3), QPointF(9, 14), QPointF(9, 30), QPointF(-width - 9, -height - 2), QPointF(9, 50)}) {
         const QRectF box(at + offset, QSizeF(width, height));
         if (!room.isFree(box)) {
             continue;
         }
         room.take(box.adjusted(-3, 0, 3, 0));
-        drawElided(painter, QRectF(box.left(), box.top(), width, lineHeight(strong)), HAlign::Left, value, strong, style.theme->text);
-        drawElided(painter, QRectF(box.left(), box.bottom() - lineHeight(plain), width, lineHeight(plain)), HAlign::Left, note, plain,
-                   style.theme->muted);
+        drawElided(painter, QRectF(box.left(), box.top(), width, lineHeight(strong)), HAlign::Left, value, strong,
+                   style.theme->text);
+        drawElided(painter, QRectF(box.left(), box.bottom() - lineHeight(plain), width, lineHeight(plain)), HAlign::Left, note,
+                   plain, style.theme->muted);
         return;
     }
 }
@@ -127,7 +135,8 @@ QuadrantScale quadrantScale(const QRectF &rect, const RiskQuadrant &chart, const
 {
     QuadrantScale scale;
     const double axis = 34 * style.textScale;
-    scale.plot = QRectF(rect.left() + axis, rect.top() + 4, std::max(10.0, rect.width() - axis - 4), std::max(10.0, rect.height() - 26 * style.textScale));
+    scale.plot = QRectF(rect.left() + axis, rect.top() + 4, std::max(10.0, rect.width() - axis - 4),
+                        std::max(10.0, rect.height() - 26 * style.textScale));
     double low = chart.scoreSplit - 12, high = chart.scoreSplit + 12, top = chart.shareSplit * 1.6, largest = 0;
     for (const auto &bubble : chart.bubbles) {
         low = std::min(low, bubble.score);
@@ -146,7 +155,8 @@ std::vector<std::size_t> largestFirst(const RiskQuadrant &chart)
 {
     std::vector<std::size_t> order(chart.bubbles.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return chart.bubbles[a].atRisk > chart.bubbles[b].atRisk; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return chart.bubbles[a].atRisk > chart.bubbles[b].atRisk; });
     return order;
 }
 
@@ -192,13 +202,16 @@ void paintQuadrantAxes(QPainter &painter, const QuadrantScale &scale, const Risk
     for (const double score : niceTicks(scale.low, scale.high, 7)) {
         const double x = scale.x(score);
         if (x < scale.plot.right() - axisWidth - 8) {
-            drawElided(painter, QRectF(x - 20, scale.plot.bottom() + 5, 40, 16), HAlign::Center, style.locale.toString(static_cast<int>(score)), font,
-                       theme.muted);
+            drawElided(painter, QRectF(x - 20, scale.plot.bottom() + 5, 40, 16), HAlign::Center,
+                       style.locale.toString(static_cast<int>(score)), font, theme.muted);
         }
     }
-    drawElided(painter, QRectF(scale.plot.right() - axisWidth, scale.plot.bottom() + 5, axisWidth, 16), HAlign::Right, chart.axis, font, theme.muted);
-    hairline(painter, {scale.x(chart.scoreSplit), scale.plot.top()}, {scale.x(chart.scoreSplit), scale.plot.bottom()}, theme.strongBorder, Qt::DashLine);
-    hairline(painter, {scale.plot.left(), scale.y(chart.shareSplit)}, {scale.plot.right(), scale.y(chart.shareSplit)}, theme.strongBorder, Qt::DashLine);
+    drawElided(painter, QRectF(scale.plot.right() - axisWidth, scale.plot.bottom() + 5, axisWidth, 16), HAlign::Right, chart.axis,
+               font, theme.muted);
+    hairline(painter, {scale.x(chart.scoreSplit), scale.plot.top()}, {scale.x(chart.scoreSplit), scale.plot.bottom()},
+             theme.strongBorder, Qt::DashLine);
+    hairline(painter, {scale.plot.left(), scale.y(chart.shareSplit)}, {scale.plot.right(), scale.y(chart.shareSplit)},
+             theme.strongBorder, Qt::DashLine);
 }
 
 }  // namespace
@@ -212,7 +225,8 @@ ChartHits paintConcentration(QPainter &painter, const QRectF &rect, const Concen
         return {};
     }
     const double axis = 34 * style.textScale;
-    CurveScale scale{QRectF(rect.left() + axis, rect.top() + 8, std::max(10.0, rect.width() - axis - 10), std::max(10.0, rect.height() - 32 * style.textScale)),
+    CurveScale scale{QRectF(rect.left() + axis, rect.top() + 8, std::max(10.0, rect.width() - axis - 10),
+                            std::max(10.0, rect.height() - 32 * style.textScale)),
                      chart.shares.size()};
     paintCurveAxes(painter, scale, style);
 
@@ -225,7 +239,8 @@ ChartHits paintConcentration(QPainter &painter, const QRectF &rect, const Concen
             marks.push_back(mark);
         }
     }
-    const std::size_t stride = std::max<std::size_t>(1, chart.shares.size() / static_cast<std::size_t>(std::max(50.0, scale.plot.width())));
+    const std::size_t stride =
+        std::max<std::size_t>(1, chart.shares.size() / static_cast<std::size_t>(std::max(50.0, scale.plot.width())));
     QPolygonF curve;
     for (std::size_t rank = 0; rank < running.size(); rank += stride) {
         curve << pointAt(rank);
@@ -280,8 +295,10 @@ ChartHits paintConcentration(QPainter &painter, const QRectF &rect, const Concen
     }
     ChartHits hits;
     for (std::size_t rank = 1; rank <= chart.shares.size(); rank += stride) {
-        const double left = scale.x(static_cast<double>(rank) - 1), right = scale.x(static_cast<double>(std::min(chart.shares.size(), rank + stride - 1)));
-        hits.push_back({static_cast<int>(rank) - 1, QRectF(left, scale.plot.top(), right - left, scale.plot.height()), pointAt(rank)});
+        const double left = scale.x(static_cast<double>(rank) - 1),
+                     right = scale.x(static_cast<double>(std::min(chart.shares.size(), rank + stride - 1)));
+        hits.push_back(
+            {static_cast<int>(rank) - 1, QRectF(left, scale.plot.top(), right - left, scale.plot.height()), pointAt(rank)});
     }
     return hits;
 }
@@ -313,17 +330,25 @@ std::vector<QuadrantLabel> quadrantLabels(const QRectF &rect, const RiskQuadrant
         const QPointF c = scale.center(bubble);
         const double r = scale.radius(bubble.atRisk) + 5;
         const double side = r * 0.7, above = c.y() - r - height, below = c.y() + r;
-        const std::array<QPointF, 12> places{
-            QPointF(c.x() + r, c.y() - height / 2), QPointF(c.x() - r - width, c.y() - height / 2), QPointF(c.x() - width / 2, above + 2),
-            QPointF(c.x() - width / 2, below - 2), QPointF(c.x() + side, above + height * 0.4), QPointF(c.x() + side, below - height * 0.4),
-            QPointF(c.x() - side - width, above + height * 0.4), QPointF(c.x() - side - width, below - height * 0.4),
-            QPointF(c.x() - width * 0.25, above), QPointF(c.x() - width * 0.75, above), QPointF(c.x() - width * 0.25, below), QPointF(c.x() - width * 0.75, below)};
+        const std::array<QPointF, 12> places{QPointF(c.x() + r, c.y() - height / 2),
+                                             QPointF(c.x() - r - width, c.y() - height / 2),
+                                             QPointF(c.x() - width / 2, above + 2),
+                                             QPointF(c.x() - width / 2, below - 2),
+                                             QPointF(c.x() + side, above + height * 0.4),
+                                             QPointF(c.x() + side, below - height * 0.4),
+                                             QPointF(c.x() - side - width, above + height * 0.4),
+                                             QPointF(c.x() - side - width, below - height * 0.4),
+                                             QPointF(c.x() - width * 0.25, above),
+                                             QPointF(c.x() - width * 0.75, above),
+                                             QPointF(c.x() - width * 0.25, below),
+                                             QPointF(c.x() - width * 0.75, below)};
         // Rather above or below than across a dividing line.
         bool placed = false;
         for (const bool mayCross : {false, true}) {
             for (const QPointF &at : places) {
                 const QRectF box(at, QSizeF(width, height));
-                const bool crosses = (box.left() < splitX && box.right() > splitX) || (box.top() + 2 < splitY && box.bottom() - 2 > splitY);
+                const bool crosses =
+                    (box.left() < splitX && box.right() > splitX) || (box.top() + 2 < splitY && box.bottom() - 2 > splitY);
                 if (!placed && (mayCross || !crosses) && room.isFree(box)) {
                     room.take(box.adjusted(-3, -1, 3, 1));
                     labels.push_back({static_cast<int>(order[k]), box, text});
@@ -345,7 +370,8 @@ ChartHits paintRiskQuadrant(QPainter &painter, const QRectF &rect, const RiskQua
     }
     const QuadrantScale scale = quadrantScale(rect, chart, style);
     const double splitX = scale.x(chart.scoreSplit), splitY = scale.y(chart.shareSplit);
-    painter.fillRect(QRectF(QPointF(scale.plot.left(), scale.plot.top()), QPointF(splitX, splitY)), blended(theme.bad.soft, theme.surface, theme.dark ? 0.55 : 0.5));
+    painter.fillRect(QRectF(QPointF(scale.plot.left(), scale.plot.top()), QPointF(splitX, splitY)),
+                     blended(theme.bad.soft, theme.surface, theme.dark ? 0.55 : 0.5));
     paintQuadrantAxes(painter, scale, chart, style);
     const QFont cornerFont = chartFont(style, TypeSize::Caption, Weight::SemiBold);
     for (const Corner &corner : corners(scale, chart, style)) {

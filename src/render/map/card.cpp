@@ -16,21 +16,22 @@
 namespace linchpin::render {
 namespace {
 
-constexpr double kLeft = 14;      ///< text margin, right of the stripe
+constexpr double kLeft = 14;  ///< text margin, right of the stripe
 constexpr double kRight = 11;
 constexpr double kStripe = 5;
 constexpr double kDimmed = 0.30;  ///< how much of a dimmed card is left
 
 QString tr(const char *text) { return QCoreApplication::translate("Map", text); }
 
-/// `theme` with every colour faded into the canvas: a dimmed card without translucency, which files and printers dislike.
+/// `theme` with every colour faded into the canvas: a dimmed card without translucency, which files and printers
+/// dislike.
 Theme faded(const Theme &theme, double left)
 {
     Theme result = theme;
     const auto fade = [&](QColor &color) { color = blended(color, theme.canvas, left); };
-    for (QColor *color : {&result.surface, &result.alternate, &result.border, &result.strongBorder, &result.grid, &result.text,
-                          &result.secondary, &result.muted, &result.accent, &result.onAccent, &result.selection, &result.symbolInk,
-                          &result.strengthInk}) {
+    for (QColor *color :
+         {&result.surface, &result.alternate, &result.border, &result.strongBorder, &result.grid, &result.text, &result.secondary,
+          &result.muted, &result.accent, &result.onAccent, &result.selection, &result.symbolInk, &result.strengthInk}) {
         fade(*color);
     }
     for (Tone *tone : {&result.good, &result.attention, &result.bad}) {
@@ -71,8 +72,8 @@ QPainterPath stripePath(const QRectF &rect, double width, double radius)
     return path;
 }
 
-void paintFrame(QPainter &painter, const QRectF &rect, const core::MapPerson &person, const CardStyle &style, const Theme &theme, double radius,
-                double stripe)
+void paintFrame(QPainter &painter, const QRectF &rect, const core::MapPerson &person, const CardStyle &style, const Theme &theme,
+                double radius, double stripe)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -185,7 +186,8 @@ void paintWarning(QPainter &painter, const QRectF &line, const core::MapPerson &
                themeFont(TypeSize::Detail, Weight::SemiBold), theme.bad.text);
 }
 
-void paintLastLine(QPainter &painter, const QRectF &line, const core::MapPerson &person, const CardStyle &style, const Theme &theme)
+void paintLastLine(QPainter &painter, const QRectF &line, const core::MapPerson &person, const CardStyle &style,
+                   const Theme &theme)
 {
     const bool warns = person.warning != core::CardWarning::None;
     switch (style.overlay) {
@@ -196,14 +198,16 @@ void paintLastLine(QPainter &painter, const QRectF &line, const core::MapPerson 
     case core::MapOverlay::Loyalty: paintProofs(painter, line, person, theme); return;
     case core::MapOverlay::Freshness: {
         const bool late = person.pastRhythm;
-        const QString age = person.daysSinceTalk ? tr("Last talk %1 ago").arg(words::age(person.daysSinceTalk)) : tr("No talk yet");
+        const QString age =
+            person.daysSinceTalk ? tr("Last talk %1 ago").arg(words::age(person.daysSinceTalk)) : tr("No talk yet");
         drawElided(painter, line, HAlign::Left, age, themeFont(TypeSize::Detail, late ? Weight::SemiBold : Weight::Regular),
                    late ? theme.attention.text : theme.secondary);
         return;
     }
     case core::MapOverlay::Power: {
         const QString share = QString::number(qRound(person.effectivePower * 100)) + QLatin1Char('%');
-        const double width = drawElided(painter, line, HAlign::Right, share, themeFont(TypeSize::Detail, Weight::SemiBold), theme.text);
+        const double width =
+            drawElided(painter, line, HAlign::Right, share, themeFont(TypeSize::Detail, Weight::SemiBold), theme.text);
         paintShareBar(painter, QRectF(line.left(), line.center().y() - 4, line.width() - width - 10, 8),
                       std::min(1.0, person.effectivePower * 3), 1, theme);
         return;
@@ -222,23 +226,25 @@ void paintFull(QPainter &painter, const QRectF &rect, const core::MapPerson &per
 
     const double badge = style.judgements ? 24 : 0;
     if (style.judgements) {
-        paintTierBadge(painter, QRectF(rect.right() - kRight - 18, rect.top() + 7.5, 18, 18), person.tier, theme, person.tierByHand);
+        paintTierBadge(painter, QRectF(rect.right() - kRight - 18, rect.top() + 7.5, 18, 18), person.tier, theme,
+                       person.tierByHand);
     }
     const QString name = person.vacant && person.name.empty() ? tr("Vacant") : words::personName(person);
-    drawElided(painter, line(15.5, 20).adjusted(0, 0, -badge, 0), HAlign::Left, name,
-               themeFont(TypeSize::Body, Weight::SemiBold), vague ? theme.muted : theme.text);
+    drawElided(painter, line(15.5, 20).adjusted(0, 0, -badge, 0), HAlign::Left, name, themeFont(TypeSize::Body, Weight::SemiBold),
+               vague ? theme.muted : theme.text);
     // The title may stand in for the name; then it is not said twice.
     QString title = displayText(person.title);
     if (title == name) {
         title = displayText(person.department);
     }
-    drawElided(painter, line(32.5, 18).adjusted(0, 0, title.size() > 22 ? 0 : -badge / 4, 0), HAlign::Left, title, themeFont(TypeSize::Detail),
-               theme.secondary);
+    drawElided(painter, line(32.5, 18).adjusted(0, 0, title.size() > 22 ? 0 : -badge / 4, 0), HAlign::Left, title,
+               themeFont(TypeSize::Detail), theme.secondary);
     if (!style.judgements) {
         QStringList place{displayText(person.department), displayText(person.site)};
         place.removeAll(QString());
         if (rect.height() >= 58) {
-            drawElided(painter, line(48.5, 16), HAlign::Left, place.join(QStringLiteral(", ")), themeFont(TypeSize::Caption), theme.muted);
+            drawElided(painter, line(48.5, 16), HAlign::Left, place.join(QStringLiteral(", ")), themeFont(TypeSize::Caption),
+                       theme.muted);
         }
         return;
     }
@@ -248,13 +254,13 @@ void paintFull(QPainter &painter, const QRectF &rect, const core::MapPerson &per
     const QRectF stance = line(65.5, 18);
     paintStanceSymbol(painter, QRectF(left, stance.center().y() - 8, 16, 16), person.stance, theme);
     const double barLeft = rect.right() - kRight - kNumberWidth - kBarWidth;
-    drawElided(painter, QRectF(left + 21, stance.top() - 0.5, barLeft - left - 25, stance.height()), HAlign::Left, words::stance(person.stance),
-               themeFont(TypeSize::Detail), theme.text);
+    drawElided(painter, QRectF(left + 21, stance.top() - 0.5, barLeft - left - 25, stance.height()), HAlign::Left,
+               words::stance(person.stance), themeFont(TypeSize::Detail), theme.text);
     const double strength = person.strength.value_or(0) / 100.0;
     paintStrengthBar(painter, QRectF(barLeft, stance.center().y() - 2.5, kBarWidth, 6), strength, 0, theme);
     drawElided(painter, QRectF(rect.right() - kRight - kNumberWidth, stance.top(), kNumberWidth, stance.height()), HAlign::Right,
-               person.strength ? QString::number(*person.strength) : QString(QChar(0x2013)), themeFont(TypeSize::Detail, Weight::SemiBold),
-               theme.text);
+               person.strength ? QString::number(*person.strength) : QString(QChar(0x2013)),
+               themeFont(TypeSize::Detail, Weight::SemiBold), theme.text);
     paintLastLine(painter, line(88.5, 20), person, style, theme);
 }
 
@@ -291,18 +297,24 @@ void paintSmall(QPainter &painter, const QRectF &rect, const core::MapPerson &pe
         paintTierBadge(painter, QRectF(right - 17, box.top() + 6, 17, 17), person.tier, theme, person.tierByHand);
     }
     const QFont font = themeFont(TypeSize::Detail, Weight::SemiBold);
-    drawElided(painter, QRectF(left, box.top() + 5, right - left - (badge ? 20 : 0), 18), HAlign::Left, words::personName(person), font, theme.text);
+    drawElided(painter, QRectF(left, box.top() + 5, right - left - (badge ? 20 : 0), 18), HAlign::Left, words::personName(person),
+               font, theme.text);
     if (style.judgements && box.height() > 34) {
-        paintStrengthBar(painter, QRectF(left, box.bottom() - 13, std::min(70.0, right - left), 6), person.strength.value_or(0) / 100.0, 0, theme);
+        paintStrengthBar(painter, QRectF(left, box.bottom() - 13, std::min(70.0, right - left), 6),
+                         person.strength.value_or(0) / 100.0, 0, theme);
     }
     painter.restore();
 }
 
 }  // namespace
 
-CardDetail cardDetail(double scale) { return scale >= 0.7 ? CardDetail::Full : scale >= 0.4 ? CardDetail::Chip : CardDetail::Tile; }
+CardDetail cardDetail(double scale)
+{
+    return scale >= 0.7 ? CardDetail::Full : scale >= 0.4 ? CardDetail::Chip : CardDetail::Tile;
+}
 
-void paintPersonCard(QPainter &painter, const QRectF &rect, const core::MapPerson &person, const CardStyle &style, const Theme &theme)
+void paintPersonCard(QPainter &painter, const QRectF &rect, const core::MapPerson &person, const CardStyle &style,
+                     const Theme &theme)
 {
     if (style.dimmed) {
         CardStyle plain = style;
@@ -328,7 +340,8 @@ void paintGroupChip(QPainter &painter, const QRectF &rect, const QString &text, 
     const double width = textWidth(shown, font) + 18;
     const double x = rect.center().x() - width / 2;
     paintIcon(painter, QRectF(x, rect.center().y() - 6, 12, 12), QStringLiteral("plus"), theme.secondary);
-    drawElided(painter, QRectF(x + 18, rect.top(), rect.right() - x - 18, rect.height()), HAlign::Left, shown, font, theme.secondary);
+    drawElided(painter, QRectF(x + 18, rect.top(), rect.right() - x - 18, rect.height()), HAlign::Left, shown, font,
+               theme.secondary);
 }
 
 QString cardDescription(const core::MapPerson &person, bool judgements)

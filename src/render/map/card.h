@@ -25,21 +25,23 @@ enum class CardDetail : std::uint8_t {
 struct CardStyle {
     core::MapOverlay overlay = core::MapOverlay::Influence;
     CardDetail detail = CardDetail::Full;
-    double scale = 1.0;       ///< of the view; chips and tiles keep their text at reading size with it
+    double scale = 1.0;  ///< of the view; chips and tiles keep their text at reading size with it
     bool selected = false;
     bool hovered = false;
     bool focused = false;
-    bool dimmed = false;      ///< fades to a quarter (not chosen by the overlay's person or filter)
-    bool judgements = true;   ///< false: name, title and role only
-    bool shown = true;        ///< tile: name it all the same
+    bool dimmed = false;  ///< fades to a quarter (not chosen by the overlay's person or filter)
+    bool judgements = true;  ///< false: name, title and role only
+    bool shown = true;  ///< tile: name it all the same
 };
 
 inline constexpr double kCardWidth = 194;
 inline constexpr double kCardHeight = 102;
 inline constexpr double kPlainCardHeight = 62;  ///< without judgements: name, title, department
 
-/// One person of the map, exactly in `rect` (usually 194 x 102; 62 high without judgements). Reads only its arguments; any device, any thread.
-void paintPersonCard(QPainter &painter, const QRectF &rect, const core::MapPerson &person, const CardStyle &style, const Theme &theme);
+/// One person of the map, exactly in `rect` (usually 194 x 102; 62 high without judgements). Reads only its
+/// arguments; any device, any thread.
+void paintPersonCard(QPainter &painter, const QRectF &rect, const core::MapPerson &person, const CardStyle &style,
+                     const Theme &theme);
 
 /// The chip "6 more in Oslo".
 void paintGroupChip(QPainter &painter, const QRectF &rect, const QString &text, const Theme &theme, bool hovered = false);

@@ -85,7 +85,8 @@ void paintInfluence(QPainter &painter, const core::Route &route, const core::Map
     const double width = 1 + std::clamp(link.weight, 1, 3);
     std::vector<Piece> pieces;
     for (std::size_t i = 0; i + 3 < route.points.size(); i += 3) {
-        pieces.push_back({toPoint(route.points[i]), toPoint(route.points[i + 1]), toPoint(route.points[i + 2]), toPoint(route.points[i + 3])});
+        pieces.push_back(
+            {toPoint(route.points[i]), toPoint(route.points[i + 1]), toPoint(route.points[i + 2]), toPoint(route.points[i + 3])});
     }
     const QPointF tip = pieces.back()[3], tail = pieces.front()[0];
     // The line ends inside the head, so that its width does not blunt the tip; short pieces before it are dropped.

@@ -25,10 +25,10 @@ namespace {
 constexpr double kMargin = 24;
 constexpr double kMostPixels = 16000;
 constexpr int kMostNotes = 12;
-constexpr double kPrintGap = 24;            ///< a little less room between cards than on the screen
+constexpr double kPrintGap = 24;  ///< a little less room between cards than on the screen
 constexpr std::size_t kUprightPeople = 16;  ///< up to here one upright page
 constexpr std::size_t kOnePagePeople = 40;  ///< up to here one page lying
-constexpr std::size_t kPagePeople = 26;     ///< beyond that: on each of the pages
+constexpr std::size_t kPagePeople = 26;  ///< beyond that: on each of the pages
 
 QString tr(const char *text) { return QCoreApplication::translate("Map", text); }
 
@@ -49,7 +49,10 @@ QStringList shownNotes(const MapPicture &picture)
 class Sheet final {
 public:
     Sheet(const MapPicture &picture, const MapOutputOptions &options)
-        : m_picture(picture), m_theme(themeOf(options)), m_heading(options.heading), m_bounds(pictureBounds(picture))
+        : m_picture(picture)
+        , m_theme(themeOf(options))
+        , m_heading(options.heading)
+        , m_bounds(pictureBounds(picture))
     {
         QImage scratch(1, 1, QImage::Format_ARGB32_Premultiplied);
         QPainter painter(&scratch);
@@ -90,8 +93,8 @@ public:
         if (m_heading) {
             drawElided(painter, QRectF(kMargin, kMargin, m_width, 26), HAlign::Left, mapTitle(m_picture.map),
                        themeFont(TypeSize::Page, Weight::Bold), m_theme.text);
-            drawElided(painter, QRectF(kMargin, kMargin + 28, m_width, 18), HAlign::Left, mapSubtitle(m_picture), themeFont(TypeSize::Body),
-                       m_theme.secondary);
+            drawElided(painter, QRectF(kMargin, kMargin + 28, m_width, 18), HAlign::Left, mapSubtitle(m_picture),
+                       themeFont(TypeSize::Body), m_theme.secondary);
             const QRectF across(kMargin, m_laneTop, m_width, 1000);
             if (m_hasLane) {
                 paintTeamLane(painter, across, m_picture, std::nullopt, m_theme);
@@ -178,7 +181,8 @@ MapPicture bestPicture(const core::AccountMap &map, const QSizeF &room)
 core::Result<MapFormat> mapFormatOf(const std::filesystem::path &path)
 {
     std::string ending = path.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     if (ending == ".svg") {
         return MapFormat::Svg;
     }
@@ -279,7 +283,8 @@ double paintPrintedMap(QPainter &painter, const QRectF &rect, const PrintedMap::
     const double legend = paintLegendRows(painter, rect, picture, theme, true);
     const QRectF bounds = pictureBounds(picture);
     const double room = rect.height() - legend - 22;
-    const double scale = std::min({maxScale, rect.width() / std::max(1.0, bounds.width()), room / std::max(1.0, bounds.height())});
+    const double scale =
+        std::min({maxScale, rect.width() / std::max(1.0, bounds.width()), room / std::max(1.0, bounds.height())});
     painter.save();
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     painter.translate(rect.left() + (rect.width() - bounds.width() * scale) / 2, rect.top());
@@ -305,8 +310,8 @@ QByteArray renderMapPdf(const core::AccountMap &map, const MapOutputOptions &opt
     writer.setTitle(mapTitle(map) + QStringLiteral(", ") + tr("relationship map"));
     writer.setCreator(QStringLiteral("Linchpin"));
     const auto layoutOf = [&](bool landscape) {
-        return QPageLayout(QPageSize(options.paper), landscape ? QPageLayout::Landscape : QPageLayout::Portrait, QMarginsF(16, 16, 16, 16),
-                           QPageLayout::Millimeter);
+        return QPageLayout(QPageSize(options.paper), landscape ? QPageLayout::Landscape : QPageLayout::Portrait,
+                           QMarginsF(16, 16, 16, 16), QPageLayout::Millimeter);
     };
     writer.setPageLayout(layoutOf(printed.pages.front().landscape));
     QPainter painter(&writer);
@@ -320,14 +325,16 @@ QByteArray renderMapPdf(const core::AccountMap &map, const MapOutputOptions &opt
         painter.resetTransform();
         painter.scale(kResolution / 96.0, kResolution / 96.0);
         const QRectF area(0, 0, writer.width() * 96.0 / kResolution, writer.height() * 96.0 / kResolution);
-        drawElided(painter, QRectF(0, 0, area.width(), 26), HAlign::Left, mapTitle(map), themeFont(TypeSize::Page, Weight::Bold), theme.text);
+        drawElided(painter, QRectF(0, 0, area.width(), 26), HAlign::Left, mapTitle(map), themeFont(TypeSize::Page, Weight::Bold),
+                   theme.text);
         const QString subtitle = number == 1 ? mapSubtitle(whole) : page.title;
         drawElided(painter, QRectF(0, 28, area.width(), 18), HAlign::Left, subtitle, themeFont(TypeSize::Body), theme.secondary);
         double bottom = area.height() - 24;
         const QStringList notes = number == 1 ? shownNotes(whole).mid(0, 5) : QStringList();
         for (auto note = notes.rbegin(); note != notes.rend(); ++note) {
             bottom -= lineHeight(detail);
-            drawElided(painter, QRectF(0, bottom, area.width(), lineHeight(detail)), HAlign::Left, *note, detail, theme.attention.text);
+            drawElided(painter, QRectF(0, bottom, area.width(), lineHeight(detail)), HAlign::Left, *note, detail,
+                       theme.attention.text);
         }
         paintPrintedMap(painter, QRectF(0, 62, area.width(), bottom - 74), page, theme);
         drawElided(painter, QRectF(0, area.height() - 16, area.width(), 16), HAlign::Right,

@@ -23,40 +23,43 @@ enum class MapFormat : std::uint8_t { Svg, Png, Pdf };
 
 struct MapOutputOptions {
     const Theme *theme = nullptr;  ///< not owned; nullptr = light
-    bool heading = true;           ///< title, subtitle, legend and notes around the map
+    bool heading = true;  ///< title, subtitle, legend and notes around the map
     double pngRatio = 2.0;
     QPageSize::PageSizeId paper = QPageSize::A4;
-    int foldAbove = 0;             ///< as MapLayoutOptions; files show everybody
+    int foldAbove = 0;  ///< as MapLayoutOptions; files show everybody
 };
 
 /// Format by the ending of `path` (.svg, .png, .pdf; any case); Usage error otherwise.
 [[nodiscard]] core::Result<MapFormat> mapFormatOf(const std::filesystem::path &path);
 
-/// Needs a QGuiApplication (offscreen will do). Text in SVG stays text; the file has title and description and names the faults
-/// of the data in a note.
-[[nodiscard]] core::Result<QByteArray> renderMap(const core::AccountMap &map, MapFormat format, const MapOutputOptions &options = {});
+/// Needs a QGuiApplication (offscreen will do). Text in SVG stays text; the file has title and description and names
+/// the faults of the data in a note.
+[[nodiscard]] core::Result<QByteArray> renderMap(const core::AccountMap &map, MapFormat format,
+                                                 const MapOutputOptions &options = {});
 [[nodiscard]] QByteArray renderMapSvg(const core::AccountMap &map, const MapOutputOptions &options = {});
 /// Shrinks the ratio when the picture would pass 16,000 px a side.
 [[nodiscard]] QByteArray renderMapPng(const core::AccountMap &map, const MapOutputOptions &options = {});
 [[nodiscard]] QByteArray renderMapPdf(const core::AccountMap &map, const MapOutputOptions &options = {});
 
 /// Renders and writes as a whole (see writeOutputFile).
-[[nodiscard]] core::Result<void> writeMap(const core::AccountMap &map, const std::filesystem::path &path, const MapOutputOptions &options = {});
+[[nodiscard]] core::Result<void> writeMap(const core::AccountMap &map, const std::filesystem::path &path,
+                                          const MapOutputOptions &options = {});
 
-/// How a map is cut into printed pages, for the PDF above and for the account plan: one page up to 16 people upright, above that landscape, above 40 an
-/// overview and one page a branch.
+/// How a map is cut into printed pages, for the PDF above and for the account plan: one page up to 16 people upright,
+/// above that landscape, above 40 an overview and one page a branch.
 struct PrintedMap {
     struct Page {
-        core::AccountMap map;   ///< the people of this page; who goes on elsewhere has `moreElsewhere` and `onPage`
-        QString title;          ///< "Relationship map" or "Relationship map: Elena Ferrari"
+        core::AccountMap map;  ///< the people of this page; who goes on elsewhere has `moreElsewhere` and `onPage`
+        QString title;  ///< "Relationship map" or "Relationship map: Elena Ferrari"
         bool landscape = false;
     };
     std::vector<Page> pages;
 };
 /// `firstPage` is the number of the first map page in the whole document, for "17 more, page 3".
 [[nodiscard]] PrintedMap printedMap(const core::AccountMap &map, int firstPage = 1);
-/// Fits one page's map and its legend into `rect`, never larger than `maxScale`; returns the height used. The columns of reports are chosen so
-/// that the cards come out as large as they can.
-double paintPrintedMap(QPainter &painter, const QRectF &rect, const PrintedMap::Page &page, const Theme &theme, double maxScale = 1.0);
+/// Fits one page's map and its legend into `rect`, never larger than `maxScale`; returns the height used. The columns
+/// of reports are chosen so that the cards come out as large as they can.
+double paintPrintedMap(QPainter &painter, const QRectF &rect, const PrintedMap::Page &page, const Theme &theme,
+                       double maxScale = 1.0);
 
 }  // namespace linchpin::render

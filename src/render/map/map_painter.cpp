@@ -105,11 +105,16 @@ struct SampleRow {
 std::vector<SampleRow> sampleRows(const LegendParts &parts)
 {
     std::vector<SampleRow> rows;
-    if (parts.influence) rows.push_back({Sample::Influence, tr("Influences, by width")});
-    if (parts.conflict) rows.push_back({Sample::Conflict, tr("Conflict")});
-    if (parts.informal) rows.push_back({Sample::Informal, tr("Informal")});
-    if (parts.reports) rows.push_back({Sample::Reports, tr("Reports to")});
-    if (parts.outside) rows.push_back({Sample::Outside, tr("Outside the company")});
+    if (parts.influence)
+        rows.push_back({Sample::Influence, tr("Influences, by width")});
+    if (parts.conflict)
+        rows.push_back({Sample::Conflict, tr("Conflict")});
+    if (parts.informal)
+        rows.push_back({Sample::Informal, tr("Informal")});
+    if (parts.reports)
+        rows.push_back({Sample::Reports, tr("Reports to")});
+    if (parts.outside)
+        rows.push_back({Sample::Outside, tr("Outside the company")});
     return rows;
 }
 
@@ -122,6 +127,7 @@ MapPicture makeMapPicture(core::AccountMap map, const core::MapLayoutOptions &op
     core::MapLayoutOptions fitted = options;
     if (!picture.map.judgements) {
         fitted.cardHeight = kPlainCardHeight;
+        picture.map.links.clear();
     }
     picture.layout = core::layoutMap(core::mapNodes(picture.map), fitted);
     std::unordered_map<std::int64_t, std::size_t> index;
@@ -195,9 +201,9 @@ void paintMap(QPainter &painter, const MapPicture &picture, const MapStyle &styl
         card.selected = style.selectedSeat == person.seat;
         card.dimmed = dimmed.contains(person.seat);
         if (style.selectedMember && map.overlay == core::MapOverlay::Coverage && person.warning == core::CardWarning::None) {
-            card.dimmed = card.dimmed || std::none_of(person.covers.begin(), person.covers.end(), [&](const core::MapCover &cover) {
-                return cover.member == *style.selectedMember;
-            });
+            card.dimmed = card.dimmed
+                || std::none_of(person.covers.begin(), person.covers.end(),
+                                [&](const core::MapCover &cover) { return cover.member == *style.selectedMember; });
         }
         paintPersonCard(painter, toRect(picture.layout.cards[i].rect), person, card, theme);
     };
@@ -236,7 +242,8 @@ QRectF paintMiniMap(QPainter &painter, const QRectF &rect, const MapPicture &pic
 {
     const core::MapRect &bounds = picture.layout.bounds;
     const double k = bounds.width <= 0 ? 1 : std::min(rect.width() / bounds.width, rect.height() / bounds.height);
-    const QRectF map(rect.center().x() - bounds.width * k / 2, rect.center().y() - bounds.height * k / 2, bounds.width * k, bounds.height * k);
+    const QRectF map(rect.center().x() - bounds.width * k / 2, rect.center().y() - bounds.height * k / 2, bounds.width * k,
+                     bounds.height * k);
     if (scale != nullptr) {
         *scale = k;
     }
@@ -244,7 +251,8 @@ QRectF paintMiniMap(QPainter &painter, const QRectF &rect, const MapPicture &pic
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     const auto place = [&](const core::MapRect &r) {
-        return QRectF(map.left() + (r.x - bounds.x) * k, map.top() + (r.y - bounds.y) * k, std::max(r.width * k, 1.0), std::max(r.height * k, 1.0));
+        return QRectF(map.left() + (r.x - bounds.x) * k, map.top() + (r.y - bounds.y) * k, std::max(r.width * k, 1.0),
+                      std::max(r.height * k, 1.0));
     };
     for (std::size_t i = 0; i < picture.map.people.size(); ++i) {
         if (!picture.layout.cards[i].hidden) {
@@ -287,7 +295,8 @@ void paintLegendBox(QPainter &painter, const QRectF &rect, const MapPicture &pic
     double y = rect.top() + 8;
     for (const SampleRow &row : rows) {
         paintSample(painter, QRectF(rect.left() + 14, y, 28, 21), row.sample, theme);
-        drawElided(painter, QRectF(rect.left() + 52, y, rect.width() - 60, 21), HAlign::Left, row.text, themeFont(TypeSize::Detail), theme.secondary);
+        drawElided(painter, QRectF(rect.left() + 52, y, rect.width() - 60, 21), HAlign::Left, row.text,
+                   themeFont(TypeSize::Detail), theme.secondary);
         y += 21;
     }
 }
@@ -307,7 +316,8 @@ double paintLegendRows(QPainter &painter, const QRectF &rect, const MapPicture &
         }
         if (!measureOnly) {
             paintMark(QRectF(x, y, mark, kRow));
-            drawElided(painter, QRectF(x + mark + 5, y, rect.right() - x - mark - 5, kRow), HAlign::Left, text, font, theme.secondary);
+            drawElided(painter, QRectF(x + mark + 5, y, rect.right() - x - mark - 5, kRow), HAlign::Left, text, font,
+                       theme.secondary);
         }
         x += width + kGap;
         any = true;
@@ -318,8 +328,8 @@ double paintLegendRows(QPainter &painter, const QRectF &rect, const MapPicture &
             y += kRow;
         }
     };
-    for (const core::Stance stance : {core::Stance::Champion, core::Stance::Supporter, core::Stance::Neutral, core::Stance::Sceptic,
-                                      core::Stance::Blocker, core::Stance::Unknown}) {
+    for (const core::Stance stance : {core::Stance::Champion, core::Stance::Supporter, core::Stance::Neutral,
+                                      core::Stance::Sceptic, core::Stance::Blocker, core::Stance::Unknown}) {
         if (parts.stance[static_cast<std::size_t>(stance)]) {
             item(16, words::stance(stance), [&](const QRectF &box) { paintStanceSymbol(painter, box, stance, theme); });
         }
@@ -337,8 +347,8 @@ double paintLegendRows(QPainter &painter, const QRectF &rect, const MapPicture &
     return any ? y - rect.top() : 0;
 }
 
-double paintTeamLane(QPainter &painter, const QRectF &rect, const MapPicture &picture, std::optional<std::int64_t> selected, const Theme &theme,
-                     bool measureOnly)
+double paintTeamLane(QPainter &painter, const QRectF &rect, const MapPicture &picture, std::optional<std::int64_t> selected,
+                     const Theme &theme, bool measureOnly)
 {
     constexpr double kWidth = 164, kHeight = 42, kGap = 8;
     if (picture.map.team.empty()) {
@@ -363,7 +373,8 @@ double paintTeamLane(QPainter &painter, const QRectF &rect, const MapPicture &pi
             drawElided(painter, QRectF(x + 43, y + 4, kWidth - 50, 18), HAlign::Left, displayText(member.name),
                        themeFont(TypeSize::Detail, Weight::SemiBold), theme.text);
             drawElided(painter, QRectF(x + 43, y + 21, kWidth - 50, 16), HAlign::Left,
-                       tr("%1 people, average %2").arg(member.people).arg(member.averageStrength), themeFont(TypeSize::Caption), theme.muted);
+                       tr("%1 people, average %2").arg(member.people).arg(member.averageStrength), themeFont(TypeSize::Caption),
+                       theme.muted);
         }
         x += kWidth + kGap;
     }
@@ -405,9 +416,12 @@ QString mapTitle(const core::AccountMap &map) { return displayText(map.account);
 QString mapSubtitle(const MapPicture &picture)
 {
     const core::AccountMap &map = picture.map;
-    const auto shown = std::count_if(picture.layout.cards.begin(), picture.layout.cards.end(), [](const auto &card) { return !card.hidden; });
+    const auto shown =
+        std::count_if(picture.layout.cards.begin(), picture.layout.cards.end(), [](const auto &card) { return !card.hidden; });
     const auto all = std::max<std::ptrdiff_t>(map.peopleInAccount, static_cast<std::ptrdiff_t>(map.people.size()));
-    const QString people = shown < all ? tr("%1 of %2 people").arg(shown).arg(all) : shown == 1 ? tr("1 person") : tr("%1 people").arg(shown);
+    const QString people = shown < all ? tr("%1 of %2 people").arg(shown).arg(all)
+        : shown == 1                   ? tr("1 person")
+                                       : tr("%1 people").arg(shown);
     const QDate day = QDate(1970, 1, 1).addDays(map.asOf.days());
     const QString date = QLocale().toString(day, QStringLiteral("d MMMM yyyy"));
     const QString when = map.snapshot.empty() ? date : tr("%1, as of %2").arg(displayText(map.snapshot), date);

@@ -19,8 +19,9 @@ class QPainter;
 
 namespace linchpin::render {
 
-/// A map ready to be drawn: the values, where they stand, and the lines between them. A plain copy: build it on any thread, draw it on any
-/// other. Indices of `layout.cards` are those of `map.people`; `routes` runs parallel to `map.links`.
+/// A map ready to be drawn: the values, where they stand, and the lines between them. A plain copy: build it on any
+/// thread, draw it on any other. Indices of `layout.cards` are those of `map.people`; `routes` runs parallel to
+/// `map.links`.
 struct MapPicture {
     core::AccountMap map;
     core::MapLayout layout;
@@ -33,9 +34,9 @@ struct MapPicture {
 struct MapStyle {
     CardDetail detail = CardDetail::Full;
     double scale = 1.0;
-    std::optional<std::int64_t> selectedSeat;    ///< its lines come to the front, all others fade to 25 %
+    std::optional<std::int64_t> selectedSeat;  ///< its lines come to the front, all others fade to 25 %
     std::optional<std::int64_t> selectedMember;  ///< coverage: people whom this colleague does not know are dimmed
-    std::vector<std::int64_t> dimmedSeats;       ///< left out by a filter
+    std::vector<std::int64_t> dimmedSeats;  ///< left out by a filter
     bool showInformal = true;
     bool showConflict = true;
 };
@@ -60,14 +61,17 @@ void paintRoute(QPainter &painter, const core::Route &route, const core::MapLink
 /// The dotted ground of the canvas.
 void paintCanvas(QPainter &painter, const QRectF &rect, const Theme &theme);
 /// Coloured tiles fitted into `rect` (the mini-map); returns the rectangle the map fills and through `scale` its scale.
-QRectF paintMiniMap(QPainter &painter, const QRectF &rect, const MapPicture &picture, const Theme &theme, double *scale = nullptr);
+QRectF paintMiniMap(QPainter &painter, const QRectF &rect, const MapPicture &picture, const Theme &theme,
+                    double *scale = nullptr);
 /// The card with line kinds as in the corner of the screen; `rect` is its place, see legendSize.
 void paintLegendBox(QPainter &painter, const QRectF &rect, const MapPicture &picture, const Theme &theme);
 [[nodiscard]] QSizeF legendBoxSize(const MapPicture &picture);
 /// Stances, tiers and lines in rows as wide as `rect`, for print and files; returns the height used.
-double paintLegendRows(QPainter &painter, const QRectF &rect, const MapPicture &picture, const Theme &theme, bool measureOnly = false);
+double paintLegendRows(QPainter &painter, const QRectF &rect, const MapPicture &picture, const Theme &theme,
+                       bool measureOnly = false);
 /// Our people in a row above the map (coverage overlay); returns the height used.
-double paintTeamLane(QPainter &painter, const QRectF &rect, const MapPicture &picture, std::optional<std::int64_t> selected, const Theme &theme, bool measureOnly = false);
+double paintTeamLane(QPainter &painter, const QRectF &rect, const MapPicture &picture, std::optional<std::int64_t> selected,
+                     const Theme &theme, bool measureOnly = false);
 
 /// The person at `point` (map coordinates), or the group chip, or the link within 5 units.
 struct MapHit {
