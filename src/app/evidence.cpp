@@ -61,9 +61,11 @@ std::vector<Presence> readPresences(const store::Reader &reader, std::size_t pas
         if (passes > 1 && !inPass(row.conversation)) {
             return;
         }
-        if (row.member != 0 || row.seat != 0) {
-            isSorted = isSorted && (present.empty() || present.back().conversation <= row.conversation);
-            present.push_back({row.conversation, row.member != 0 ? row.member : -row.seat});
+        for (const std::int64_t who : {row.member, -row.seat}) {
+            if (who != 0) {
+                isSorted = isSorted && (present.empty() || present.back().conversation <= row.conversation);
+                present.push_back({row.conversation, who});
+            }
         }
     });
     if (!isSorted) {

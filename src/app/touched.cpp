@@ -69,6 +69,16 @@ private:
 
 bool isIn(std::span<const Kind> kinds, Kind kind) { return std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); }
 
+/// A changed participant as it is now: what the journal does not list has stayed.
+void keepUnchanged(const store::Reader &reader, store::ParticipantRow &row)
+{
+    if (const auto now = reader.find(core::Id<core::Participant>(row.id))) {
+        row.conversation = now->conversation.value();
+        row.member = now->member.value();
+        row.seat = now->seat.value();
+    }
+}
+
 /// Rows as they were, from the newest journal row; false when it does not tell.
 bool collectFormer(const store::Reader &reader, const store::ChangeSet &changes, std::size_t limit, Collector &collector,
                    Touched &touched)
@@ -89,30 +99,30 @@ bool collectFormer(const store::Reader &reader, const store::ChangeSet &changes,
         }
         const core::EntityInfo &info = core::entityInfo(change.kind);
         const int index = info.indexOf(change.field);
-        const auto *before = std::get_if<std::int64_t>(&change.before);
-        if (index < 0 || before == nullptr) {
+        if (index < 0) {
             continue;
         }
+        const auto *id = std::get_if<std::int64_t>(&change.before);
+        const std::int64_t before = id != nullptr ? *id : 0;
         const core::FieldInfo &field = info.fields[static_cast<std::size_t>(index)];
         if (field.type == core::FieldType::Reference && Collector::isFollowed(field)) {
-            collector.refer(field.refers, *before);
+            collector.refer(field.refers, before);
         }
         if (change.kind == Kind::Participant) {
-            store::ParticipantRow &row = participants[change.id];
-            row.id = change.id;
-            (change.field == "conversation" ? row.conversation
-             : change.field == "member"     ? row.member
-                                            : row.seat)
-                = *before;
+            const auto [row, isFirst] = participants.try_emplace(change.id);
+            if (isFirst) {
+                row->second.id = change.id;
+                if (change.change == store::RowChange::Updated) {
+                    keepUnchanged(reader, row->second);
+                }
+            }
+            (change.field == "conversation" ? row->second.conversation
+             : change.field == "member"     ? row->second.member
+                                            : row->second.seat)
+                = before;
         }
     }
-    for (auto &[id, row] : participants) {
-        if (row.conversation == 0) {
-            // Changed, not removed: it stayed in its conversation.
-            if (const auto now = reader.find(core::Id<core::Participant>(id))) {
-                row.conversation = now->conversation.value();
-            }
-        }
+    for (const auto &[id, row] : participants) {
         touched.formerParticipants.push_back(row);
     }
     return true;

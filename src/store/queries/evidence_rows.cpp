@@ -96,7 +96,7 @@ void eachTouch(const Reader &reader, core::AccountId account, const RowVisitor<T
 {
     auto rows = detail::prepare(
         reader.connection(),
-        "SELECT c.id, m.member, p.seat, c.day, c.channel, c.direction, c.audience, "
+        "SELECT DISTINCT c.id, m.member, p.seat, c.day, c.channel, c.direction, c.audience, "
         "(SELECT COUNT(DISTINCT q.seat) FROM participant q WHERE q.conversation = c.id AND q.seat IS NOT NULL) "
         "FROM seat s CROSS JOIN participant p ON p.seat = s.id CROSS JOIN participant m ON m.conversation = p.conversation "
         "CROSS JOIN conversation c ON c.id = p.conversation WHERE s.account = ?1 AND m.member IS NOT NULL");
@@ -108,7 +108,7 @@ void eachTouchOfTie(const Reader &reader, std::int64_t member, std::int64_t seat
 {
     auto rows = detail::prepare(
         reader.connection(),
-        "SELECT c.id, ?1, p.seat, c.day, c.channel, c.direction, c.audience, "
+        "SELECT DISTINCT c.id, ?1, p.seat, c.day, c.channel, c.direction, c.audience, "
         "(SELECT COUNT(DISTINCT q.seat) FROM participant q WHERE q.conversation = c.id AND q.seat IS NOT NULL) "
         "FROM participant p CROSS JOIN conversation c ON c.id = p.conversation WHERE p.seat = ?2 "
         "AND EXISTS (SELECT 1 FROM participant m WHERE m.conversation = p.conversation AND m.member = ?1)");

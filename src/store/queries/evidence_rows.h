@@ -27,7 +27,7 @@ struct ParticipantRow {
     std::int64_t member = 0;  ///< one of the two is set
     std::int64_t seat = 0;
 };
-/// One member and one seat that took part in one conversation.
+/// One member and one seat that took part in one conversation; somebody named twice took part once.
 struct TouchRow {
     std::int64_t conversation = 0;
     std::int64_t member = 0;
