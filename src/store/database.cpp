@@ -41,9 +41,14 @@ core::Result<ChangeSet> inTransaction(detail::Connection &connection, bool &busy
     }
     struct Busy {
         bool &flag;
-        explicit Busy(bool &f) : flag(f) { flag = true; }
-        ~Busy() { flag = false; }
-    } const guard(busy);
+        detail::Connection &used;
+        ~Busy()
+        {
+            flag = false;
+            used.useSmallCache();
+        }
+    } const guard{busy, connection};
+    busy = true;
     try {
         connection.exec("BEGIN IMMEDIATE");
         core::Result<ChangeSet> result = body();
@@ -159,6 +164,9 @@ void reverse(WriterState &writer, std::int64_t journal)
         }
         const std::string form(chunk.text(0));
         const std::string content = detail::expanded(chunk.blob(2), static_cast<std::size_t>(chunk.integer(1)));
+        if (form != detail::kFormChanges) {
+            writer.connection->useLargeCache();
+        }
         if (form == detail::kFormInserted) {
             removeRanges(writer, content);
         } else if (form == detail::kFormRemoved) {

@@ -146,7 +146,12 @@ core::Result<void> Writer::validate(const core::Record &record) const
     return {};
 }
 
-void Writer::beginBulk() { m_state->bulk = true; }
+void Writer::beginBulk()
+{
+    m_state->requireTransaction();
+    m_state->connection->useLargeCache();
+    m_state->bulk = true;
+}
 
 void Writer::endBulk() { m_state->bulk = false; }
 

@@ -146,6 +146,23 @@ std::int64_t Connection::changes() const { return sqlite3_changes64(m_handle); }
 
 bool Connection::inTransaction() const { return m_handle != nullptr && sqlite3_get_autocommit(m_handle) == 0; }
 
+void Connection::useLargeCache()
+{
+    if (!m_cacheIsLarge) {
+        exec("PRAGMA cache_size=-196608");
+        m_cacheIsLarge = true;
+    }
+}
+
+void Connection::useSmallCache() noexcept
+{
+    if (m_cacheIsLarge && m_handle != nullptr) {
+        sqlite3_exec(m_handle, "PRAGMA cache_size=-65536", nullptr, nullptr, nullptr);
+        sqlite3_db_release_memory(m_handle);
+        m_cacheIsLarge = false;
+    }
+}
+
 void Connection::rollback() noexcept
 {
     if (inTransaction()) {

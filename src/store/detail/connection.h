@@ -40,6 +40,9 @@ public:
     [[nodiscard]] std::int64_t number(std::string_view sql);
     [[nodiscard]] std::int64_t changes() const;
     [[nodiscard]] bool inTransaction() const;
+    /// A page cache for many changes in a row (an import), until `useSmallCache`.
+    void useLargeCache();
+    void useSmallCache() noexcept;
     /// Ends a transaction if one is open; never throws.
     void rollback() noexcept;
 
@@ -72,6 +75,7 @@ private:
     };
 
     sqlite3 *m_handle = nullptr;
+    bool m_cacheIsLarge = false;
     FileInfo m_info;
     std::unordered_map<std::string, Cached, Hash, std::equal_to<>> m_statements;
     std::unordered_map<sqlite3_stmt *, Cached *> m_entries;
