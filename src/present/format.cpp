@@ -133,6 +133,15 @@ QString sentenceCase(const QString &text)
     return result;
 }
 
+QString insideSentence(const QString &text)
+{
+    QString result = text;
+    if (result.size() > 1 && result[1].isLower()) {
+        result[0] = result[0].toLower();
+    }
+    return result;
+}
+
 QString plural(const char *context, const char *one, const char *many, int count)
 {
     const QString text = QCoreApplication::translate(context, many, nullptr, count);
@@ -341,7 +350,13 @@ QString Format::day(core::Date day, YearShown year, bool longMonth) const
     if (!longMonth) {
         pattern.replace(QStringLiteral("MMMM"), QStringLiteral("MMM"));
     }
-    return m_locale.toString(toQDate(day), pattern);
+    return months().toString(toQDate(day), pattern);
+}
+
+/// English months are cut to three letters everywhere ("Sep", not "Sept").
+QLocale Format::months() const
+{
+    return m_locale.language() == QLocale::English ? QLocale(QLocale::English, QLocale::UnitedStates) : m_locale;
 }
 
 QString Format::date(core::Date value) const
@@ -397,7 +412,7 @@ QString Format::ageInText(int days) const
 QString Format::period(const core::Period &period) const
 {
     if (period.from.day() == 1 && period.to.isLastOfMonth()) {
-        const auto month = [this](core::Date value) { return m_locale.toString(toQDate(value), QStringLiteral("MMM yyyy")); };
+        const auto month = [this](core::Date value) { return months().toString(toQDate(value), QStringLiteral("MMM yyyy")); };
         const QString from = month(period.from);
         const QString to = month(period.to);
         return from == to ? from : tr("%1 to %2").arg(from, to);

@@ -28,6 +28,8 @@ namespace linchpin::present {
 [[nodiscard]] QString listed(const QStringList &items, int most = 1000);
 /// `text` with its first letter in upper case.
 [[nodiscard]] QString sentenceCase(const QString &text);
+/// `text` with its first letter in lower case, unless an abbreviation begins it ("VP sales", "IT architect").
+[[nodiscard]] QString insideSentence(const QString &text);
 
 /// Text with a plural: `many` holds %n and is looked up in the translation; `one` is its English singular. Pass both through
 /// QT_TRANSLATE_NOOP and QT_TRANSLATE_N_NOOP of `context`.
@@ -108,6 +110,7 @@ private:
     [[nodiscard]] QString withCurrency(const QString &number, core::Currency currency, bool negative) const;
     [[nodiscard]] QString shortened(double mainUnits) const;
     [[nodiscard]] QString day(core::Date day, YearShown year, bool longMonth) const;
+    [[nodiscard]] QLocale months() const;
 
     QLocale m_locale;
     core::Date m_today;

@@ -108,52 +108,55 @@ QString inShort(const AccountPlan &plan, const Format &format)
         return sentences.join(QLatin1Char(' '));
     }
 
-    if (row.revenue > 0) {
-        if (row.revenueRank == 1 && overview.accountCount > 1) {
-            sentences.append(tr("%1 is our largest customer.").arg(name));
-        } else if (row.revenueRank > 1) {
-            sentences.append(tr("%1 is number %2 of our customers by revenue.").arg(name, format.count(row.revenueRank)));
-        } else {
-            sentences.append(tr("%1 brings %2.").arg(name, format.money(row.revenue, overview.currency)));
-        }
+    QString first;
+    if (row.revenue <= 0) {
+        first = tr("No revenue of %1 is recorded for the last twelve months").arg(name);
+    } else if (row.revenueRank == 1 && overview.accountCount > 1) {
+        first = tr("%1 is our largest customer").arg(name);
+    } else if (row.revenueRank > 1) {
+        first = tr("%1 is number %2 of our customers by revenue").arg(name, format.count(row.revenueRank));
     } else {
-        sentences.append(tr("No revenue of %1 is recorded for the last twelve months.").arg(name));
+        first = tr("%1 brings %2").arg(name, format.money(row.revenue, overview.currency));
     }
-    if (const QString outcomes = outcomesClause(overview); !outcomes.isEmpty()) {
-        sentences.append(outcomes);
-    }
+    const QString outcomes = outcomesClause(overview);
+    sentences.append(outcomes.isEmpty() ? first + QLatin1Char('.') : tr("%1, and %2").arg(first, insideSentence(outcomes)));
 
     if (plan.people.empty()) {
         sentences.append(tr("Nobody is on the map yet, so the relationship cannot be judged."));
         return sentences.join(QLatin1Char(' '));
     }
+    QStringList clauses;
     if (row.scoreBefore) {
         const int before = static_cast<int>(std::floor(*row.scoreBefore * 100 + 0.5));
         const int after = static_cast<int>(std::floor(row.score * 100 + 0.5));
-        if (after < before) {
-            sentences.append(tr("The relationship slipped from %1 to %2.").arg(format.count(before), format.count(after)));
-        } else if (after > before) {
-            sentences.append(tr("The relationship rose from %1 to %2.").arg(format.count(before), format.count(after)));
-        } else {
-            sentences.append(tr("The relationship stayed at %1.").arg(format.count(after)));
-        }
+        clauses.append((after < before   ? tr("The relationship slipped from %1 to %2")
+                        : after > before ? tr("The relationship rose from %1 to %2")
+                                         : tr("The relationship stayed at %2"))
+                           .arg(format.count(before), format.count(after)));
     }
-    int shown = 0;
     for (const MapRemark &remark : plan.remarks) {
-        if (remark.tone == RemarkTone::Bad && (remark.kind == RemarkKind::NobodyCovers || remark.kind == RemarkKind::WeakTie || remark.kind == RemarkKind::NobodyIdentified) && shown < 2) {
-            sentences.append(ended(remarkStatement(remark, format).title));
-            ++shown;
+        if (remark.tone == RemarkTone::Bad && clauses.size() < 3) {
+            const QString title = remarkStatement(remark, format).title;
+            // Names keep their capital; other words lose it inside the sentence.
+            clauses.append(clauses.isEmpty() || title.startsWith(fromUtf8(remark.name)) ? title : insideSentence(title));
         }
     }
+    if (!clauses.isEmpty()) {
+        sentences.append(tr("%1.").arg(clauses.join(tr("; "))));
+    }
+    QStringList counts;
     if (row.buyers > 0) {
-        sentences.append(plural(kContext, QT_TRANSLATE_NOOP("PlanSentences", "%1 of 1 decision maker is covered."),
-                                QT_TRANSLATE_N_NOOP("PlanSentences", "%1 of %n decision makers are covered."), row.buyers)
-                             .arg(format.count(row.buyersCovered)));
+        counts.append(plural(kContext, QT_TRANSLATE_NOOP("PlanSentences", "%1 of 1 decision maker is covered"),
+                             QT_TRANSLATE_N_NOOP("PlanSentences", "%1 of %n decision makers are covered"), row.buyers)
+                          .arg(format.count(row.buyersCovered)));
     }
     const int overdue = countPromises(overview.promises, overview.asOf).overdue;
     if (overdue > 0) {
-        sentences.append(plural(kContext, QT_TRANSLATE_NOOP("PlanSentences", "1 promise is overdue."),
-                                QT_TRANSLATE_N_NOOP("PlanSentences", "%n promises are overdue."), overdue));
+        counts.append(plural(kContext, QT_TRANSLATE_NOOP("PlanSentences", "1 promise is overdue"),
+                             QT_TRANSLATE_N_NOOP("PlanSentences", "%n promises are overdue"), overdue));
+    }
+    if (!counts.isEmpty()) {
+        sentences.append(tr("%1.").arg(counts.join(tr(", and "))));
     }
     if (overview.renewalDays && *overview.renewalDays >= 0 && row.renewalOn) {
         sentences.append(tr("The renewal is due on %1, in %2.").arg(format.dateInText(*row.renewalOn), format.ageInText(*overview.renewalDays)));
@@ -374,55 +377,80 @@ QString resultsSubtitle(const AccountPlan &plan)
     return sentences.join(QLatin1Char(' '));
 }
 
+namespace {
+
+/// A unit such as "% of lines run daily" or "sites fully live": the sign that belongs to the number, and the words after it.
+struct Unit {
+    QString sign;
+    QString words;
+};
+
+Unit unitOf(const OutcomeLine &outcome)
+{
+    const QString unit = fromUtf8(outcome.unit).trimmed();
+    if (unit.startsWith(QLatin1Char('%'))) {
+        return {QStringLiteral("%"), unit.mid(1).trimmed()};
+    }
+    if (unit == QLatin1String("x") || unit == QStringLiteral("×")) {
+        return {QStringLiteral("×"), {}};
+    }
+    return unit.size() <= 3 && !unit.isEmpty() ? Unit{QLatin1Char(' ') + unit, {}} : Unit{{}, unit};
+}
+
+QString amount(double value, const Unit &unit, const Format &format)
+{
+    return (unit.sign == QStringLiteral("×") ? format.fixed(value, 1) : format.number(value, 1)) + unit.sign;
+}
+
+/// Adoption is counted: "6 of 8".
+bool isCounted(const OutcomeLine &outcome)
+{
+    return outcome.kind == core::OutcomeKind::Adoption && outcome.target && unitOf(outcome).sign.isEmpty() && outcome.higherIsBetter &&
+           std::floor(*outcome.target) == *outcome.target;
+}
+
+}  // namespace
+
 QString outcomeValue(const OutcomeLine &outcome, const Format &format)
 {
     if (!outcome.actual) {
         return Format::unknown();
     }
-    const QString value = format.number(outcome.actual, 1);
-    const QString unit = fromUtf8(outcome.unit);
-    if (unit.isEmpty()) {
-        return value;
-    }
-    if (unit.startsWith(QLatin1Char('%'))) {
-        return value + unit;
-    }
-    if (unit == QLatin1String("x") || unit == QStringLiteral("×")) {
-        return format.fixed(outcome.actual, 1) + QStringLiteral("×");
-    }
-    return value + QLatin1Char(' ') + unit;
+    const QString value = amount(*outcome.actual, unitOf(outcome), format);
+    return isCounted(outcome) ? tr("%1 of %2").arg(value, format.number(outcome.target)) : value;
 }
 
 QString outcomeTarget(const OutcomeLine &outcome, const Format &format)
 {
-    if (!outcome.target) {
-        return tr("no target");
-    }
-    OutcomeLine target = outcome;
-    target.actual = outcome.target;
-    return tr("promised %1").arg(outcomeValue(target, format));
+    return outcome.target ? tr("promised %1").arg(amount(*outcome.target, unitOf(outcome), format)) : tr("no target");
+}
+
+QString outcomeBeside(const OutcomeLine &outcome, const Format &format)
+{
+    const Unit unit = unitOf(outcome);
+    return unit.words.isEmpty() ? outcomeTarget(outcome, format) : unit.words;
 }
 
 QString outcomeNote(const OutcomeLine &outcome, const Format &format)
 {
     if (!outcome.actual) {
-        return tr("no value yet");
+        return tr("No value yet");
     }
     if (outcome.outdated) {
-        return outcome.values.empty() ? tr("the last value is too old to count")
-                                      : tr("the last value of %1 is too old to count").arg(format.dateInText(outcome.values.back().first));
+        return outcome.values.empty() ? tr("The last value is too old to count")
+                                      : tr("The last value of %1 is too old to count").arg(format.dateInText(outcome.values.back().first));
     }
+    const Unit unit = unitOf(outcome);
     QStringList parts;
-    if (outcome.attainment) {
-        parts.append(*outcome.attainment >= 1 - 1e-9 ? tr("reached") : tr("%1 of the target").arg(format.percent(outcome.attainment)));
+    if (outcome.attainment && outcome.target) {
+        const QString state = *outcome.attainment >= 1 - 1e-9 ? tr("reached") : tr("%1 of it reached").arg(format.percent(outcome.attainment));
+        // The target is named once: here, or beside the value.
+        parts.append(unit.words.isEmpty() || isCounted(outcome) ? state : tr("promised %1, %2").arg(amount(*outcome.target, unit, format), state));
     }
     if (outcome.previous) {
-        const bool same = std::abs(*outcome.previous - *outcome.actual) < 1e-9;
-        const bool better = (*outcome.actual > *outcome.previous) == outcome.higherIsBetter;
-        OutcomeLine before = outcome;
-        before.actual = outcome.previous;
-        const QString value = outcomeValue(before, format);
-        parts.append(same ? tr("as in the quarter before") : better ? tr("better than %1 the quarter before").arg(value) : tr("worse than %1 the quarter before").arg(value));
+        const double change = *outcome.actual - *outcome.previous;
+        const QString before = amount(*outcome.previous, unit, format);
+        parts.append(std::abs(change) < 1e-9 ? tr("as in the quarter before") : change > 0 ? tr("up from %1 the quarter before").arg(before) : tr("down from %1 the quarter before").arg(before));
     }
     return sentenceCase(parts.join(tr(", ")));
 }

@@ -34,11 +34,13 @@ enum class ShownState : std::uint8_t { None, OnTrack, Behind, NotStarted, DueSoo
 [[nodiscard]] ShownState shownState(const core::report::GoalLine::Step &step, core::Date asOf);
 [[nodiscard]] QString label(ShownState state);
 
-/// "87%", "6 of 8", "2.4×": value with the unit that the workspace gives; unknown is an en dash.
+/// "87%", "6 of 8", "2.4×": the value with the sign of its unit; unknown is an en dash.
 [[nodiscard]] QString outcomeValue(const core::report::OutcomeLine &outcome, const Format &format);
-/// "target 2.0×", "of 8 wanted"; what stands beside the value.
+/// "promised 80%", "no target".
 [[nodiscard]] QString outcomeTarget(const core::report::OutcomeLine &outcome, const Format &format);
-/// "reached", "fell from 97% since the quarter before", "no value yet", "last value too old to count".
+/// "of lines run daily", "sites fully live", "promised 2.0×": the words of the unit, else the target; stands beside the value.
+[[nodiscard]] QString outcomeBeside(const core::report::OutcomeLine &outcome, const Format &format);
+/// "Promised 80%: reached, up from 83% the quarter before"; says when there is no value or an outdated one.
 [[nodiscard]] QString outcomeNote(const core::report::OutcomeLine &outcome, const Format &format);
 /// "spare parts depot in Malmö, 12 days late, Owen Price"
 [[nodiscard]] QString promiseNote(const core::report::PromiseLine &promise, core::Date asOf, const Format &format);

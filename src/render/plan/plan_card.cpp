@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <QCoreApplication>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -62,6 +63,18 @@ double paintName(QPainter &painter, const QRectF &room, const core::MapPerson &p
     return y + 1;
 }
 
+/// Short enough for a card in print.
+QString warningText(core::CardWarning warning)
+{
+    switch (warning) {
+    case core::CardWarning::NobodyCovers: return QCoreApplication::translate("Plan", "Nobody covers");
+    case core::CardWarning::NobodyKnown: return QCoreApplication::translate("Plan", "Not known yet");
+    case core::CardWarning::Vacant: return QCoreApplication::translate("Plan", "Vacant seat");
+    case core::CardWarning::None: break;
+    }
+    return {};
+}
+
 void paintFull(QPainter &painter, const QRectF &rect, const core::MapPerson &person, bool judgements, const Theme &theme)
 {
     const double left = rect.left() + kLeft;
@@ -70,7 +83,10 @@ void paintFull(QPainter &painter, const QRectF &rect, const core::MapPerson &per
     const double below = paintName(painter, QRectF(left, rect.top() + 6, right - left - badge, 30), person, 2, theme);
     const bool twoLines = below > rect.top() + 6 + 18;
     if (!twoLines || !judgements) {
-        drawElided(painter, QRectF(left, below - 1, right - left, 16), HAlign::Left, displayText(person.title), themeFont(TypeSize::Detail), theme.secondary);
+        const QString title = displayText(person.title);
+        const QFont large = themeFont(TypeSize::Detail);
+        drawElided(painter, QRectF(left, below - 2, right - left, 16), HAlign::Left, title,
+                   textWidth(title, large) <= right - left ? large : themeFont(TypeSize::Caption), theme.secondary);
     }
     if (!judgements) {
         drawElided(painter, QRectF(left, below + 15, right - left, 15), HAlign::Left,
@@ -78,18 +94,18 @@ void paintFull(QPainter &painter, const QRectF &rect, const core::MapPerson &per
         return;
     }
     paintTierBadge(painter, QRectF(right - 18, rect.top() + 7, 18, 18), person.tier, theme, person.tierByHand);
-    const double middle = rect.top() + 51;
+    const double middle = rect.top() + 50;
     paintStanceSymbol(painter, QRectF(left, middle - 8, 16, 16), person.stance, theme);
-    constexpr double kNumber = 24, kBar = 28;
-    drawElided(painter, QRectF(left + 20, middle - 9, right - kNumber - kBar - left - 24, 18), HAlign::Left, words::stance(person.stance),
+    constexpr double kNumber = 21, kBar = 23;
+    drawElided(painter, QRectF(left + 20, middle - 9, right - kNumber - kBar - left - 22, 18), HAlign::Left, words::stance(person.stance),
                themeFont(TypeSize::Detail), theme.text);
     paintStrengthBar(painter, QRectF(right - kNumber - kBar + 3, middle - 3, kBar - 3, 6), person.strength.value_or(0) / 100.0, 0, theme);
     drawElided(painter, QRectF(right - kNumber, middle - 9, kNumber, 18), HAlign::Right, person.strength ? QString::number(*person.strength) : QString(QChar(0x2013)),
                themeFont(TypeSize::Detail, Weight::SemiBold), theme.text);
 
-    const double last = rect.bottom() - 16;
+    const double last = rect.bottom() - 15;
     if (person.warning != core::CardWarning::None) {
-        drawElided(painter, QRectF(left, last - 9, right - left, 18), HAlign::Left, words::warning(person.warning), themeFont(TypeSize::Detail, Weight::SemiBold),
+        drawElided(painter, QRectF(left, last - 9, right - left, 18), HAlign::Left, warningText(person.warning), themeFont(TypeSize::Detail, Weight::SemiBold),
                    theme.bad.text);
         return;
     }
@@ -130,7 +146,7 @@ void paintCompact(QPainter &painter, const QRectF &rect, const core::MapPerson &
     paintStanceSymbol(painter, QRectF(left, middle - 7, 14, 14), person.stance, theme);
     const bool warned = person.warning != core::CardWarning::None;
     if (warned) {
-        drawElided(painter, QRectF(left + 18, middle - 8, right - left - 18, 16), HAlign::Left, words::warning(person.warning),
+        drawElided(painter, QRectF(left + 18, middle - 8, right - left - 18, 16), HAlign::Left, warningText(person.warning),
                    themeFont(TypeSize::Caption, Weight::SemiBold), theme.bad.text);
         return;
     }
@@ -139,13 +155,13 @@ void paintCompact(QPainter &painter, const QRectF &rect, const core::MapPerson &
                themeFont(TypeSize::Caption, Weight::SemiBold), theme.text);
 }
 
-void paintSmall(QPainter &painter, const QRectF &rect, const core::MapPerson &person, bool judgements, const Theme &theme)
+void paintSmall(QPainter &painter, const QRectF &rect, const core::MapPerson &person, bool judgements, int most, const Theme &theme)
 {
     const double left = rect.left() + kLeft - 4;
     const double right = rect.right() - 5;
     const double symbol = judgements ? 17 : 0;
     const QFont font = themeFont(TypeSize::Caption, Weight::SemiBold);
-    const QStringList lines = wrapped(words::personName(person), font, right - left - symbol, 2);
+    const QStringList lines = wrapped(words::personName(person), font, right - left - symbol, most);
     double y = rect.center().y() - 7.0 * static_cast<double>(lines.size());
     for (const QString &line : lines) {
         drawElided(painter, QRectF(left, y, right - left - symbol, 14), HAlign::Left, line, font, person.placeholder || person.vacant ? theme.muted : theme.text);
@@ -164,9 +180,21 @@ QSizeF cardSize(CardLevel level, bool judgements)
     switch (level) {
     case CardLevel::Full: return {150, judgements ? 86.0 : 58.0};
     case CardLevel::Compact: return {126, 46};
+    case CardLevel::Tall: return {104, 50};
     case CardLevel::Small: break;
     }
     return {104, 36};
+}
+
+void paintPrintChip(QPainter &painter, const QRectF &rect, const QString &text, const Theme &theme)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.border, 0.9));
+    painter.setBrush(theme.alternate);
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
+    painter.restore();
+    drawElided(painter, rect.adjusted(3, 0, -3, 0), HAlign::Center, text, themeFont(TypeSize::Caption), theme.secondary);
 }
 
 void paintPrintCard(QPainter &painter, const QRectF &rect, const core::MapPerson &person, CardLevel level, bool judgements, const Theme &theme)
@@ -175,7 +203,8 @@ void paintPrintCard(QPainter &painter, const QRectF &rect, const core::MapPerson
     switch (level) {
     case CardLevel::Full: paintFull(painter, rect, person, judgements, theme); break;
     case CardLevel::Compact: paintCompact(painter, rect, person, judgements, theme); break;
-    case CardLevel::Small: paintSmall(painter, rect, person, judgements, theme); break;
+    case CardLevel::Tall: paintSmall(painter, rect, person, judgements, 3, theme); break;
+    case CardLevel::Small: paintSmall(painter, rect, person, judgements, 2, theme); break;
     }
 }
 

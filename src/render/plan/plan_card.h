@@ -16,10 +16,13 @@ namespace linchpin::render::plan {
 enum class CardLevel : std::uint8_t {
     Full,     ///< name, title, stance, strength, our people, age of the last talk
     Compact,  ///< name, stance, strength
-    Small,    ///< name and stance
+    Tall,     ///< name on up to three lines, stance
+    Small,    ///< the same on two lines
 };
 
 [[nodiscard]] QSizeF cardSize(CardLevel level, bool judgements);
+/// "17 more, page 3" below a card.
+void paintPrintChip(QPainter &painter, const QRectF &rect, const QString &text, const Theme &theme);
 void paintPrintCard(QPainter &painter, const QRectF &rect, const core::MapPerson &person, CardLevel level, bool judgements, const Theme &theme);
 
 }  // namespace linchpin::render::plan

@@ -63,7 +63,7 @@ void onScreenScale(QPainter &painter, const QRectF &rect, const std::function<vo
 
 // Blocks that several sections use.
 [[nodiscard]] Block pageTitle(const Context &context, const QString &title, const QString &subtitle);
-[[nodiscard]] Block sectionTitle(const Context &context, const QString &title, double before = 20);
+[[nodiscard]] Block sectionTitle(const Context &context, const QString &title, double before = 17);
 /// Lines of running text; long ones become several blocks, never leaving one line alone.
 [[nodiscard]] std::vector<Block> paragraph(const Context &context, const QString &text, double points, const QColor &color, double before = 4);
 /// Two columns of text over a grid line: what and what about it.

@@ -33,7 +33,7 @@ struct Columns {
 
 Columns columnsOf(const Context &context)
 {
-    return {context.width * 0.536, context.width * 0.14, context.width * 0.748, context.width * 0.776};
+    return {context.width * 0.51, context.width * 0.145, context.width * 0.762, context.width * 0.786};
 }
 
 ToneKind toneOf(ShownState state)
@@ -104,8 +104,7 @@ std::vector<Group> groupsOf(const Context &context)
             fresh.name = fresh.ofPerson ? wholeText(goal.seatName) : tr("The account as a whole");
             for (const PlanPerson &person : context.plan.people) {
                 if (fresh.ofPerson && (person.name == goal.seatName || (person.name.empty() && person.label == goal.seatName))) {
-                    const QString title = wholeText(person.title);
-                    fresh.title = title == title.toUpper() ? title : title.left(1).toLower() + title.mid(1);
+                    fresh.title = present::insideSentence(wholeText(person.title));
                     fresh.now = person.stance;
                 }
             }

@@ -72,7 +72,7 @@ public:
         if (m_pages.empty() || section.newPage || m_pages.back().landscape || !(fitsWhole(chunks) || (section.flows && m_y + kFlowRoom <= bottom()))) {
             m_fresh = true;
         } else {
-            m_y += kSectionGap;
+            m_y += std::max(0.0, kSectionGap - section.blocks.front().before);
         }
         m_firstOfSection = m_pages.size() + (m_fresh ? 0 : 1);
         for (const Chunk &chunk : chunks) {

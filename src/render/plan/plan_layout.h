@@ -42,8 +42,8 @@ struct PageSize {
     double width = 595.28;   ///< of the upright page
     double height = 841.89;
     double margin = 45.354;  ///< 16 mm
-    double head = 46;        ///< from the margin's edge to the first block on pages with a head line
-    double foot = 26;        ///< above the lower margin's edge, for the footer
+    double head = 24;        ///< from the margin's edge to the first block on pages with a head line
+    double foot = 14;        ///< above the lower margin's edge, for the footer
 };
 
 struct Placed {

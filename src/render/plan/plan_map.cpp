@@ -86,7 +86,7 @@ Sheet sheetFor(const core::AccountMap &map, const QSizeF &room, const Theme &the
         return std::min({1.0, room.width() / (bounds.width + 12), room.height() / (bounds.height + 4)});
     };
     Candidate best;
-    for (const CardLevel level : {CardLevel::Full, CardLevel::Compact, CardLevel::Small}) {
+    for (const CardLevel level : {CardLevel::Full, CardLevel::Compact, CardLevel::Tall, CardLevel::Small}) {
         const auto attempt = [&](int above, double aspect, bool moved) {
             const auto options = layoutOptions(level, map.judgements, above, aspect);
             const double scale = scaleOf(core::layoutMap(moved ? nodesFree : nodesPlaced, options).bounds);
@@ -112,6 +112,11 @@ Sheet sheetFor(const core::AccountMap &map, const QSizeF &room, const Theme &the
     sheet.picture = makeMapPicture(best.moved ? std::move(free) : map, best.options);
     sheet.level = best.level;
     sheet.bounds = pictureBounds(sheet.picture);
+    for (const core::MapElbow &elbow : sheet.picture.layout.elbows) {
+        for (const core::MapPoint &point : elbow.points) {
+            sheet.bounds |= QRectF(point.x - 1, point.y - 1, 2, 2);
+        }
+    }
     sheet.scale = std::min({1.0, room.width() / std::max(1.0, sheet.bounds.width()), room.height() / std::max(1.0, sheet.bounds.height())});
     sheet.legend = legendHeight(sheet.picture, room.width(), theme);
     return sheet;
@@ -216,7 +221,7 @@ void paintSheet(QPainter &painter, const QRectF &rect, const Sheet &sheet, const
         }
     }
     for (const core::MapGroup &group : layout.groups) {
-        paintGroupChip(painter, QRectF(group.rect.x, group.rect.y, group.rect.width, group.rect.height), groupText(group, map), theme);
+        paintPrintChip(painter, QRectF(group.rect.x, group.rect.y, group.rect.width, group.rect.height), groupText(group, map), theme);
     }
     painter.restore();
     paintLegendRows(painter, QRectF(rect.left(), rect.top() + sheet.bounds.height() * sheet.scale + kLegendGap, rect.width(), sheet.legend), sheet.picture, theme);

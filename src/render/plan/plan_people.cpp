@@ -40,14 +40,18 @@ Columns columnsOf(const Context &context)
     Columns columns;
     columns.members = std::min(kMostMembers, context.plan.team.size());
     columns.cell = columns.members > 5 ? 21.5 : 23.6;
-    columns.personWidth = 106;
-    columns.role = 112;
+    // What few columns of members leave free goes to the names first.
+    const double cells = columns.cell * static_cast<double>(columns.members);
+    const double free = context.width - cells - 313;
+    columns.valuesWidth = std::clamp(free * 0.4, 62.0, 120.0);
+    columns.personWidth = 106 + std::max(0.0, free - columns.valuesWidth);
+    columns.role = columns.personWidth + 6;
     columns.roleWidth = 66;
-    columns.stance = 182;
+    columns.stance = columns.role + 70;
     columns.stanceWidth = 62;
-    columns.steps = 246;
-    columns.cells = 262;
-    columns.talkRight = columns.cells + columns.cell * static_cast<double>(columns.members) + 40;
+    columns.steps = columns.stance + 64;
+    columns.cells = columns.steps + 16;
+    columns.talkRight = columns.cells + cells + 40;
     columns.values = columns.talkRight + 9;
     columns.valuesWidth = context.width - columns.values;
     return columns;
@@ -222,7 +226,7 @@ QString teamLegend(const Context &context)
         }
         const QString name = wholeText(member.name);
         const QString title = wholeText(member.title);
-        parts.append(title.isEmpty() ? tr("%1 %2").arg(wholeText(member.initials), name) : tr("%1 %2, %3").arg(wholeText(member.initials), name, title.left(1).toLower() + title.mid(1)));
+        parts.append(title.isEmpty() ? tr("%1 %2").arg(wholeText(member.initials), name) : tr("%1 %2, %3").arg(wholeText(member.initials), name, present::insideSentence(title)));
     }
     return parts.isEmpty() ? QString() : parts.join(tr(". ")) + QLatin1Char('.');
 }

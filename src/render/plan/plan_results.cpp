@@ -74,7 +74,7 @@ std::vector<Block> outcomeBlocks(const Context &context)
             values.push_back(value);
         }
         blocks.push_back(resultRow(context, wholeText(outcome.name), displayText(present::outcomeValue(outcome, context.format)),
-                                   displayText(present::outcomeTarget(outcome, context.format)), values, present::outcomeNote(outcome, context.format)));
+                                   displayText(present::outcomeBeside(outcome, context.format)), values, present::outcomeNote(outcome, context.format)));
     }
     if (overview.outcomes.empty()) {
         append(blocks, paragraph(context, tr("No result is measured yet. Name what was promised (usage, adoption, return) and note a value each quarter."), type::kTable,
@@ -109,7 +109,11 @@ std::vector<Block> promiseBlocks(const Context &context)
         }
     }
     const QString value = count.decided() == 0 ? present::Format::unknown() : tr("%1 of %2").arg(count.kept).arg(count.decided());
-    const QString note = overdue.isEmpty() ? tr("None is overdue") : overdue.size() > 3 ? tr("%1 are overdue, see below").arg(overdue.size()) : overdue.join(tr("; "));
+    const bool named = overdue.size() <= 2;
+    const QString note = overdue.isEmpty() ? tr("None is overdue") : named ? overdue.join(tr("; ")) : tr("%1 are overdue, see below").arg(overdue.size());
+    if (named && overdue.size() == static_cast<qsizetype>(open.size())) {
+        open.clear();  // the row says it all
+    }
     blocks.push_back(resultRow(context, tr("Promises"), value, count.decided() == 0 ? tr("none due yet") : tr("kept on time"), {}, note));
     if (!open.empty()) {
         blocks.push_back(sectionTitle(context, tr("Open promises"), 18));

@@ -25,7 +25,8 @@ namespace {
 constexpr std::size_t kShownPeople = 6;
 constexpr std::size_t kShownGoals = 3;
 constexpr double kTableWidth = 0.657;  ///< of the score table beside the trend
-constexpr double kGridLines = 20.3;    ///< rows of the score table
+constexpr double kGridLines = 20;      ///< rows of the score table
+constexpr double kBarLeft = 0.477;     ///< of the width of that table
 
 QString tr(const char *text)
 {
@@ -37,7 +38,10 @@ QString tr(const char *text)
 Block cover(const Context &context)
 {
     const AccountPlan &plan = context.plan;
-    const Lines name = linesOf(wholeText(plan.overview.figures.name), font(type::kCover, Weight::Bold), context.width, 4);
+    Lines name = linesOf(wholeText(plan.overview.figures.name), font(type::kCover, Weight::Bold), context.width, 12);
+    if (name.count() > 2) {
+        name = linesOf(wholeText(plan.overview.figures.name), font(20, Weight::Bold), context.width, 8);
+    }
     QString below = plan.preparedBy.empty() ? tr("Prepared on %1.").arg(context.format.dateLong(plan.overview.asOf))
                                             : tr("Prepared by %1 on %2.").arg(wholeText(plan.preparedBy), context.format.dateLong(plan.overview.asOf));
     if (plan.nextReviewOn && !plan.customerCopy) {
@@ -115,7 +119,7 @@ Block figureRow(const Context &context)
     const std::vector<Figure> list = figures(context);
     Block block;
     block.height = 41;
-    block.before = 17;
+    block.before = 16;
     block.lines = 3;
     block.paint = [list, &context](QPainter &painter, const QRectF &rect) {
         const Theme &theme = context.theme;
@@ -163,14 +167,27 @@ Block scoreTitle(const Context &context)
 /// Rows of the score table: people by their share of the decision, the rest in one row. The points add up to the score.
 struct ScoreRow {
     const ScorePart *part = nullptr;
-    QString name, title, share, points;
+    QString title, share, points;
+    Lines name;
     double width = 0;  ///< of the longest bar
     double quality = 0;
     bool nothing = false;
+
+    [[nodiscard]] double height() const { return std::max(kGridLines, name.height() + 7); }
 };
+
+/// "Chief operating officer" as "COO": the few abbreviations that everybody reads.
+QString shortTitle(const QString &title)
+{
+    static const QRegularExpression chief(QStringLiteral("^chief (executive|operating|financial|information|technology|marketing|revenue|commercial)( officer)?$"),
+                                          QRegularExpression::CaseInsensitiveOption);
+    const auto match = chief.match(title);
+    return match.hasMatch() ? QStringLiteral("C%1O").arg(match.captured(1).left(1).toUpper()) : title;
+}
 
 std::vector<ScoreRow> scoreRows(const Context &context)
 {
+    const double nameWidth = context.width * kTableWidth * kBarLeft - 41;
     std::vector<const ScorePart *> parts;
     for (const ScorePart &part : context.plan.overview.parts) {
         parts.push_back(&part);
@@ -190,8 +207,8 @@ std::vector<ScoreRow> scoreRows(const Context &context)
         }
         ScoreRow row;
         row.part = &part;
-        row.name = part.seat.isNone() ? tr("Nobody identified") : displayText(present::personName(part));
-        row.title = part.name.empty() ? QString() : displayText(part.title);
+        row.name = linesOf(part.seat.isNone() ? tr("Nobody identified") : wholeText(present::personName(part).toStdString()), font(type::kTable), nameWidth, 4);
+        row.title = part.name.empty() ? QString() : shortTitle(displayText(part.title));
         row.share = context.format.percent(part.share);
         row.points = context.format.count(part.displayPoints);
         row.width = part.share / longest;
@@ -201,7 +218,8 @@ std::vector<ScoreRow> scoreRows(const Context &context)
     }
     if (parts.size() > shown) {
         ScoreRow row;
-        row.name = present::plural("Plan", QT_TRANSLATE_NOOP("Plan", "1 more person"), QT_TRANSLATE_N_NOOP("Plan", "%n more people"), static_cast<int>(parts.size() - shown));
+        row.name = linesOf(present::plural("Plan", QT_TRANSLATE_NOOP("Plan", "1 more person"), QT_TRANSLATE_N_NOOP("Plan", "%n more people"), static_cast<int>(parts.size() - shown)),
+                           font(type::kTable), nameWidth, 2);
         row.share = tr("%1 of the decision").arg(context.format.percent(restShare));
         row.points = context.format.count(restPoints);
         rows.push_back(std::move(row));
@@ -211,18 +229,20 @@ std::vector<ScoreRow> scoreRows(const Context &context)
 
 void paintScoreRow(QPainter &painter, const QRectF &rect, const ScoreRow &row, const Theme &theme)
 {
-    const double barLeft = rect.left() + rect.width() * 0.477;
+    const double barLeft = rect.left() + rect.width() * kBarLeft;
     if (row.part == nullptr) {
-        put(painter, QRectF(rect.left(), rect.top(), barLeft - rect.left() - 6, rect.height()), HAlign::Left, row.name, font(type::kTable), theme.secondary);
+        row.name.draw(painter, {rect.left(), rect.center().y() - row.name.height() / 2}, theme.secondary);
         put(painter, QRectF(barLeft, rect.top(), 130, rect.height()), HAlign::Left, row.share, font(type::kSmall), theme.muted);
     } else {
         onScreenScale(painter, QRectF(rect.left(), rect.center().y() - 6, 12, 12),
                       [&](QPainter &p, const QRectF &r) { paintTierBadge(p, r, row.part->tier, theme, row.part->tierByHand); });
         const double nameLeft = rect.left() + 17;
         const double nameRoom = barLeft - nameLeft - 24;
-        const double used = put(painter, QRectF(nameLeft, rect.top(), nameRoom, rect.height()), HAlign::Left, row.name, font(type::kTable), theme.text);
-        if (nameRoom - used > 20) {
-            put(painter, QRectF(nameLeft + used + 3, rect.top() + 0.5, nameRoom - used - 3, rect.height()), HAlign::Left, row.title, font(type::kSmall), theme.muted);
+        row.name.draw(painter, {nameLeft, rect.center().y() - row.name.height() / 2}, theme.text);
+        const double used = row.name.count() == 1 ? textWidth(row.name.lines.first(), row.name.font) : nameRoom;
+        // The title stands whole or not at all: the table of people has it.
+        if (textWidth(row.title, font(type::kSmall)) <= nameRoom - used - 3.5) {
+            put(painter, QRectF(nameLeft + used + 3.5, rect.top() + 0.5, nameRoom - used - 3, rect.height()), HAlign::Left, row.title, font(type::kSmall), theme.muted);
         }
         onScreenScale(painter, QRectF(barLeft - 18, rect.center().y() - 5.5, 11, 11), [&](QPainter &p, const QRectF &r) {
             paintStanceSymbol(p, r, row.part->stance, theme);
@@ -284,20 +304,23 @@ Block scoreTable(const Context &context)
                                  font(type::kSmall), sideWidth, 6);
     constexpr double kTrendHeight = 92;
     Block block;
-    const double tableHeight = kGridLines * static_cast<double>(rows.size() + 1);
+    double tableHeight = kGridLines;
+    for (const ScoreRow &row : rows) {
+        tableHeight += row.height();
+    }
     block.height = std::max(tableHeight, kTrendHeight + 10 + proven.height());
     block.lines = static_cast<int>(rows.size()) + 1;
     block.paint = [=, &context](QPainter &painter, const QRectF &rect) {
         const Theme &theme = context.theme;
         const QRectF table(rect.left(), rect.top(), tableWidth, kGridLines);
         put(painter, table, HAlign::Left, tr("Person"), font(type::kSmall, Weight::Medium), theme.muted);
-        put(painter, table.adjusted(tableWidth * 0.477, 0, -40, 0), HAlign::Left, tr("Share of the decision; filled = quality"), font(type::kSmall, Weight::Medium), theme.muted);
+        put(painter, table.adjusted(tableWidth * kBarLeft, 0, -30, 0), HAlign::Left, tr("Share of the decision; filled = quality"), font(type::kSmall), theme.muted);
         put(painter, table, HAlign::Right, tr("Points"), font(type::kSmall, Weight::Medium), theme.muted);
         hairline(painter, table.left(), table.right(), table.bottom(), theme.strongBorder);
-        QRectF line = table;
+        double y = table.bottom();
         for (const ScoreRow &row : rows) {
-            line.translate(0, kGridLines);
-            paintScoreRow(painter, line, row, theme);
+            paintScoreRow(painter, QRectF(table.left(), y, tableWidth, row.height()), row, theme);
+            y += row.height();
         }
         const QRectF side(rect.right() - sideWidth, rect.top(), sideWidth, kTrendHeight);
         onScreenScale(painter, side, [&](QPainter &p, const QRectF &r) {
@@ -411,8 +434,8 @@ std::vector<Block> signatureBlocks(const Context &context)
     for (std::size_t start = 0; start < signatures.size(); start += kColumns) {
         const std::size_t end = std::min(signatures.size(), start + kColumns);
         Block block;
-        block.before = start == 0 ? 18 : 26;
-        block.height = 44;
+        block.before = start == 0 ? 16 : 24;
+        block.height = 41;
         block.lines = 3;
         block.paint = [start, end, &context](QPainter &painter, const QRectF &rect) {
             const Theme &theme = context.theme;
@@ -452,6 +475,24 @@ std::vector<Block> aims(const Context &context)
     return blocks;
 }
 
+/// Takes a little from the gaps when that saves a page.
+void tighten(const Context &context, std::vector<Block> &blocks)
+{
+    double height = 0;
+    double gaps = 0;
+    for (const Block &block : blocks) {
+        height += block.height + block.before;
+        gaps += block.before;
+    }
+    const double over = height - roomOn(context.page, false, true);
+    if (over > 0 && over < gaps * 0.45) {
+        const double factor = 1 - (over + 0.5) / gaps;
+        for (Block &block : blocks) {
+            block.before *= factor;
+        }
+    }
+}
+
 }  // namespace
 
 Section summarySection(const Context &context)
@@ -461,7 +502,7 @@ Section summarySection(const Context &context)
     section.newPage = true;
     section.blocks.push_back(cover(context));
     section.blocks.push_back(figureRow(context));
-    section.blocks.push_back(sectionTitle(context, tr("In short"), 18));
+    section.blocks.push_back(sectionTitle(context, tr("In short"), 16));
     append(section.blocks, paragraph(context, present::inShort(plan, context.format), type::kBody, context.theme.text, 3));
     if (plan.customerCopy) {
         append(section.blocks, aims(context));
@@ -487,6 +528,7 @@ Section summarySection(const Context &context)
     }
     append(section.blocks, nextBlocks(context));
     append(section.blocks, signatureBlocks(context));
+    tighten(context, section.blocks);
     append(section.blocks, aims(context));
     return section;
 }
