@@ -1,0 +1,307 @@
+#include "gui/account/account_page.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QUrl>
+
+#include "gui/shell/view_state.h"
+#include "gui/theme/icon.h"
+#include "gui/theme/theme_controller.h"
+#include "gui/widgets/busy_line.h"
+#include "gui/widgets/chip_label.h"
+#include "gui/widgets/labels.h"
+#include "present/error_text.h"
+#include "present/sentences.h"
+#include "render/plan/plan_pdf.h"
+
+namespace linchpin::gui {
+
+using namespace render;
+
+AccountPage::AccountPage(const PageContext &context, const PageRegistry &registry, QWidget *parent)
+    : Page(context, parent), m_registry(registry), m_infos(registry.at(PagePlace::AccountTab)), m_tabs(m_infos.size(), nullptr), m_feed(context.session)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+
+    auto *header = new QHBoxLayout;
+    header->setContentsMargins(space::kPage, space::kLarge, space::kPage, 6);
+    header->setSpacing(10);
+    m_name = new ElidedLabel(this);
+    m_name->setProperty("type", QStringLiteral("page"));
+    m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    header->addWidget(m_name);
+    m_rank = new ChipLabel(context.theme, this);
+    m_industry = new ChipLabel(context.theme, this);
+    m_renewal = new ChipLabel(context.theme, this);
+    for (ChipLabel *chip : {m_rank, m_industry, m_renewal}) {
+        chip->hide();
+        header->addWidget(chip);
+    }
+    header->addStretch(1);
+    m_export = new QAction(themedIcon(QStringLiteral("file"), context.theme), tr("Export the account plan..."), this);
+    m_export->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_P));
+    connect(m_export, &QAction::triggered, this, &AccountPage::askExportPlan);
+    auto *exportButton = new QPushButton(themedIcon(QStringLiteral("file"), context.theme, IconTone::OnAccent), tr("Export plan"), this);
+    exportButton->setProperty("kind", QStringLiteral("primary"));
+    exportButton->setIconSize(QSize(16, 16));
+    exportButton->setToolTip(tr("Save the account plan as PDF (Ctrl+P)"));
+    exportButton->setAccessibleName(tr("Export the account plan"));
+    connect(exportButton, &QPushButton::clicked, this, &AccountPage::askExportPlan);
+    header->addWidget(exportButton);
+    layout->addLayout(header);
+
+    auto *tabRow = new QFrame(this);
+    tabRow->setObjectName(QStringLiteral("tabRow"));
+    auto *tabLayout = new QHBoxLayout(tabRow);
+    tabLayout->setContentsMargins(space::kPage - 6, 0, space::kPage, 0);
+    m_bar = new QTabBar(tabRow);
+    m_bar->setDrawBase(false);
+    m_bar->setExpanding(false);
+    m_bar->setElideMode(Qt::ElideNone);
+    m_bar->setAccessibleName(tr("Parts of the account"));
+    m_stack = new QStackedWidget(this);
+    for (std::size_t i = 0; i < m_infos.size(); ++i) {
+        m_bar->addTab(m_infos[i]->title);
+        const QString keys = m_infos[i]->shortcut.toString(QKeySequence::NativeText);
+        m_bar->setTabToolTip(static_cast<int>(i), QStringLiteral("%1 (%2)").arg(m_infos[i]->title, keys));
+        auto *action = new QAction(themedIcon(m_infos[i]->icon, context.theme), m_infos[i]->title, this);
+        action->setShortcut(m_infos[i]->shortcut);
+        connect(action, &QAction::triggered, this, [this, i] { m_bar->setCurrentIndex(static_cast<int>(i)); });
+        m_tabActions.push_back(action);
+    }
+    tabLayout->addWidget(m_bar);
+    tabLayout->addStretch();
+    layout->addWidget(tabRow);
+    m_busy = new BusyLine(context.theme, this);
+    layout->addWidget(m_busy);
+    layout->addWidget(m_stack, 1);
+
+    connect(m_bar, &QTabBar::currentChanged, this, [this](int index) {
+        chooseTab(index);
+        Q_EMIT locationChanged();
+    });
+    connect(&m_feed, &present::AccountFeed::updated, this, &AccountPage::refreshHeader);
+    connect(&m_feed, &present::AccountFeed::readingChanged, this, [this] { m_busy->setBusy(m_feed.isReading()); });
+    connect(&m_feed, &present::AccountFeed::failed, this, [this](const core::Error &error) {
+        if (error.code == core::ErrorCode::NotFound) {
+            // The account went with an undo: there is nothing left to show here.
+            this->context().shell->goTo({QLatin1String(kPortfolioPage), {}, {}, {}});
+        } else {
+            this->context().shell->warn(present::errorText(error));
+        }
+    });
+}
+
+PageContext AccountPage::tabContext()
+{
+    PageContext inner = context();
+    inner.account = &m_feed;
+    return inner;
+}
+
+Page *AccountPage::tab(int index)
+{
+    Page *&slot = m_tabs[static_cast<std::size_t>(index)];
+    if (!slot) {
+        slot = m_infos[static_cast<std::size_t>(index)]->factory(tabContext(), m_stack);
+        slot->setAccessibleName(m_infos[static_cast<std::size_t>(index)]->title);
+        m_stack->addWidget(slot);
+        connect(slot, &Page::statusChanged, this, &Page::statusChanged);
+        connect(slot, &Page::selectionChanged, this, &Page::selectionChanged);
+        connect(slot, &Page::locationChanged, this, &Page::locationChanged);
+    }
+    return slot;
+}
+
+Page *AccountPage::currentTab() const { return qobject_cast<Page *>(m_stack->currentWidget()); }
+
+void AccountPage::chooseTab(int index, core::SeatId seat)
+{
+    if (index < 0) {
+        return;
+    }
+    Page *before = currentTab();
+    Page *now = tab(index);
+    if (before && before != now) {
+        before->setActive(false);
+    }
+    m_stack->setCurrentWidget(now);
+    const QString id = m_infos[static_cast<std::size_t>(index)]->id;
+    if (m_feed.account()) {
+        m_lastTab[m_feed.account().value()] = id;
+    }
+    now->setActive(true);
+    now->show({QLatin1String(kAccountPage), id, m_feed.account(), seat});
+    Q_EMIT statusChanged();
+}
+
+void AccountPage::show(const Location &location)
+{
+    if (location.account != m_feed.account()) {
+        m_name->setFullText({});
+        for (ChipLabel *chip : {m_rank, m_industry, m_renewal}) {
+            chip->hide();
+        }
+        m_feed.setAccount(location.account);
+    }
+    QString wanted = location.tab;
+    if (wanted.isEmpty()) {
+        const auto kept = m_lastTab.find(location.account.value());
+        wanted = kept == m_lastTab.end() ? QLatin1String(kOverviewTab) : kept->second;
+    }
+    int index = 0;
+    for (std::size_t i = 0; i < m_infos.size(); ++i) {
+        if (m_infos[i]->id == wanted) {
+            index = static_cast<int>(i);
+        }
+    }
+    {
+        const QSignalBlocker blocker(m_bar);
+        m_bar->setCurrentIndex(index);
+    }
+    chooseTab(index, location.seat);
+    if (m_feed.overview()) {
+        refreshHeader();
+    }
+}
+
+Location AccountPage::location() const
+{
+    Location location{QLatin1String(kAccountPage), {}, m_feed.account(), {}};
+    if (m_bar->currentIndex() >= 0) {
+        location.tab = m_infos[static_cast<std::size_t>(m_bar->currentIndex())]->id;
+    }
+    if (const Page *page = currentTab()) {
+        location.seat = page->selection().seat();
+    }
+    return location;
+}
+
+std::vector<PageAction> AccountPage::actions() const
+{
+    std::vector<PageAction> actions{{m_export, MenuPlace::File}};
+    for (QAction *action : m_tabActions) {
+        actions.push_back({action, MenuPlace::Account});
+    }
+    if (const Page *page = currentTab()) {
+        const auto inner = page->actions();
+        actions.insert(actions.end(), inner.begin(), inner.end());
+    }
+    return actions;
+}
+
+QString AccountPage::statusText() const { return currentTab() ? currentTab()->statusText() : QString(); }
+
+Selection AccountPage::selection() const
+{
+    Selection selection = currentTab() ? currentTab()->selection() : Selection();
+    selection.accounts = {m_feed.account()};
+    return selection;
+}
+
+bool AccountPage::isLoaded() const { return m_feed.overview() && !m_feed.isReading() && currentTab() && currentTab()->isLoaded(); }
+
+void AccountPage::setActive(bool active)
+{
+    if (Page *page = currentTab()) {
+        page->setActive(active);
+    }
+}
+
+void AccountPage::refreshHeader()
+{
+    const auto overview = m_feed.overview();
+    if (!overview) {
+        return;
+    }
+    const auto &row = overview->figures;
+    m_name->setFullText(present::fromUtf8(row.name));
+    m_rank->setChip(row.revenueRank > 0 ? tr("No. %1 by revenue").arg(row.revenueRank) : QString(), ToneKind::Neutral);
+    m_industry->setChip(present::fromUtf8(row.industry), ToneKind::Neutral);
+    if (overview->renewalDays && *overview->renewalDays >= 0 && *overview->renewalDays <= 365) {
+        m_renewal->setChip(tr("Renewal in %1 days").arg(*overview->renewalDays), *overview->renewalDays <= 180 ? ToneKind::Attention : ToneKind::Neutral);
+    } else if (overview->renewalDays && *overview->renewalDays < 0) {
+        m_renewal->setChip(tr("Renewal %1 days overdue").arg(-*overview->renewalDays), ToneKind::Bad);
+    } else {
+        m_renewal->setChip({}, ToneKind::Neutral);
+    }
+    Q_EMIT statusChanged();
+    Q_EMIT loaded();
+}
+
+void AccountPage::askExportPlan()
+{
+    const auto overview = m_feed.overview();
+    if (!overview) {
+        return;
+    }
+    QString name = present::fromUtf8(overview->figures.name);
+    for (const QChar unsafe : QStringLiteral("/\\:*?\"<>|")) {
+        name.replace(unsafe, QLatin1Char('-'));
+    }
+    auto *dialog = new QFileDialog(this, tr("Export the account plan"), context().state->value(QStringLiteral("export_folder"), QDir::homePath()).toString(), tr("PDF files (*.pdf)"));
+    dialog->setObjectName(QStringLiteral("exportDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setOption(QFileDialog::DontUseNativeDialog);
+    dialog->setDefaultSuffix(QStringLiteral("pdf"));
+    dialog->selectFile(tr("%1 account plan.pdf").arg(name.trimmed()));
+    connect(dialog, &QFileDialog::fileSelected, this, &AccountPage::exportPlan);
+    dialog->open();
+}
+
+void AccountPage::exportPlan(const QString &path)
+{
+    context().state->setValue(QStringLiteral("export_folder"), QFileInfo(path).absolutePath());
+    present::Job *reading = context().session->readPlan(m_feed.account(), this, [this, path](core::Result<core::report::AccountPlan> plan) {
+        if (!plan) {
+            if (plan.error().code != core::ErrorCode::Cancelled) {
+                context().shell->warn(present::errorText(plan.error()));
+            }
+            return;
+        }
+        PlanOptions options;
+        options.paper = paperOf(locale());
+        options.locale = locale();
+        present::Job *writing = present::Job::start<bool>(
+            tr("Writing the account plan"), this, nullptr,
+            [path, options, plan = std::make_shared<core::report::AccountPlan>(std::move(*plan))](present::JobControl &control) -> core::Result<bool> {
+                control.report(0.3);
+                const auto written = control.isCancelled() ? core::Result<void>(core::failure(core::ErrorCode::Cancelled))
+                                                           : writeAccountPlan(*plan, std::filesystem::path(path.toStdU16String()), options);
+                if (!written) {
+                    return tl::make_unexpected(written.error());
+                }
+                return true;
+            },
+            [this, path](core::Result<bool> result) {
+                if (result) {
+                    context().shell->announce(tr("Account plan written to %1").arg(QFileInfo(path).fileName()), tr("Open"),
+                                              [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
+                } else if (result.error().code == core::ErrorCode::Cancelled) {
+                    context().shell->announce(tr("Stopped; nothing was written"));
+                } else {
+                    context().shell->warn(present::errorText(result.error()));
+                }
+            });
+        context().shell->showJob(writing);
+    });
+    context().shell->showJob(reading);
+}
+
+void registerAccountPage(PageRegistry &registry)
+{
+    registry.add({QLatin1String(kAccountPage), AccountPage::tr("Account"), QStringLiteral("folder"), PagePlace::Hidden, {},
+                  [&registry](const PageContext &context, QWidget *parent) { return new AccountPage(context, registry, parent); }});
+}
+
+}  // namespace linchpin::gui

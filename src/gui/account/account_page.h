@@ -1,0 +1,60 @@
+#pragma once
+
+#include <unordered_map>
+
+#include "gui/shell/page.h"
+#include "present/models/account_feed.h"
+
+class QStackedWidget;
+class QTabBar;
+
+namespace linchpin::gui {
+
+class BusyLine;
+class ChipLabel;
+class ElidedLabel;
+
+/// One account: its name and what matters at once, and the tabs that registered themselves. Each account remembers its tab.
+class AccountPage final : public Page {
+    Q_OBJECT
+public:
+    AccountPage(const PageContext &context, const PageRegistry &registry, QWidget *parent = nullptr);
+
+    void show(const Location &location) override;
+    [[nodiscard]] Location location() const override;
+    [[nodiscard]] std::vector<PageAction> actions() const override;
+    [[nodiscard]] QString statusText() const override;
+    [[nodiscard]] Selection selection() const override;
+    [[nodiscard]] bool isLoaded() const override;
+    void setActive(bool active) override;
+
+    /// Writes the account plan as PDF; the window stays usable.
+    void exportPlan(const QString &path);
+    [[nodiscard]] Page *currentTab() const;
+
+private:
+    Page *tab(int index);
+    void chooseTab(int index, core::SeatId seat = {});
+    void refreshHeader();
+    void askExportPlan();
+    [[nodiscard]] PageContext tabContext();
+
+    const PageRegistry &m_registry;
+    std::vector<const PageInfo *> m_infos;
+    std::vector<Page *> m_tabs;
+    std::unordered_map<std::int64_t, QString> m_lastTab;
+    present::AccountFeed m_feed;
+    ElidedLabel *m_name = nullptr;
+    ChipLabel *m_rank = nullptr;
+    ChipLabel *m_industry = nullptr;
+    ChipLabel *m_renewal = nullptr;
+    QTabBar *m_bar = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    BusyLine *m_busy = nullptr;
+    QAction *m_export = nullptr;
+    std::vector<QAction *> m_tabActions;
+};
+
+void registerAccountPage(PageRegistry &registry);
+
+}  // namespace linchpin::gui

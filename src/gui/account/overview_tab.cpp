@@ -1,0 +1,255 @@
+#include "gui/account/overview_tab.h"
+
+#include <QBoxLayout>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+
+#include "gui/account/overview_charts.h"
+#include "gui/account/score_head.h"
+#include "gui/account/score_tree.h"
+#include "gui/tables/card_list_view.h"
+#include "gui/theme/theme_controller.h"
+#include "gui/widgets/card.h"
+#include "gui/widgets/key_figures.h"
+#include "gui/widgets/labels.h"
+#include "present/models/account_feed.h"
+#include "present/models/key_figure.h"
+#include "present/sentences.h"
+#include "present/sentences_plan.h"
+
+namespace linchpin::gui {
+
+using namespace render;
+
+OverviewTab::OverviewTab(const PageContext &context, QWidget *parent) : Page(context, parent)
+{
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *inner = new QWidget;
+    inner->setObjectName(QStringLiteral("scrolled"));
+    auto *layout = new QVBoxLayout(inner);
+    layout->setContentsMargins(space::kPage, 13, space::kPage, space::kLarge);
+    layout->setSpacing(space::kMedium);
+    m_figures = new KeyFigures(context.theme, inner);
+    layout->addWidget(m_figures);
+
+    m_scoreCard = buildScore(inner);
+    m_findingsCard = new Card(inner);
+    m_findingsCard->setRuled(true);
+    m_findingList = new CardListView(CardListStyle::Finding, &m_findings, context.theme, m_findingsCard);
+    m_findingList->setAccessibleName(tr("Findings"));
+    m_findingsCard->setBody(m_findingList, true);
+    connect(m_findingList, &CardListView::opened, this, [this](int row) {
+        if (const present::CardRow *at = m_findings.row(row); at && at->seat) {
+            openPerson(at->seat);
+        }
+    });
+
+    m_peopleCard = new Card(inner);
+    m_peopleCard->setSubtitle(tr("Every person by tier and stance; dashed = not covered"));
+    m_squares = new StanceSquares(context.theme, m_peopleCard);
+    m_peopleCard->setBody(m_squares);
+    connect(m_peopleCard->setAction(tr("Open the map")), &QPushButton::clicked, this,
+            [this] { this->context().shell->goTo({QLatin1String(kAccountPage), QLatin1String(kMapTab), m_shown, {}}); });
+    connect(m_squares, &ChartWidget::activated, this, [this](int index) { openPerson(m_squares->seatAt(index)); });
+
+    m_goalsCard = new Card(inner);
+    m_goalsCard->setRuled(true);
+    m_goalList = new CardListView(CardListStyle::Goal, &m_goals, context.theme, m_goalsCard);
+    m_goalList->setAccessibleName(tr("Goals"));
+    m_goalsCard->setBody(m_goalList, true);
+
+    m_outcomesCard = new Card(inner);
+    m_outcomesCard->setRuled(true);
+    m_outcomeList = new CardListView(CardListStyle::Outcome, &m_outcomes, context.theme, m_outcomesCard);
+    m_outcomeList->setAccessibleName(tr("Promised results"));
+    m_outcomesCard->setBody(m_outcomeList, true);
+
+    m_grid = new QGridLayout;
+    m_grid->setSpacing(space::kMedium);
+    layout->addLayout(m_grid, 1);
+    scroll->setWidget(inner);
+    outer->addWidget(scroll);
+    arrange();
+
+    connect(context.account, &present::AccountFeed::updated, this, &OverviewTab::refresh);
+    connect(context.account, &present::AccountFeed::accountChanged, this, [this] { m_overview.reset(); });
+    if (context.account->overview()) {
+        refresh();
+    }
+}
+
+Card *OverviewTab::buildScore(QWidget *parent)
+{
+    auto *card = new Card(parent);
+    auto *body = new QWidget(card);
+    auto *layout = new QVBoxLayout(body);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(space::kLarge - 1, 0, space::kLarge - 1, 8);
+    top->setSpacing(20);
+    m_head = new ScoreHead(context().theme, body);
+    top->addWidget(m_head, 0, Qt::AlignTop);
+    m_trend = new TrendWidget(context().theme, body);
+    m_trend->setFixedHeight(84);
+    top->addWidget(m_trend, 1);
+    layout->addLayout(top);
+    layout->addWidget(makeRule(body, true));
+    m_tree = new ScoreTree(&m_parts, context().theme, body);
+    m_tree->setMinimumHeight(150);
+    layout->addWidget(m_tree, 1);
+    connect(m_tree, &ScoreTree::personOpened, this, &OverviewTab::openPerson);
+    layout->addWidget(makeRule(body, true));
+    auto *causes = new QVBoxLayout;
+    causes->setContentsMargins(space::kLarge - 1, 7, space::kLarge - 1, 9);
+    causes->setSpacing(6);
+    m_causeTitle = new ElidedLabel(body);
+    m_causeTitle->setProperty("type", QStringLiteral("detailStrong"));
+    causes->addWidget(m_causeTitle);
+    m_causes = new CauseWidget(context().theme, body);
+    causes->addWidget(m_causes);
+    layout->addLayout(causes);
+    card->setBody(body, true);
+    return card;
+}
+
+void OverviewTab::arrange()
+{
+    const int columns = width() >= 900 || width() < 200 ? 3 : 2;
+    if (columns == m_columns) {
+        return;
+    }
+    m_columns = columns;
+    for (Card *card : {m_scoreCard, m_findingsCard, m_peopleCard, m_goalsCard, m_outcomesCard}) {
+        m_grid->removeWidget(card);
+    }
+    // Twelve columns, so that the two rows can be divided differently.
+    for (int i = 0; i < 12; ++i) {
+        m_grid->setColumnStretch(i, 1);
+        m_grid->setColumnMinimumWidth(i, 0);
+    }
+    if (columns == 3) {
+        m_grid->addWidget(m_scoreCard, 0, 0, 1, 6);
+        m_grid->addWidget(m_findingsCard, 0, 6, 1, 6);
+        m_grid->addWidget(m_peopleCard, 1, 0, 1, 5);
+        m_grid->addWidget(m_goalsCard, 1, 5, 1, 4);
+        m_grid->addWidget(m_outcomesCard, 1, 9, 1, 3);
+        m_grid->setRowStretch(0, 412);
+        m_grid->setRowStretch(1, 192);
+        m_grid->setRowStretch(2, 0);
+    } else {
+        m_grid->addWidget(m_scoreCard, 0, 0, 1, 12);
+        m_grid->addWidget(m_findingsCard, 1, 0, 1, 12);
+        m_grid->addWidget(m_peopleCard, 2, 0, 1, 12);
+        m_grid->addWidget(m_goalsCard, 3, 0, 1, 7);
+        m_grid->addWidget(m_outcomesCard, 3, 7, 1, 5);
+    }
+    m_scoreCard->setMinimumHeight(350);
+    m_findingsCard->setMinimumHeight(220);
+    for (Card *card : {m_peopleCard, m_goalsCard, m_outcomesCard}) {
+        card->setMinimumHeight(190);
+    }
+}
+
+void OverviewTab::show(const Location &location)
+{
+    m_shown = location.account;
+    if (context().account->overview() && !m_overview) {
+        refresh();
+    }
+}
+
+Location OverviewTab::location() const { return {QLatin1String(kAccountPage), QLatin1String(kOverviewTab), m_shown, {}}; }
+
+void OverviewTab::openPerson(core::SeatId seat)
+{
+    if (seat) {
+        context().shell->goTo({QLatin1String(kAccountPage), QLatin1String(kMapTab), m_shown, seat});
+    }
+}
+
+QString OverviewTab::statusText() const
+{
+    if (!m_overview) {
+        return {};
+    }
+    const auto format = context().session->format();
+    int initiatives = 0;
+    for (const auto &goal : m_overview->goals) {
+        for (const auto &step : goal.steps) {
+            initiatives += step.isAction ? 0 : 1;
+        }
+    }
+    QStringList parts;
+    const auto people = static_cast<int>(m_overview->figures.people);
+    parts << (people == 1 ? tr("1 person") : tr("%1 people").arg(format.count(people)));
+    const auto goals = static_cast<int>(m_overview->goals.size());
+    parts << (goals == 1 ? tr("1 goal") : tr("%1 goals").arg(format.count(goals)));
+    if (initiatives > 0) {
+        parts << (initiatives == 1 ? tr("1 initiative") : tr("%1 initiatives").arg(format.count(initiatives)));
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+void OverviewTab::refresh()
+{
+    m_overview = context().account->overview();
+    if (!m_overview) {
+        return;
+    }
+    const auto format = context().session->format();
+    const bool another = m_shown != m_overview->figures.account;
+    m_shown = m_overview->figures.account;
+    m_figures->setFigures(present::overviewFigures(*m_overview, format));
+    m_scoreCard->setTitle(tr("Why the score is %1").arg(format.score(m_overview->figures.score)));
+    m_head->setRow(m_overview->figures, format);
+    m_trend->setOverview(*m_overview, format);
+    const bool firstTime = m_parts.rowCount() == 0 || another;
+    m_parts.setOverview(*m_overview, format);
+    if (firstTime && m_parts.rowCount() > 0) {
+        m_tree->collapseAll();
+        m_tree->expand(m_parts.index(0, 0));
+        m_tree->scrollToTop();
+    }
+    m_causeTitle->setFullText(tr("%1 at risk, by cause").arg(format.money(m_overview->figures.atRisk, m_overview->currency)));
+    m_causes->setOverview(*m_overview, format);
+    m_findings.setRows(present::findingRows(*m_overview, format));
+    m_findingsCard->setTitle(present::findingsTitle(*m_overview));
+    m_squares->setOverview(m_overview, format);
+    const int buyers = m_overview->figures.buyers;
+    const int open = buyers - m_overview->figures.buyersCovered;
+    m_peopleCard->setTitle(buyers == 0 ? tr("Nobody is known to decide here")
+                               : open == 0 ? (buyers == 1 ? tr("The one decision maker is covered") : tr("All %1 decision makers are covered").arg(buyers))
+                               : open == 1 ? tr("One decision maker is not covered")
+                                           : present::sentenceCase(tr("%1 decision makers are not covered").arg(present::numberWord(open))));
+    m_goals.setRows(present::goalRows(*m_overview, format));
+    m_goalsCard->setTitle(present::goalsTitle(*m_overview));
+    m_goalsCard->setSubtitle(m_overview->goals.empty() ? tr("Goals say what we want with each person, by when.") : QString());
+    m_outcomes.setRows(present::outcomeRows(*m_overview, format));
+    m_outcomesCard->setTitle(present::outcomesTitle(*m_overview));
+    m_outcomesCard->setSubtitle(m_overview->outcomes.empty() ? tr("Agree what our work shall bring, then measure it.") : QString());
+    Q_EMIT statusChanged();
+    Q_EMIT loaded();
+}
+
+void OverviewTab::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    arrange();
+}
+
+void registerOverviewTab(PageRegistry &registry)
+{
+    registry.add({QLatin1String(kOverviewTab), OverviewTab::tr("Overview"), QStringLiteral("portfolio"), PagePlace::AccountTab, QKeySequence(Qt::ALT | Qt::Key_1),
+                  [](const PageContext &context, QWidget *parent) { return new OverviewTab(context, parent); }});
+}
+
+}  // namespace linchpin::gui

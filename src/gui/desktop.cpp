@@ -1,0 +1,203 @@
+#include "gui/desktop.h"
+
+#include <cstdio>
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QFileInfo>
+#include <QPixmapCache>
+#include <QStandardPaths>
+#include <QTimer>
+
+#include "gui/account/account_page.h"
+#include "gui/map/map_tab.h"
+#include "gui/pages.h"
+#include "gui/shell/main_window.h"
+#include "gui/shell/view_state.h"
+#include "gui/shell/workspace_files.h"
+#include "gui/theme/icon.h"
+#include "present/models/portfolio_feed.h"
+#include "present/workspace_session.h"
+
+namespace linchpin::gui {
+
+namespace {
+
+QString settingsPath(const DesktopOptions &options)
+{
+    if (!options.settings.isEmpty()) {
+        return options.settings;
+    }
+    if (!options.remember || !options.screenshot.isEmpty()) {
+        return {};
+    }
+    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + QStringLiteral("/window.ini");
+}
+
+}  // namespace
+
+struct Desktop::Parts {
+    Parts(QApplication &application, DesktopOptions wanted, std::function<core::Date()> today)
+        : options(std::move(wanted)), state(settingsPath(options)), theme(application), session(std::move(today)), portfolio(&session)
+    {
+        registerPages(registry);
+        theme.setTextScale(state.value(QStringLiteral("text_size"), 100).toInt() / 100.0);
+        theme.setChoice(options.theme.value_or(themeChoiceFromName(state.value(QStringLiteral("theme")).toString())));
+        PageContext context;
+        context.session = &session;
+        context.portfolio = &portfolio;
+        context.theme = &theme;
+        context.state = &state;
+        window = std::make_unique<MainWindow>(context, registry);
+        if (options.size.isValid()) {
+            window->resize(options.size);
+        }
+    }
+
+    /// Goes where the command line wants, once the portfolio is known.
+    void goToStart()
+    {
+        if (wentToStart || options.page.isEmpty() || options.page == QLatin1String(kPortfolioPage)) {
+            return;
+        }
+        wentToStart = true;
+        core::AccountId account = options.account.isEmpty() ? core::AccountId() : window->accountNamed(options.account);
+        if (!account && options.account.isEmpty() && portfolio.portfolio() && !portfolio.portfolio()->rows.empty()) {
+            account = portfolio.portfolio()->rows.front().account;
+        }
+        if (!account) {
+            window->warn(QApplication::translate("Desktop", "There is no account called \"%1\".").arg(options.account));
+            return;
+        }
+        window->goTo({QLatin1String(kAccountPage), options.page, account, {}});
+        if (auto *page = qobject_cast<AccountPage *>(window->currentPage())) {
+            if (auto *map = qobject_cast<MapTab *>(page->currentTab()); map && !options.overlay.isEmpty()) {
+                map->setOverlay(options.overlay == QLatin1String("coverage")  ? core::MapOverlay::Coverage
+                                    : options.overlay == QLatin1String("loyalty") ? core::MapOverlay::Loyalty
+                                                                                  : core::MapOverlay::Influence);
+            }
+        }
+    }
+
+    void takeScreenshot()
+    {
+        // Waits until everything is there and painted; gives up after a minute.
+        if (++waited > 600) {
+            std::fputs("linchpin: the window did not finish loading\n", stderr);
+            QApplication::exit(3);
+            return;
+        }
+        settled = window->isLoaded() && (options.page.isEmpty() || options.page == QLatin1String(kPortfolioPage) || wentToStart) ? settled + 1 : 0;
+        if (settled < 4) {
+            return;
+        }
+        timer.stop();
+        const bool saved = window->grab().save(options.screenshot, "PNG");
+        if (!saved) {
+            std::fprintf(stderr, "linchpin: cannot write %s\n", qPrintable(options.screenshot));
+        }
+        QApplication::exit(saved ? 0 : 3);
+    }
+
+    DesktopOptions options;
+    ViewState state;
+    ThemeController theme;
+    PageRegistry registry;
+    present::WorkspaceSession session;
+    present::PortfolioFeed portfolio;
+    std::unique_ptr<MainWindow> window;
+    QTimer timer;
+    int waited = 0;
+    int settled = 0;
+    bool wentToStart = false;
+};
+
+Desktop::Desktop(QApplication &application, DesktopOptions options, std::function<core::Date()> today)
+    : m_parts(std::make_unique<Parts>(application, std::move(options), std::move(today)))
+{
+}
+
+Desktop::~Desktop() = default;
+
+MainWindow &Desktop::window() { return *m_parts->window; }
+
+void Desktop::start()
+{
+    Parts *parts = m_parts.get();
+    QObject::connect(&parts->portfolio, &present::PortfolioFeed::updated, parts->window.get(), [parts] { parts->goToStart(); });
+    parts->window->show();
+    QString file = parts->options.file;
+    if (file.isEmpty() && parts->options.screenshot.isEmpty()) {
+        file = parts->state.value(QStringLiteral("last_file")).toString();
+        if (!QFileInfo::exists(file)) {
+            file.clear();
+        }
+    }
+    if (!file.isEmpty()) {
+        parts->window->files()->open(file);
+    }
+    if (!parts->options.screenshot.isEmpty()) {
+        QObject::connect(&parts->timer, &QTimer::timeout, parts->window.get(), [parts] { parts->takeScreenshot(); });
+        parts->timer.start(100);
+    }
+}
+
+int runDesktop(int argc, char *argv[], std::function<core::Date()> today)
+{
+    QApplication::setApplicationName(QStringLiteral("linchpin"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Linchpin"));
+    QApplication::setApplicationVersion(QStringLiteral(LINCHPIN_VERSION));
+    QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    QApplication application(argc, argv);
+    QPixmapCache::setCacheLimit(64 * 1024);
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Linchpin: know the people behind the customers you cannot lose."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("Colours: light, dark or system."), QStringLiteral("NAME"));
+    const QCommandLineOption page(QStringLiteral("page"), QStringLiteral("Where to start: portfolio, overview or map."), QStringLiteral("PAGE"));
+    const QCommandLineOption account(QStringLiteral("account"), QStringLiteral("Account for overview and map; default: the first of the ranking."), QStringLiteral("NAME"));
+    const QCommandLineOption overlay(QStringLiteral("overlay"), QStringLiteral("Of the map: influence, coverage or loyalty."), QStringLiteral("NAME"));
+    const QCommandLineOption shot(QStringLiteral("screenshot"), QStringLiteral("Write a picture of the loaded window to this PNG file and end."), QStringLiteral("OUT.png"));
+    const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("Size of the window, for example 1440x900."), QStringLiteral("WxH"));
+    parser.addOptions({theme, page, account, overlay, shot, size});
+    parser.addPositionalArgument(QStringLiteral("file"), QStringLiteral("Workspace to open; default: the last one."), QStringLiteral("[FILE]"));
+    parser.process(application);
+
+    DesktopOptions options;
+    const auto refuse = [](const QString &sentence) {
+        std::fprintf(stderr, "linchpin: %s\nTry --help.\n", qPrintable(sentence));
+        return 2;
+    };
+    if (parser.positionalArguments().size() > 1) {
+        return refuse(QStringLiteral("one workspace at a time"));
+    }
+    options.file = parser.positionalArguments().value(0);
+    if (parser.isSet(theme)) {
+        const QString name = parser.value(theme);
+        if (themeChoiceName(themeChoiceFromName(name)) != name) {
+            return refuse(QStringLiteral("--theme takes light, dark or system, not \"%1\"").arg(name));
+        }
+        options.theme = themeChoiceFromName(name);
+    }
+    options.page = parser.value(page);
+    if (!options.page.isEmpty() && !QStringList{QStringLiteral("portfolio"), QStringLiteral("overview"), QStringLiteral("map")}.contains(options.page)) {
+        return refuse(QStringLiteral("--page takes portfolio, overview or map, not \"%1\"").arg(options.page));
+    }
+    options.account = parser.value(account);
+    options.overlay = parser.value(overlay);
+    options.screenshot = parser.value(shot);
+    if (parser.isSet(size)) {
+        const QStringList parts = parser.value(size).split(QLatin1Char('x'));
+        options.size = parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
+        if (options.size.width() < 200 || options.size.height() < 200 || options.size.width() > 16000 || options.size.height() > 16000) {
+            return refuse(QStringLiteral("--size takes width and height, for example 1440x900, not \"%1\"").arg(parser.value(size)));
+        }
+    }
+    Desktop desktop(application, options, std::move(today));
+    desktop.start();
+    return QApplication::exec();
+}
+
+}  // namespace linchpin::gui

@@ -1,0 +1,217 @@
+#include "gui/map/map_panels.h"
+
+#include <QAbstractButton>
+#include <QBoxLayout>
+#include <QLabel>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollArea>
+#include <QToolButton>
+
+#include "gui/map/map_scene.h"
+#include "gui/map/map_view.h"
+#include "gui/theme/icon.h"
+#include "gui/theme/theme_controller.h"
+#include "gui/widgets/labels.h"
+#include "render/badges.h"
+#include "render/text.h"
+
+namespace linchpin::gui {
+
+using namespace render;
+
+MiniMap::MiniMap(MapView *view, const ThemeController *theme, QWidget *parent) : QWidget(parent), m_view(view), m_theme(theme)
+{
+    setFixedSize(166, 122);
+    setCursor(Qt::PointingHandCursor);
+    setAccessibleName(tr("Small map"));
+    setToolTip(tr("Drag the frame to move the map"));
+    connect(view, &MapView::viewChanged, this, qOverload<>(&QWidget::update));
+    connect(view->map(), &MapScene::pictureChanged, this, &MiniMap::forget);
+    connect(theme, &ThemeController::changed, this, &MiniMap::forget);
+}
+
+void MiniMap::forget()
+{
+    m_picture = QPixmap();
+    update();
+}
+
+void MiniMap::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = m_theme->theme();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.border, 1));
+    painter.setBrush(theme.surface);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius::kButton, radius::kButton);
+    const auto &picture = m_view->map()->picture();
+    if (!picture || picture->map.people.empty()) {
+        return;
+    }
+    if (m_picture.isNull()) {
+        const double ratio = devicePixelRatioF();
+        m_picture = QPixmap(size() * ratio);
+        m_picture.setDevicePixelRatio(ratio);
+        m_picture.fill(Qt::transparent);
+        QPainter inside(&m_picture);
+        inside.setRenderHint(QPainter::Antialiasing);
+        m_area = paintMiniMap(inside, QRectF(rect()).adjusted(9, 9, -9, -9), *picture, theme, &m_scale);
+    }
+    painter.drawPixmap(0, 0, m_picture);
+    const QRectF seen = m_view->visibleScene();
+    const auto &bounds = picture->layout.bounds;
+    const QRectF frame(m_area.left() + (seen.left() - bounds.x) * m_scale, m_area.top() + (seen.top() - bounds.y) * m_scale, seen.width() * m_scale, seen.height() * m_scale);
+    painter.setPen(QPen(theme.accent, 1.6));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(frame.intersected(QRectF(rect()).adjusted(5, 5, -5, -5)), 2, 2);
+}
+
+void MiniMap::moveTo(QPointF point)
+{
+    const auto &picture = m_view->map()->picture();
+    if (picture && m_scale > 0 && !m_picture.isNull()) {
+        const auto &bounds = picture->layout.bounds;
+        m_view->centerOnMap({bounds.x + (point.x() - m_area.left()) / m_scale, bounds.y + (point.y() - m_area.top()) / m_scale});
+    }
+}
+
+void MiniMap::mousePressEvent(QMouseEvent *event) { moveTo(event->position()); }
+
+void MiniMap::mouseMoveEvent(QMouseEvent *event)
+{
+    if (event->buttons() & Qt::LeftButton) {
+        moveTo(event->position());
+    }
+}
+
+MapLegend::MapLegend(MapScene *scene, const ThemeController *theme, QWidget *parent) : QWidget(parent), m_scene(scene), m_theme(theme)
+{
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    setAccessibleName(tr("Legend: blue arrows show influence, by width; orange dashed lines conflict; grey lines who reports to whom; dashed cards people outside the company"));
+    connect(theme, &ThemeController::changed, this, qOverload<>(&QWidget::update));
+}
+
+QSize MapLegend::sizeHint() const { return m_scene->picture() ? legendBoxSize(*m_scene->picture()).toSize() : QSize(190, 100); }
+
+void MapLegend::paintEvent(QPaintEvent *)
+{
+    if (m_scene->picture()) {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        paintLegendBox(painter, rect(), *m_scene->picture(), m_theme->theme());
+    }
+}
+
+ZoomBar::ZoomBar(MapView *view, const ThemeController *theme, QWidget *parent) : QFrame(parent), m_view(view)
+{
+    setObjectName(QStringLiteral("mapPanel"));
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(2, 1, 2, 1);
+    layout->setSpacing(0);
+    const auto button = [&](const QString &icon, const QString &name) {
+        QToolButton *made = makeIconButton(icon, name, theme, this);
+        layout->addWidget(made);
+        return made;
+    };
+    connect(button(QStringLiteral("minus"), tr("Zoom out (\u2212)")), &QToolButton::clicked, view, &MapView::zoomOut);
+    m_percent = makeLabel(QStringLiteral("100%"), "detail", "secondary", this);
+    m_percent->setAlignment(Qt::AlignCenter);
+    m_percent->setMinimumWidth(42);
+    layout->addWidget(m_percent);
+    connect(button(QStringLiteral("plus"), tr("Zoom in (+)")), &QToolButton::clicked, view, &MapView::zoomIn);
+    connect(button(QStringLiteral("fit"), tr("Show the whole map (F)")), &QToolButton::clicked, view, &MapView::fitMap);
+    connect(view, &MapView::viewChanged, this, [this] {
+        const QString text = tr("%1%").arg(qRound(m_view->zoom() * 100));
+        if (text != m_percent->text()) {
+            m_percent->setText(text);
+        }
+    });
+}
+
+/// One colleague: initials, name, how many people and how well.
+class TeamLane::MemberButton final : public QAbstractButton {
+public:
+    MemberButton(const core::MapMember &member, const ThemeController *theme, QWidget *parent) : QAbstractButton(parent), m_member(member), m_theme(theme)
+    {
+        setCheckable(true);
+        setCursor(Qt::PointingHandCursor);
+        setFocusPolicy(Qt::TabFocus);
+        setAttribute(Qt::WA_Hover);
+        setAccessibleName(QStringLiteral("%1, %2").arg(displayText(member.name), note()));
+        setToolTip(TeamLane::tr("Show whom %1 knows").arg(displayText(member.name)));
+    }
+    [[nodiscard]] qint64 member() const { return m_member.member; }
+    [[nodiscard]] QSize sizeHint() const override { return {166, qRound(42 * m_theme->textScale())}; }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Theme &theme = m_theme->theme();
+        const double scale = m_theme->textScale();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(isChecked() ? theme.accent : underMouse() ? theme.strongBorder : theme.border, isChecked() ? 1.6 : 1));
+        painter.setBrush(isChecked() ? theme.selection : theme.surface);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), radius::kButton, radius::kButton);
+        paintInitials(painter, QRectF(9, height() / 2.0 - 13, 26, 26), QString::fromStdString(m_member.initials), theme);
+        const double line = 17 * scale;
+        drawElided(painter, QRectF(43, height() / 2.0 - line + 1, width() - 51, line), HAlign::Left, displayText(m_member.name), m_theme->font(TypeSize::Detail, Weight::SemiBold), theme.text);
+        drawElided(painter, QRectF(43, height() / 2.0, width() - 51, line), HAlign::Left, note(), m_theme->font(TypeSize::Caption), theme.muted);
+    }
+
+private:
+    [[nodiscard]] QString note() const
+    {
+        return m_member.people == 1 ? TeamLane::tr("1 person, strength %1").arg(m_member.averageStrength) : TeamLane::tr("%1 people, average %2").arg(m_member.people).arg(m_member.averageStrength);
+    }
+
+    core::MapMember m_member;
+    const ThemeController *m_theme;
+};
+
+TeamLane::TeamLane(MapScene *scene, const ThemeController *theme, QWidget *parent) : QWidget(parent), m_scene(scene), m_theme(theme)
+{
+    setAccessibleName(tr("Our people here"));
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(14, 6, 14, 6);
+    layout->setSpacing(8);
+    connect(scene, &MapScene::pictureChanged, this, &TeamLane::rebuild);
+}
+
+QSize TeamLane::sizeHint() const { return {200, heightForWidth(200)}; }
+
+int TeamLane::heightForWidth(int) const { return qRound(42 * m_theme->textScale()) + 12; }
+
+void TeamLane::rebuild()
+{
+    while (QLayoutItem *item = layout()->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    auto *row = static_cast<QHBoxLayout *>(layout());
+    if (m_scene->picture()) {
+        // As many as there is room for at the smallest window; the list view has everybody.
+        std::size_t most = 7;
+        for (const core::MapMember &member : m_scene->picture()->map.team) {
+            if (most-- == 0) {
+                break;
+            }
+            auto *button = new MemberButton(member, m_theme, this);
+            button->setChecked(m_scene->selectedMember() == member.member);
+            button->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+            connect(button, &QAbstractButton::clicked, this, [this, button] {
+                for (auto *other : findChildren<QAbstractButton *>()) {
+                    if (other != button) {
+                        other->setChecked(false);
+                    }
+                }
+                Q_EMIT memberChosen(button->isChecked() ? button->member() : 0);
+            });
+            row->addWidget(button);
+        }
+    }
+    row->addStretch();
+}
+
+}  // namespace linchpin::gui

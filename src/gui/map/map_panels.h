@@ -1,0 +1,85 @@
+#pragma once
+
+#include <QFrame>
+#include <QPixmap>
+#include <QWidget>
+
+#include "core/entities/kinds.h"
+
+class QLabel;
+
+namespace linchpin::gui {
+
+class MapScene;
+class MapView;
+class ThemeController;
+
+/// The whole map as coloured tiles with a frame around what is seen; the frame can be dragged. A cached picture, not a second live view.
+class MiniMap final : public QWidget {
+    Q_OBJECT
+public:
+    MiniMap(MapView *view, const ThemeController *theme, QWidget *parent);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+
+private:
+    void forget();
+    void moveTo(QPointF point);
+
+    MapView *m_view;
+    const ThemeController *m_theme;
+    QPixmap m_picture;
+    QRectF m_area;
+    double m_scale = 1;
+};
+
+/// The kinds of lines on the map.
+class MapLegend final : public QWidget {
+    Q_OBJECT
+public:
+    MapLegend(MapScene *scene, const ThemeController *theme, QWidget *parent);
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    MapScene *m_scene;
+    const ThemeController *m_theme;
+};
+
+/// Minus, percentage, plus, fit.
+class ZoomBar final : public QFrame {
+    Q_OBJECT
+public:
+    ZoomBar(MapView *view, const ThemeController *theme, QWidget *parent);
+
+private:
+    MapView *m_view;
+    QLabel *m_percent;
+};
+
+/// Our people in a row above the map; choosing one shows whom that colleague knows.
+class TeamLane final : public QWidget {
+    Q_OBJECT
+public:
+    TeamLane(MapScene *scene, const ThemeController *theme, QWidget *parent);
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
+    void rebuild();
+
+Q_SIGNALS:
+    /// 0 = nobody.
+    void memberChosen(qint64 member);
+
+private:
+    class MemberButton;
+    MapScene *m_scene;
+    const ThemeController *m_theme;
+};
+
+}  // namespace linchpin::gui

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <QGraphicsScene>
+
+#include "core/entities/kinds.h"
+#include "render/map/map_painter.h"
+
+namespace linchpin::gui {
+
+class ThemeController;
+
+/// The items of a relationship map: one for each card, link and group chip, drawn by the painters of render. Holds the picture; selection and
+/// filters are small values that the items read when they paint.
+class MapScene final : public QGraphicsScene {
+    Q_OBJECT
+public:
+    explicit MapScene(const ThemeController *theme, QObject *parent = nullptr);
+
+    void setPicture(std::shared_ptr<const render::MapPicture> picture);
+    [[nodiscard]] const std::shared_ptr<const render::MapPicture> &picture() const { return m_picture; }
+
+    void setOverlay(core::MapOverlay overlay);
+    [[nodiscard]] core::MapOverlay overlay() const { return m_overlay; }
+    void setSelectedSeat(core::SeatId seat);
+    [[nodiscard]] core::SeatId selectedSeat() const { return m_seat; }
+    /// Coverage: dims everybody whom this colleague does not know.
+    void setSelectedMember(std::optional<std::int64_t> member);
+    [[nodiscard]] std::optional<std::int64_t> selectedMember() const { return m_member; }
+    /// Seats left out by a filter.
+    void setDimmed(std::vector<std::int64_t> seats);
+    /// The scale of the view, so that cards choose their detail.
+    void setScale(double scale);
+    [[nodiscard]] double scale() const { return m_scale; }
+    void setKeyboardFocus(bool on);
+    void setHovered(int person);
+
+    /// Index of the person in the picture, -1 for none.
+    [[nodiscard]] int personOf(core::SeatId seat) const;
+    [[nodiscard]] QRectF cardRect(int person) const;
+    [[nodiscard]] bool isDimmed(int person) const;
+    [[nodiscard]] render::CardStyle cardStyle(int person) const;
+    [[nodiscard]] const ThemeController *theme() const { return m_theme; }
+    [[nodiscard]] bool linkFaded(std::size_t link) const;
+
+Q_SIGNALS:
+    void pictureChanged();
+
+private:
+    class CardItem;
+    class LinkItem;
+    class GroupItem;
+    class ElbowItem;
+    void restyle();
+
+    const ThemeController *m_theme;
+    std::shared_ptr<const render::MapPicture> m_picture;
+    std::vector<CardItem *> m_cards;  ///< by person; null when folded into a group
+    std::vector<LinkItem *> m_links;
+    std::vector<GroupItem *> m_groups;
+    core::MapOverlay m_overlay = core::MapOverlay::Influence;
+    core::SeatId m_seat;
+    std::optional<std::int64_t> m_member;
+    std::vector<std::int64_t> m_dimmed;  ///< sorted
+    double m_scale = 1;
+    int m_hovered = -1;
+    bool m_keyboard = false;
+};
+
+}  // namespace linchpin::gui

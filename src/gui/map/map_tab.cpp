@@ -1,0 +1,625 @@
+#include "gui/map/map_tab.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QItemSelectionModel>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QUrl>
+
+#include "gui/map/map_accessible.h"
+#include "gui/map/map_inspector.h"
+#include "gui/map/map_panels.h"
+#include "gui/map/map_scene.h"
+#include "gui/map/map_view.h"
+#include "gui/shell/view_state.h"
+#include "gui/tables/table_view.h"
+#include "gui/theme/icon.h"
+#include "gui/theme/theme_controller.h"
+#include "gui/widgets/empty_state.h"
+#include "gui/widgets/labels.h"
+#include "gui/widgets/message_band.h"
+#include "present/error_text.h"
+#include "present/models/account_feed.h"
+#include "present/sentences_words.h"
+#include "render/map/map_output.h"
+#include "render/text.h"
+#include "render/words.h"
+
+namespace linchpin::gui {
+
+using namespace render;
+using core::MapOverlay;
+
+namespace {
+
+constexpr MapOverlay kOverlays[] = {MapOverlay::Influence, MapOverlay::Coverage, MapOverlay::Loyalty};
+constexpr int kInspectorFrom = 860;  ///< below this width of the page the inspector hides until somebody is selected
+
+}  // namespace
+
+MapTab::MapTab(const PageContext &context, QWidget *parent)
+    : Page(context, parent), m_rows(&m_people), m_scene(new MapScene(context.theme, this)), m_view(nullptr)
+{
+    installMapAccessibility();
+    m_layout.foldAbove = core::kScreenFoldAbove;
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    outer->addWidget(buildTools());
+    auto *columns = new QHBoxLayout;
+    columns->setContentsMargins(0, 0, 0, 0);
+    columns->setSpacing(0);
+    auto *left = new QVBoxLayout;
+    left->setContentsMargins(0, 0, 0, 0);
+    left->setSpacing(0);
+    m_faults = new MessageBand(context.theme, this);
+    left->addWidget(m_faults);
+    m_lane = new TeamLane(m_scene, context.theme, this);
+    m_lane->hide();
+    connect(m_lane, &TeamLane::memberChosen, this, &MapTab::chooseMember);
+    left->addWidget(m_lane);
+    m_stack = new QStackedWidget(this);
+    m_view = new MapView(m_scene, m_stack);
+    m_stack->addWidget(m_view);
+    m_list = new TableView(context.theme, m_stack);
+    m_list->setAccessibleName(tr("People of the account"));
+    m_list->setModel(&m_rows);
+    m_list->setSortingEnabled(true);
+    m_list->sortByColumn(present::MapPeopleModel::Share, Qt::DescendingOrder);
+    m_list->setColumnPlan({{150, 3, 0}, {150, 3, 3}, {112, 0, 0}, {112, 0, 0}, {110, 1, 0}, {112, 0, 5}, {92, 0, 2}, {76, 0, 0}, {76, 0, 4}, {90, 1, 6}});
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &index) {
+        if (index.isValid() && m_stack->currentWidget() == m_list) {
+            choose(core::SeatId(index.data(present::IdRole).toLongLong()));
+        }
+    });
+    connect(m_list, &TableView::opened, this, [this](const QModelIndex &index) {
+        showList(false);
+        choose(core::SeatId(index.data(present::IdRole).toLongLong()));
+        m_view->reveal(m_scene->selectedSeat());
+        m_view->setFocus(Qt::ShortcutFocusReason);
+    });
+    m_stack->addWidget(m_list);
+    m_empty = new EmptyState(m_stack);
+    m_empty->setTexts(tr("Nobody is on this map yet"), tr("People come from your CRM or a spreadsheet: linchpin-cli import FILE people.csv --as people.\nThen this page shows who decides and who knows whom."));
+    auto *emptyFrame = new QWidget(m_stack);
+    auto *emptyLayout = new QVBoxLayout(emptyFrame);
+    emptyLayout->setContentsMargins(24, 24, 24, 24);
+    emptyLayout->addWidget(m_empty);
+    m_stack->addWidget(emptyFrame);
+    left->addWidget(m_stack, 1);
+    columns->addLayout(left, 1);
+    m_inspector = new MapInspector(context, this);
+    columns->addWidget(m_inspector);
+    outer->addLayout(columns, 1);
+
+    m_mini = new MiniMap(m_view, context.theme, m_view);
+    m_legend = new MapLegend(m_scene, context.theme, m_view);
+    m_zoom = new ZoomBar(m_view, context.theme, m_view);
+    m_view->installEventFilter(this);
+
+    connect(m_view, &MapView::seatChosen, this, &MapTab::choose);
+    connect(m_view, &MapView::seatOpened, this, [this](core::SeatId seat) {
+        choose(seat);
+        m_inspectorHidden = false;
+        placePanels();
+    });
+    connect(m_view, &MapView::groupChosen, this, &MapTab::openGroup);
+    connect(m_view, &MapView::overlayAsked, this, [this](QChar key) {
+        setOverlay(key == QLatin1Char('I') ? MapOverlay::Influence : key == QLatin1Char('C') ? MapOverlay::Coverage : MapOverlay::Loyalty);
+    });
+    connect(m_inspector, &MapInspector::closed, this, [this] {
+        chooseMember(0);
+        choose(core::SeatId());
+    });
+    connect(m_inspector, &MapInspector::seatChosen, this, [this](core::SeatId seat) {
+        choose(seat);
+        m_view->reveal(seat);
+    });
+    connect(context.account, &present::AccountFeed::accountChanged, this, [this] {
+        m_stale = true;
+        m_map.reset();
+        m_layout.openGroups.clear();
+        m_scene->setSelectedSeat({});
+        m_scene->setPicture(nullptr);
+    });
+    connect(context.account, &present::AccountFeed::updated, this, [this] {
+        m_stale = true;
+        if (m_active) {
+            read();
+        }
+    });
+    buildActions();
+    m_inspectorHidden = context.state->value(QStringLiteral("map_inspector_hidden")).toBool();
+    refreshInspector();
+}
+
+QWidget *MapTab::buildTools()
+{
+    auto *bar = new QFrame(this);
+    bar->setObjectName(QStringLiteral("toolRow"));
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(space::kPage, 8, space::kMedium, 8);
+    layout->setSpacing(8);
+    const auto small = [&](const QString &text, const QString &icon, bool checkable) {
+        auto *button = new QToolButton(bar);
+        button->setText(text);
+        button->setAccessibleName(text);
+        button->setProperty("small", true);
+        button->setCheckable(checkable);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setIconSize(QSize(15, 15));
+        if (!icon.isEmpty()) {
+            button->setIcon(themedIcon(icon, context().theme));
+            button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        }
+        layout->addWidget(button);
+        return button;
+    };
+    m_mapButton = small(tr("Map"), QStringLiteral("map"), true);
+    m_mapButton->setProperty("join", QStringLiteral("left"));
+    m_listButton = small(tr("List"), QStringLiteral("list"), true);
+    m_listButton->setProperty("join", QStringLiteral("right"));
+    layout->removeWidget(m_mapButton);
+    layout->removeWidget(m_listButton);
+    auto *joined = new QHBoxLayout;
+    joined->setSpacing(0);
+    joined->addWidget(m_mapButton);
+    joined->addWidget(m_listButton);
+    layout->addLayout(joined);
+    m_mapButton->setChecked(true);
+    connect(m_mapButton, &QToolButton::clicked, this, [this] { showList(false); });
+    connect(m_listButton, &QToolButton::clicked, this, [this] { showList(true); });
+
+    m_find = new QLineEdit(bar);
+    m_find->setPlaceholderText(tr("Find a person"));
+    m_find->setAccessibleName(tr("Find a person"));
+    m_find->setClearButtonEnabled(true);
+    m_find->addAction(themedIcon(QStringLiteral("search"), context().theme, IconTone::Muted), QLineEdit::LeadingPosition);
+    m_find->setMinimumWidth(110);
+    m_find->setMaximumWidth(160);
+    connect(m_find, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_filter.text = text.trimmed();
+        applyFilter();
+    });
+    layout->addWidget(m_find, 1);
+    const auto menuOf = [](QToolButton *button) {
+        button->setPopupMode(QToolButton::InstantPopup);
+        button->setMenu(new QMenu(button));
+    };
+    m_tier = small(tr("Tier: all"), {}, false);
+    m_stance = small(tr("Stance: all"), {}, false);
+    m_site = small(tr("Site: all"), {}, false);
+    for (QToolButton *button : {m_tier, m_stance, m_site}) {
+        menuOf(button);
+    }
+    m_notCovered = small(tr("Not covered"), {}, true);
+    connect(m_notCovered, &QToolButton::toggled, this, [this](bool on) {
+        m_filter.notCovered = on;
+        applyFilter();
+    });
+    layout->addStretch(1);
+    const QString names[] = {tr("Influence"), tr("Coverage"), tr("Loyalty")};
+    const QString icons[] = {QStringLiteral("influence"), QStringLiteral("coverage"), QStringLiteral("loyalty")};
+    const QString keys[] = {QStringLiteral("I"), QStringLiteral("C"), QStringLiteral("L")};
+    for (int i = 0; i < 3; ++i) {
+        m_overlays[i] = small(names[i], icons[i], true);
+        m_overlays[i]->setToolTip(tr("Show %1 (%2)").arg(names[i].toLower(), keys[i]));
+        connect(m_overlays[i], &QToolButton::clicked, this, [this, i] { setOverlay(kOverlays[i]); });
+    }
+    m_overlays[0]->setChecked(true);
+    return bar;
+}
+
+void MapTab::buildActions()
+{
+    const auto add = [this](const QString &text, const QString &icon, MenuPlace menu, auto run) {
+        auto *action = new QAction(themedIcon(icon, context().theme), text, this);
+        connect(action, &QAction::triggered, this, run);
+        m_actions.push_back({action, menu});
+        return action;
+    };
+    add(tr("Save the map as picture..."), QStringLiteral("export"), MenuPlace::File, [this] { exportPicture(); })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
+    add(tr("Find a person"), QStringLiteral("search"), MenuPlace::Edit, [this] { m_find->setFocus(Qt::ShortcutFocusReason); })->setShortcut(QKeySequence::Find);
+    add(tr("Zoom in"), QStringLiteral("plus"), MenuPlace::View, [this] { m_view->zoomIn(); })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Plus));
+    add(tr("Zoom out"), QStringLiteral("minus"), MenuPlace::View, [this] { m_view->zoomOut(); })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Minus));
+    add(tr("Actual size"), QStringLiteral("search"), MenuPlace::View, [this] { m_view->setZoom(1); })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_0));
+    add(tr("Show the whole map"), QStringLiteral("fit"), MenuPlace::View, [this] { m_view->fitMap(); })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_9));
+    add(tr("Show or hide the inspector"), QStringLiteral("inspector"), MenuPlace::View, [this] { toggleInspector(); })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
+    for (int i = 0; i < 3; ++i) {
+        add(tr("Show %1").arg(words::overlay(kOverlays[i]).toLower()), QStringLiteral("influence"), MenuPlace::View, [this, i] { setOverlay(kOverlays[i]); });
+    }
+}
+
+void MapTab::show(const Location &location)
+{
+    m_account = location.account;
+    if (location.seat) {
+        m_wanted = location.seat;
+    }
+    if (m_map && !m_stale && m_wanted) {
+        const core::SeatId seat = m_wanted;
+        m_wanted = {};
+        choose(seat);
+        m_view->reveal(seat);
+    } else if (!m_map || m_stale) {
+        read();
+    }
+}
+
+Location MapTab::location() const { return {QLatin1String(kAccountPage), QLatin1String(kMapTab), m_account, m_scene->selectedSeat()}; }
+
+std::vector<PageAction> MapTab::actions() const { return m_actions; }
+
+Selection MapTab::selection() const
+{
+    Selection selection = Selection::ofAccount(m_account);
+    if (m_scene->selectedSeat()) {
+        selection.seats.push_back(m_scene->selectedSeat());
+    }
+    if (m_scene->selectedMember()) {
+        selection.members.push_back(core::MemberId(*m_scene->selectedMember()));
+    }
+    return selection;
+}
+
+QString MapTab::statusText() const
+{
+    if (!m_map) {
+        return {};
+    }
+    const auto format = context().session->format();
+    const auto all = static_cast<int>(m_map->people.size());
+    QString text = all == 1 ? tr("1 person") : tr("%1 people").arg(format.count(all));
+    if (!m_filter.isEmpty()) {
+        text += tr(", %1 shown").arg(format.count(m_rows.rowCount()));
+    }
+    if (m_scene->selectedMember()) {
+        for (const auto &member : m_map->team) {
+            if (member.member == *m_scene->selectedMember()) {
+                return text + tr("; showing whom %1 knows").arg(displayText(member.name));
+            }
+        }
+    }
+    return text + (m_scene->selectedSeat() ? tr(", 1 selected") : tr(", 0 selected"));
+}
+
+bool MapTab::isLoaded() const { return m_map && m_reading == 0 && !m_stale; }
+
+void MapTab::setActive(bool active)
+{
+    m_active = active;
+    if (active && m_stale && context().account->account()) {
+        read();
+    }
+}
+
+void MapTab::read()
+{
+    if (!context().account->account() || m_reading > 0) {
+        return;
+    }
+    m_stale = false;
+    ++m_reading;
+    context().session->readMap(context().account->account(), MapOverlay::Influence, this, [this, account = context().account->account()](core::Result<core::AccountMap> map) {
+        --m_reading;
+        if (account != context().account->account()) {
+            read();
+            return;
+        }
+        if (!map) {
+            if (map.error().code != core::ErrorCode::Cancelled && map.error().code != core::ErrorCode::NotFound) {
+                context().shell->warn(present::errorText(map.error()));
+            }
+            return;
+        }
+        m_map = std::make_shared<const core::AccountMap>(std::move(*map));
+        m_people.setMap(*m_map, context().session->format());
+        refreshFilterMenus();
+        m_fit = true;
+        layOut(*m_map);
+    });
+}
+
+void MapTab::layOut(const core::AccountMap &map)
+{
+    ++m_reading;
+    // Layout and routing of a large map take a moment: not on this thread.
+    present::Job::start<std::shared_ptr<const MapPicture>>(
+        tr("Drawing the map"), this, nullptr,
+        [map, options = m_layout](present::JobControl &) -> core::Result<std::shared_ptr<const MapPicture>> {
+            return std::make_shared<const MapPicture>(makeMapPicture(map, options));
+        },
+        [this](core::Result<std::shared_ptr<const MapPicture>> picture) {
+            --m_reading;
+            if (picture) {
+                setPicture(std::move(*picture));
+            }
+        });
+}
+
+void MapTab::setPicture(std::shared_ptr<const MapPicture> picture)
+{
+    const bool empty = picture->map.people.empty();
+    const QStringList faults = mapFaultNotes(*picture);
+    m_scene->setPicture(std::move(picture));
+    if (faults.isEmpty()) {
+        m_faults->hide();
+    } else {
+        m_faults->showMessage(BandKind::Attention, faults.size() == 1 ? faults.front() : tr("%1 And %2 more faults in the reporting lines.").arg(faults.front()).arg(faults.size() - 1));
+        m_faults->setToolTip(faults.mid(0, 20).join(QLatin1Char('\n')));
+    }
+    m_stack->setCurrentIndex(empty ? 2 : m_listButton->isChecked() ? 1 : 0);
+    applyFilter();
+    if (m_fit) {
+        m_view->fitMap();
+        m_fit = false;
+    }
+    core::SeatId seat = m_wanted ? m_wanted : m_scene->selectedSeat();
+    m_wanted = {};
+    if (m_scene->personOf(seat) < 0) {
+        seat = {};
+    }
+    if (!seat && !empty && !m_scene->selectedMember()) {
+        // The person who holds most of the decision is the first worth a look.
+        const auto &people = m_scene->picture()->map.people;
+        const auto most = std::max_element(people.begin(), people.end(), [](const auto &a, const auto &b) { return a.effectivePower < b.effectivePower; });
+        seat = core::SeatId(most->seat);
+    }
+    choose(seat);
+    if (seat) {
+        m_view->reveal(seat);
+    }
+    placePanels();
+    Q_EMIT loaded();
+}
+
+void MapTab::choose(core::SeatId seat)
+{
+    if (seat && m_scene->selectedMember()) {
+        m_scene->setSelectedMember(std::nullopt);
+        m_lane->rebuild();
+    }
+    m_scene->setSelectedSeat(seat);
+    if (m_stack->currentWidget() != m_list) {
+        // The list follows, so that switching to it shows the same person.
+        for (int row = 0; row < m_rows.rowCount(); ++row) {
+            if (m_rows.index(row, 0).data(present::IdRole).toLongLong() == seat.value()) {
+                m_list->selectRow(row);
+                break;
+            }
+        }
+    }
+    refreshInspector();
+    Q_EMIT selectionChanged();
+    Q_EMIT statusChanged();
+    Q_EMIT locationChanged();
+}
+
+void MapTab::chooseMember(qint64 member)
+{
+    m_scene->setSelectedMember(member == 0 ? std::nullopt : std::optional<std::int64_t>(member));
+    if (member != 0) {
+        m_scene->setSelectedSeat({});
+    } else {
+        m_lane->rebuild();
+    }
+    refreshInspector();
+    Q_EMIT selectionChanged();
+    Q_EMIT statusChanged();
+}
+
+void MapTab::openGroup(int group)
+{
+    const auto &picture = m_scene->picture();
+    if (!picture || group < 0 || group >= static_cast<int>(picture->layout.groups.size())) {
+        return;
+    }
+    const core::MapGroup &at = picture->layout.groups[static_cast<std::size_t>(group)];
+    m_layout.openGroups.emplace_back(at.superior, at.group);
+    layOut(*m_map);
+}
+
+void MapTab::setOverlay(MapOverlay overlay)
+{
+    for (int i = 0; i < 3; ++i) {
+        m_overlays[i]->setChecked(kOverlays[i] == overlay);
+    }
+    m_scene->setOverlay(overlay);
+    m_lane->setVisible(overlay == MapOverlay::Coverage && m_stack->currentWidget() == m_view && m_map && !m_map->team.empty());
+    m_legend->setVisible(overlay == MapOverlay::Influence);
+    refreshInspector();
+    Q_EMIT statusChanged();
+}
+
+void MapTab::refreshFilterMenus()
+{
+    std::set<std::string> sites;
+    for (const auto &person : m_map->people) {
+        if (!person.site.empty()) {
+            sites.insert(person.site);
+        }
+    }
+    m_site->setVisible(sites.size() > 1);
+    const auto fill = [this](QToolButton *button, const QString &name, const auto &values, auto &chosen, auto text) {
+        QMenu *menu = button->menu();
+        menu->clear();
+        const auto title = [button, name, text, &chosen] {
+            QStringList names;
+            for (const auto &value : chosen) {
+                names << text(value);
+            }
+            button->setText(QStringLiteral("%1: %2").arg(name, names.isEmpty() ? MapTab::tr("all") : names.size() == 1 ? names.front() : QString::number(names.size())));
+            button->setCheckable(true);
+            button->setChecked(!names.isEmpty());
+        };
+        QAction *all = menu->addAction(tr("All"));
+        connect(all, &QAction::triggered, this, [this, &chosen, menu, title] {
+            chosen.clear();
+            for (QAction *action : menu->actions()) {
+                action->setChecked(false);
+            }
+            title();
+            applyFilter();
+        });
+        menu->addSeparator();
+        for (const auto &value : values) {
+            QAction *action = menu->addAction(text(value));
+            action->setCheckable(true);
+            action->setChecked(chosen.contains(value));
+            connect(action, &QAction::triggered, this, [this, &chosen, value, title](bool on) {
+                if (on) {
+                    chosen.insert(value);
+                } else {
+                    chosen.erase(value);
+                }
+                title();
+                applyFilter();
+            });
+        }
+        title();
+    };
+    fill(m_tier, tr("Tier"), std::vector{core::Tier::Buyer, core::Tier::Influencer, core::Tier::User}, m_filter.tiers, [](core::Tier tier) { return words::tier(tier); });
+    fill(m_stance, tr("Stance"),
+         std::vector{core::Stance::Champion, core::Stance::Supporter, core::Stance::Neutral, core::Stance::Sceptic, core::Stance::Blocker, core::Stance::Unknown}, m_filter.stances,
+         [](core::Stance stance) { return words::stance(stance); });
+    std::erase_if(m_filter.sites, [&sites](const std::string &site) { return !sites.contains(site); });
+    fill(m_site, tr("Site"), std::vector<std::string>(sites.begin(), sites.end()), m_filter.sites, [](const std::string &site) { return displayText(site); });
+}
+
+void MapTab::applyFilter()
+{
+    m_rows.setFilter(m_filter);
+    std::vector<std::int64_t> dimmed;
+    if (m_map && !m_filter.isEmpty()) {
+        for (const auto &person : m_map->people) {
+            if (!m_filter.accepts(person)) {
+                dimmed.push_back(person.seat);
+            }
+        }
+    }
+    m_scene->setDimmed(std::move(dimmed));
+    Q_EMIT statusChanged();
+}
+
+void MapTab::refreshInspector()
+{
+    if (!m_map) {
+        m_inspector->showNothing(nullptr);
+    } else if (m_scene->selectedMember()) {
+        m_inspector->showMember(*m_map, *m_scene->selectedMember());
+    } else if (m_scene->selectedSeat()) {
+        m_inspector->showPerson(*m_map, m_scene->selectedSeat(), context().account->overview().get());
+    } else {
+        m_inspector->showNothing(m_map.get());
+    }
+    placePanels();
+}
+
+void MapTab::showList(bool list)
+{
+    m_mapButton->setChecked(!list);
+    m_listButton->setChecked(list);
+    if (m_map && !m_map->people.empty()) {
+        m_stack->setCurrentIndex(list ? 1 : 0);
+    }
+    for (QToolButton *overlay : m_overlays) {
+        overlay->setEnabled(!list);
+    }
+    m_lane->setVisible(!list && m_scene->overlay() == MapOverlay::Coverage && m_map && !m_map->team.empty());
+}
+
+void MapTab::toggleInspector()
+{
+    m_inspectorHidden = m_inspector->isVisible();
+    context().state->setValue(QStringLiteral("map_inspector_hidden"), m_inspectorHidden);
+    placePanels();
+}
+
+void MapTab::placePanels()
+{
+    const bool room = width() >= kInspectorFrom || width() < 200;
+    m_inspector->setVisible(!m_inspectorHidden && (room || m_scene->selectedSeat() || m_scene->selectedMember()));
+    const int w = m_view->width();
+    const int h = m_view->height();
+    const bool small = w < 620 || h < 380;
+    m_mini->setVisible(!small);
+    m_legend->setVisible(!small && m_scene->overlay() == MapOverlay::Influence && m_scene->picture());
+    m_mini->move(14, 14);
+    const QSize legend = m_legend->sizeHint();
+    m_legend->setGeometry(w - legend.width() - 14, 14, legend.width(), legend.height());
+    m_zoom->adjustSize();
+    m_zoom->move(w - m_zoom->width() - 14, h - m_zoom->height() - 12);
+}
+
+bool MapTab::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_view && event->type() == QEvent::Resize) {
+        placePanels();
+    }
+    return Page::eventFilter(watched, event);
+}
+
+void MapTab::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    placePanels();
+}
+
+void MapTab::exportPicture()
+{
+    if (!m_map) {
+        return;
+    }
+    auto *dialog = new QFileDialog(this, tr("Save the map"), context().state->value(QStringLiteral("export_folder"), QDir::homePath()).toString(),
+                                   tr("SVG pictures (*.svg);;PNG pictures (*.png);;PDF files (*.pdf)"));
+    dialog->setObjectName(QStringLiteral("exportDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setOption(QFileDialog::DontUseNativeDialog);
+    dialog->setDefaultSuffix(QStringLiteral("svg"));
+    QString name = displayText(m_map->account);
+    name.replace(QLatin1Char('/'), QLatin1Char('-'));
+    dialog->selectFile(tr("%1 map.svg").arg(name));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(filter.contains(QLatin1String("png")) ? QStringLiteral("png") : filter.contains(QLatin1String("pdf")) ? QStringLiteral("pdf") : QStringLiteral("svg"));
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        context().state->setValue(QStringLiteral("export_folder"), QFileInfo(path).absolutePath());
+        core::AccountMap map = *m_map;
+        map.overlay = m_scene->overlay();
+        present::Job *job = present::Job::start<bool>(
+            tr("Writing the map"), this, nullptr,
+            [path, map = std::move(map)](present::JobControl &) -> core::Result<bool> {
+                const auto written = writeMap(map, std::filesystem::path(path.toStdU16String()));
+                if (!written) {
+                    return tl::make_unexpected(written.error());
+                }
+                return true;
+            },
+            [this, path](core::Result<bool> result) {
+                if (!result) {
+                    context().shell->warn(present::errorText(result.error()));
+                } else {
+                    context().shell->announce(tr("Map written to %1").arg(QFileInfo(path).fileName()), tr("Open"), [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
+                }
+            });
+        context().shell->showJob(job);
+    });
+    dialog->open();
+}
+
+void registerMapTab(PageRegistry &registry)
+{
+    registry.add({QLatin1String(kMapTab), MapTab::tr("Map"), QStringLiteral("map"), PagePlace::AccountTab, QKeySequence(Qt::ALT | Qt::Key_2),
+                  [](const PageContext &context, QWidget *parent) { return new MapTab(context, parent); }});
+}
+
+}  // namespace linchpin::gui

@@ -1,0 +1,109 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/report/account_map.h"
+#include "gui/shell/page.h"
+#include "present/models/map_people_model.h"
+#include "render/map/map_painter.h"
+
+class QLabel;
+class QLineEdit;
+class QStackedWidget;
+class QToolButton;
+
+namespace linchpin::present {
+class Job;
+}
+
+namespace linchpin::gui {
+
+class EmptyState;
+class MapInspector;
+class MapLegend;
+class MapScene;
+class MapView;
+class MessageBand;
+class MiniMap;
+class TableView;
+class TeamLane;
+class ZoomBar;
+
+/// Who decides, who influences whom, and where do we stand? The map, the same people as a list, filters, overlays, inspector.
+class MapTab final : public Page {
+    Q_OBJECT
+public:
+    explicit MapTab(const PageContext &context, QWidget *parent = nullptr);
+
+    void show(const Location &location) override;
+    [[nodiscard]] Location location() const override;
+    [[nodiscard]] std::vector<PageAction> actions() const override;
+    [[nodiscard]] QString statusText() const override;
+    [[nodiscard]] Selection selection() const override;
+    [[nodiscard]] bool isLoaded() const override;
+    void setActive(bool active) override;
+
+    [[nodiscard]] MapView *view() const { return m_view; }
+    [[nodiscard]] MapScene *scene() const { return m_scene; }
+    void setOverlay(core::MapOverlay overlay);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QWidget *buildTools();
+    void buildActions();
+    void read();
+    void layOut(const core::AccountMap &map);
+    void setPicture(std::shared_ptr<const render::MapPicture> picture);
+    void choose(core::SeatId seat);
+    void chooseMember(qint64 member);
+    void openGroup(int group);
+    void applyFilter();
+    void refreshFilterMenus();
+    void refreshInspector();
+    void placePanels();
+    void showList(bool list);
+    void toggleInspector();
+    void exportPicture();
+
+    core::AccountId m_account;
+    std::shared_ptr<const core::AccountMap> m_map;
+    core::MapLayoutOptions m_layout;
+    core::SeatId m_wanted;  ///< to be selected once the map is there
+    present::MapPeopleModel m_people;
+    present::MapPeopleFilter m_rows;
+    present::MapFilter m_filter;
+    int m_reading = 0;
+    bool m_active = false;
+    bool m_stale = true;
+    bool m_fit = true;
+    bool m_inspectorHidden = false;
+
+    MapScene *m_scene;
+    MapView *m_view;
+    TableView *m_list = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    EmptyState *m_empty = nullptr;
+    MessageBand *m_faults = nullptr;
+    TeamLane *m_lane = nullptr;
+    MiniMap *m_mini = nullptr;
+    MapLegend *m_legend = nullptr;
+    ZoomBar *m_zoom = nullptr;
+    MapInspector *m_inspector = nullptr;
+    QToolButton *m_mapButton = nullptr;
+    QToolButton *m_listButton = nullptr;
+    QLineEdit *m_find = nullptr;
+    QToolButton *m_tier = nullptr;
+    QToolButton *m_stance = nullptr;
+    QToolButton *m_site = nullptr;
+    QToolButton *m_notCovered = nullptr;
+    QToolButton *m_overlays[3] = {};
+    std::vector<PageAction> m_actions;
+};
+
+void registerMapTab(PageRegistry &registry);
+
+}  // namespace linchpin::gui

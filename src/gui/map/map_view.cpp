@@ -1,0 +1,374 @@
+#include "gui/map/map_view.h"
+
+#include <cmath>
+#include <limits>
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
+#include <QWheelEvent>
+
+#include "gui/map/map_scene.h"
+#include "gui/theme/theme_controller.h"
+#include "render/map/map_painter.h"
+
+namespace linchpin::gui {
+
+namespace {
+
+constexpr double kLeast = 0.1;
+constexpr double kMost = 4.0;
+constexpr double kReadable = 0.7;
+
+}  // namespace
+
+MapView::MapView(MapScene *scene, QWidget *parent) : QGraphicsView(scene, parent), m_scene(scene)
+{
+    setFrameShape(QFrame::NoFrame);
+    setRenderHint(QPainter::Antialiasing);
+    setTransformationAnchor(QGraphicsView::NoAnchor);
+    setResizeAnchor(QGraphicsView::AnchorViewCenter);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setViewportUpdateMode(QGraphicsView::SmartViewportUpdate);
+    setOptimizationFlag(QGraphicsView::DontSavePainterState);
+    setMouseTracking(true);
+    viewport()->setCursor(Qt::ArrowCursor);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Relationship map"));
+    connect(scene, &MapScene::pictureChanged, viewport(), qOverload<>(&QWidget::update));
+}
+
+void MapView::drawBackground(QPainter *painter, const QRectF &rect)
+{
+    const auto &theme = m_scene->theme()->theme();
+    painter->fillRect(rect, theme.canvas);
+    if (m_zoom >= 0.5) {
+        render::paintCanvas(*painter, rect, theme);
+    }
+}
+
+QRectF MapView::visibleScene() const { return mapToScene(viewport()->rect().marginsRemoved(m_covered)).boundingRect(); }
+
+void MapView::setZoom(double zoom, QPointF anchor)
+{
+    zoom = std::clamp(zoom, kLeast, kMost);
+    // Close to 100 % means 100 %: text is sharpest there.
+    if (std::abs(zoom - 1) < 0.04) {
+        zoom = 1;
+    }
+    if (qFuzzyCompare(zoom, m_zoom)) {
+        return;
+    }
+    m_fitted = false;
+    const QPointF before = mapToScene(anchor.toPoint());
+    m_zoom = zoom;
+    setTransform(QTransform::fromScale(zoom, zoom));
+    m_scene->setScale(zoom);
+    const QPointF after = mapToScene(anchor.toPoint());
+    const QPointF shift = (after - before) * zoom;
+    horizontalScrollBar()->setValue(horizontalScrollBar()->value() - qRound(shift.x()));
+    verticalScrollBar()->setValue(verticalScrollBar()->value() - qRound(shift.y()));
+    Q_EMIT viewChanged();
+}
+
+void MapView::setZoom(double zoom) { setZoom(zoom, QPointF(viewport()->rect().marginsRemoved(m_covered).center())); }
+
+void MapView::fitMap()
+{
+    if (!m_scene->picture() || m_scene->picture()->map.people.empty()) {
+        return;
+    }
+    const auto &bounds = m_scene->picture()->layout.bounds;
+    const QRectF map(bounds.x, bounds.y, bounds.width, bounds.height);
+    const QRect room = viewport()->rect().marginsRemoved(m_covered).adjusted(16, 14, -16, -14);
+    if (room.width() < 40 || room.height() < 40) {
+        return;
+    }
+    const double zoom = std::clamp(std::min({1.0, room.width() / map.width(), room.height() / map.height()}), kLeast, kMost);
+    m_zoom = zoom;
+    setTransform(QTransform::fromScale(zoom, zoom));
+    m_scene->setScale(zoom);
+    centerOnMap(map.center());
+    m_fitted = true;
+    Q_EMIT viewChanged();
+}
+
+void MapView::centerOnMap(QPointF scenePoint)
+{
+    const QRect room = viewport()->rect().marginsRemoved(m_covered);
+    const QPointF now = mapToScene(room.center());
+    const QPointF shift = (scenePoint - now) * m_zoom;
+    horizontalScrollBar()->setValue(horizontalScrollBar()->value() + qRound(shift.x()));
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + qRound(shift.y()));
+    m_fitted = false;
+    Q_EMIT viewChanged();
+}
+
+void MapView::reveal(core::SeatId seat)
+{
+    const int person = m_scene->personOf(seat);
+    const QRectF rect = m_scene->cardRect(person);
+    if (rect.isEmpty()) {
+        return;
+    }
+    const bool fitted = m_fitted;
+    if (m_zoom < kReadable && !fitted) {
+        setZoom(kReadable);
+    }
+    if (!visibleScene().adjusted(4, 4, -4, -4).contains(rect)) {
+        centerOnMap(rect.center());
+    }
+}
+
+int MapView::personAt(QPointF viewportPoint) const
+{
+    if (!m_scene->picture()) {
+        return -1;
+    }
+    const auto hit = render::hitMap(*m_scene->picture(), mapToScene(viewportPoint.toPoint()));
+    return hit.kind == render::MapHit::Kind::Person ? static_cast<int>(hit.index) : -1;
+}
+
+void MapView::wheelEvent(QWheelEvent *event)
+{
+    const int delta = event->angleDelta().y();
+    if (delta == 0) {
+        return;
+    }
+    if (event->modifiers() & Qt::ShiftModifier) {
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() - delta);
+        return;
+    }
+    setZoom(m_zoom * std::pow(1.0015, delta), event->position());
+    event->accept();
+}
+
+void MapView::mousePressEvent(QMouseEvent *event)
+{
+    setFocus(Qt::MouseFocusReason);
+    m_scene->setKeyboardFocus(false);
+    if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton) {
+        return;
+    }
+    m_dragging = true;
+    m_moved = false;
+    m_from = event->pos();
+}
+
+void MapView::mouseMoveEvent(QMouseEvent *event)
+{
+    if (m_dragging) {
+        const QPoint by = event->pos() - m_from;
+        if (!m_moved && by.manhattanLength() < 6) {
+            return;
+        }
+        if (!m_moved) {
+            viewport()->setCursor(Qt::ClosedHandCursor);
+            m_moved = true;
+            m_fitted = false;
+        }
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() - by.x());
+        verticalScrollBar()->setValue(verticalScrollBar()->value() - by.y());
+        m_from = event->pos();
+        return;
+    }
+    const int person = personAt(event->position());
+    m_scene->setHovered(person);
+    bool group = false;
+    if (person < 0 && m_scene->picture()) {
+        group = render::hitMap(*m_scene->picture(), mapToScene(event->pos())).kind == render::MapHit::Kind::Group;
+    }
+    viewport()->setCursor(person >= 0 || group ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void MapView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (!m_dragging) {
+        return;
+    }
+    m_dragging = false;
+    viewport()->setCursor(Qt::ArrowCursor);
+    if (m_moved || event->button() != Qt::LeftButton || !m_scene->picture()) {
+        return;
+    }
+    const auto hit = render::hitMap(*m_scene->picture(), mapToScene(event->pos()));
+    switch (hit.kind) {
+    case render::MapHit::Kind::Person: Q_EMIT seatChosen(core::SeatId(m_scene->picture()->map.people[hit.index].seat)); break;
+    case render::MapHit::Kind::Group: Q_EMIT groupChosen(static_cast<int>(hit.index)); break;
+    default: Q_EMIT seatChosen(core::SeatId()); break;
+    }
+}
+
+void MapView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const int person = personAt(event->position());
+    if (person >= 0) {
+        Q_EMIT seatOpened(core::SeatId(m_scene->picture()->map.people[static_cast<std::size_t>(person)].seat));
+    }
+}
+
+void MapView::moveSelection(int key)
+{
+    if (!m_scene->picture() || m_scene->picture()->map.people.empty()) {
+        return;
+    }
+    const auto &cards = m_scene->picture()->layout.cards;
+    const int now = m_scene->personOf(m_scene->selectedSeat());
+    int best = -1;
+    if (now < 0) {
+        for (std::size_t i = 0; i < cards.size() && best < 0; ++i) {
+            best = cards[i].hidden ? -1 : static_cast<int>(i);
+        }
+    } else {
+        const QRectF from = m_scene->cardRect(now);
+        if (key == Qt::Key_Up && cards[static_cast<std::size_t>(now)].superior != core::MapLayout::npos) {
+            best = static_cast<int>(cards[static_cast<std::size_t>(now)].superior);
+        } else {
+            double nearest = std::numeric_limits<double>::max();
+            for (std::size_t i = 0; i < cards.size(); ++i) {
+                if (static_cast<int>(i) == now || cards[i].hidden) {
+                    continue;
+                }
+                const QPointF way = m_scene->cardRect(static_cast<int>(i)).center() - from.center();
+                const double along = key == Qt::Key_Left ? -way.x() : key == Qt::Key_Right ? way.x() : key == Qt::Key_Up ? -way.y() : way.y();
+                const double across = key == Qt::Key_Left || key == Qt::Key_Right ? std::abs(way.y()) : std::abs(way.x());
+                if (along < 20) {
+                    continue;
+                }
+                // Reports come before others who merely stand below.
+                const bool report = key == Qt::Key_Down && cards[i].superior == static_cast<std::size_t>(now);
+                const double distance = along + across * 3 - (report ? 100000 : 0);
+                if (distance < nearest) {
+                    nearest = distance;
+                    best = static_cast<int>(i);
+                }
+            }
+        }
+    }
+    if (best >= 0) {
+        const core::SeatId seat(m_scene->picture()->map.people[static_cast<std::size_t>(best)].seat);
+        Q_EMIT seatChosen(seat);
+        reveal(seat);
+    }
+}
+
+void MapView::keyPressEvent(QKeyEvent *event)
+{
+    m_scene->setKeyboardFocus(true);
+    if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier)) {
+        QGraphicsView::keyPressEvent(event);
+        return;
+    }
+    switch (event->key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        if (event->modifiers() & Qt::ShiftModifier) {
+            QScrollBar *bar = event->key() == Qt::Key_Left || event->key() == Qt::Key_Right ? horizontalScrollBar() : verticalScrollBar();
+            bar->setValue(bar->value() + (event->key() == Qt::Key_Left || event->key() == Qt::Key_Up ? -60 : 60));
+        } else {
+            moveSelection(event->key());
+        }
+        return;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal: zoomIn(); return;
+    case Qt::Key_Minus: zoomOut(); return;
+    case Qt::Key_0: setZoom(1); return;
+    case Qt::Key_F:
+    case Qt::Key_Exclam: fitMap(); return;  // Shift+1 on many keyboards
+    case Qt::Key_1:
+        if (event->modifiers() & Qt::ShiftModifier) {
+            fitMap();
+            return;
+        }
+        break;
+    case Qt::Key_I:
+    case Qt::Key_C:
+    case Qt::Key_L: Q_EMIT overlayAsked(QChar(event->key())); return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_scene->selectedSeat()) {
+            Q_EMIT seatOpened(m_scene->selectedSeat());
+        }
+        return;
+    case Qt::Key_Escape:
+        if (m_scene->selectedSeat()) {
+            Q_EMIT seatChosen(core::SeatId());
+            return;
+        }
+        break;
+    default: break;
+    }
+    QGraphicsView::keyPressEvent(event);
+}
+
+void MapView::focusInEvent(QFocusEvent *event)
+{
+    QGraphicsView::focusInEvent(event);
+    if (event->reason() != Qt::MouseFocusReason) {
+        m_scene->setKeyboardFocus(true);
+        if (!m_scene->selectedSeat()) {
+            moveSelection(Qt::Key_Down);
+        }
+    }
+}
+
+void MapView::focusOutEvent(QFocusEvent *event)
+{
+    m_scene->setKeyboardFocus(false);
+    QGraphicsView::focusOutEvent(event);
+}
+
+void MapView::resizeEvent(QResizeEvent *event)
+{
+    const bool fitted = m_fitted;
+    QGraphicsView::resizeEvent(event);
+    if (fitted) {
+        fitMap();
+    }
+    Q_EMIT viewChanged();
+}
+
+void MapView::leaveEvent(QEvent *event)
+{
+    m_scene->setHovered(-1);
+    QGraphicsView::leaveEvent(event);
+}
+
+void MapView::scrollContentsBy(int dx, int dy)
+{
+    QGraphicsView::scrollContentsBy(dx, dy);
+    Q_EMIT viewChanged();
+}
+
+bool MapView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        auto *help = static_cast<QHelpEvent *>(event);
+        const int person = personAt(help->pos());
+        if (person >= 0) {
+            QToolTip::showText(help->globalPos(), render::cardDescription(m_scene->picture()->map.people[static_cast<std::size_t>(person)], m_scene->picture()->map.judgements), viewport());
+            return true;
+        }
+    }
+    return QGraphicsView::viewportEvent(event);
+}
+
+bool MapView::event(QEvent *event)
+{
+    // Letters belong to the map while it has the focus, also where a menu has them as a shortcut.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->modifiers() == Qt::NoModifier && (key->key() == Qt::Key_I || key->key() == Qt::Key_C || key->key() == Qt::Key_L || key->key() == Qt::Key_F)) {
+            event->accept();
+            return true;
+        }
+    }
+    return QGraphicsView::event(event);
+}
+
+}  // namespace linchpin::gui

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <QGraphicsView>
+
+#include "core/entities/kinds.h"
+
+namespace linchpin::gui {
+
+class MapScene;
+
+/// The map on the screen: pans by dragging, zooms with the wheel and + - 0, moves the selection with the arrow keys. 10 to 400 %.
+/// Its accessible children are the cards (map_accessible.h).
+class MapView final : public QGraphicsView {
+    Q_OBJECT
+public:
+    explicit MapView(MapScene *scene, QWidget *parent = nullptr);
+
+    [[nodiscard]] MapScene *map() const { return m_scene; }
+    [[nodiscard]] double zoom() const { return m_zoom; }
+    /// Keeps the point under `anchor` (viewport) where it is.
+    void setZoom(double zoom, QPointF anchor);
+    void setZoom(double zoom);
+    void zoomIn() { setZoom(m_zoom * 1.2); }
+    void zoomOut() { setZoom(m_zoom / 1.2); }
+    /// All of it, at most at 100 %.
+    void fitMap();
+    /// Brings the card into view without changing the zoom, unless it is too small to read.
+    void reveal(core::SeatId seat);
+    void centerOnMap(QPointF scenePoint);
+    /// Room at the edges that other widgets cover.
+    void setCovered(const QMargins &margins) { m_covered = margins; }
+    /// The part of the scene that can be seen.
+    [[nodiscard]] QRectF visibleScene() const;
+
+Q_SIGNALS:
+    void seatChosen(linchpin::core::SeatId seat);
+    void seatOpened(linchpin::core::SeatId seat);
+    void groupChosen(int group);
+    void viewChanged();
+    void overlayAsked(QChar key);
+    void listAsked();
+
+protected:
+    void drawBackground(QPainter *painter, const QRectF &rect) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    bool viewportEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    void moveSelection(int key);
+    [[nodiscard]] int personAt(QPointF viewportPoint) const;
+
+    MapScene *m_scene;
+    double m_zoom = 1;
+    bool m_fitted = true;  ///< the map is fitted and stays so when the view changes its size
+    bool m_dragging = false;
+    bool m_moved = false;
+    QPoint m_from;
+    QMargins m_covered;
+};
+
+}  // namespace linchpin::gui

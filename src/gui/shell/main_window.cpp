@@ -1,0 +1,434 @@
+#include "gui/shell/main_window.h"
+
+#include <QApplication>
+#include <QBoxLayout>
+#include <QCloseEvent>
+#include <QDialog>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QStackedWidget>
+
+#include "gui/firstrun/first_run_page.h"
+#include "gui/shell/about.h"
+#include "gui/shell/menus.h"
+#include "gui/shell/sidebar.h"
+#include "gui/shell/status_strip.h"
+#include "gui/shell/view_state.h"
+#include "gui/shell/workspace_files.h"
+#include "gui/theme/icon.h"
+#include "gui/theme/theme_controller.h"
+#include "gui/widgets/focus_ring.h"
+#include "gui/widgets/message_band.h"
+#include "present/error_text.h"
+#include "present/models/portfolio_feed.h"
+#include "present/sentences.h"
+#include "present/workspace_session.h"
+
+namespace linchpin::gui {
+
+using present::WorkspaceSession;
+
+namespace {
+
+constexpr int kCollapseBelow = 1100;
+
+}  // namespace
+
+MainWindow::MainWindow(const PageContext &context, const PageRegistry &registry, QWidget *parent)
+    : QMainWindow(parent), m_context(context), m_registry(registry)
+{
+    m_context.shell = this;
+    setWindowTitle(QStringLiteral("Linchpin"));
+    setWindowIcon(programIcon());
+    setAcceptDrops(true);
+    setMinimumSize(900, 620);
+
+    m_files = new WorkspaceFiles(context.session, context.state, this);
+    m_menus = new Menus(m_context, registry, m_files, menuBar());
+
+    auto *central = new QWidget(this);
+    auto *rows = new QVBoxLayout(central);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    m_outer = new QStackedWidget(central);
+    rows->addWidget(m_outer, 1);
+    m_status = new StatusStrip(context.theme, central);
+    rows->addWidget(m_status);
+    setCentralWidget(central);
+
+    m_firstRun = new FirstRunPage(m_context, m_files, m_outer);
+    m_outer->addWidget(m_firstRun);
+
+    auto *workspace = new QWidget(m_outer);
+    auto *columns = new QHBoxLayout(workspace);
+    columns->setContentsMargins(0, 0, 0, 0);
+    columns->setSpacing(0);
+    m_sidebar = new Sidebar(m_context, registry, workspace);
+    m_sidebar->setSwitcherMenu(m_menus->workspaceMenu());
+    columns->addWidget(m_sidebar);
+    auto *right = new QWidget(workspace);
+    right->setObjectName(QStringLiteral("pageStack"));
+    auto *pages = new QVBoxLayout(right);
+    pages->setContentsMargins(0, 0, 0, 0);
+    pages->setSpacing(0);
+    auto *bands = new QVBoxLayout;
+    bands->setContentsMargins(0, 0, 0, 0);
+    bands->setSpacing(0);
+    m_workspaceBand = new MessageBand(context.theme, right);
+    m_workspaceBand->setObjectName(QStringLiteral("workspaceBand"));
+    m_band = new MessageBand(context.theme, right);
+    m_band->setObjectName(QStringLiteral("errorBand"));
+    bands->addWidget(m_workspaceBand);
+    bands->addWidget(m_band);
+    pages->addLayout(bands);
+    m_stack = new QStackedWidget(right);
+    pages->addWidget(m_stack, 1);
+    columns->addWidget(right, 1);
+    m_outer->addWidget(workspace);
+
+    m_palette = new CommandPalette(context.theme, this);
+    new FocusRing(context.theme, this);
+
+    connect(m_sidebar, &Sidebar::pageChosen, this, [this](const QString &id) { goTo({id, {}, {}, {}}); });
+    connect(m_sidebar, &Sidebar::accountChosen, this, [this](core::AccountId account) { goTo({QLatin1String(kAccountPage), {}, account, {}}); });
+    connect(m_sidebar, &Sidebar::searchAsked, this, &MainWindow::showPalette);
+    connect(m_menus, &Menus::searchAsked, this, &MainWindow::showPalette);
+    connect(m_menus, &Menus::pageAsked, this, [this](const QString &id) { goTo({id, {}, {}, {}}); });
+    connect(m_menus, &Menus::backAsked, this, [this] { display(m_history.back()); });
+    connect(m_menus, &Menus::forwardAsked, this, [this] { display(m_history.forward()); });
+    connect(m_menus, &Menus::sidebarAsked, this, &MainWindow::toggleSidebar);
+    connect(m_menus, &Menus::shortcutsAsked, this, &MainWindow::showShortcuts);
+    connect(m_menus, &Menus::aboutAsked, this, &MainWindow::showAbout);
+    connect(m_menus, &Menus::closeWorkspaceAsked, this, [this] {
+        m_context.state->setValue(QStringLiteral("last_file"), QString());
+        m_context.session->close();
+    });
+    connect(m_status, &StatusStrip::undoAsked, context.session, &WorkspaceSession::undo);
+    connect(m_band, &MessageBand::closed, this, [this] { m_band->hide(); });
+    connect(m_workspaceBand, &MessageBand::actionTriggered, m_files, &WorkspaceFiles::askNew);
+
+    connect(context.session, &WorkspaceSession::stateChanged, this, &MainWindow::onSessionState);
+    connect(context.session, &WorkspaceSession::opened, this, &MainWindow::onOpened);
+    connect(context.session, &WorkspaceSession::openFailed, this, &MainWindow::onOpenFailed);
+    connect(context.session, &WorkspaceSession::infoChanged, this, &MainWindow::onInfo);
+    connect(context.session, &WorkspaceSession::failed, this, [this](const core::Error &error) { warn(present::errorText(error)); });
+    connect(context.portfolio, &present::PortfolioFeed::updated, this, &MainWindow::refreshPortfolio);
+    connect(context.portfolio, &present::PortfolioFeed::failed, this, [this](const core::Error &error) { warn(present::errorText(error)); });
+
+    const QByteArray geometry = context.state->value(QStringLiteral("geometry")).toByteArray();
+    if (geometry.isEmpty() || !restoreGeometry(geometry)) {
+        resize(1440, 900);
+    }
+    m_sidebarHidden = context.state->value(QStringLiteral("sidebar_hidden")).toBool();
+    placeSidebar();
+    onSessionState();
+}
+
+MainWindow::~MainWindow() = default;
+
+Page *MainWindow::currentPage() const
+{
+    return m_outer->currentIndex() == 1 ? qobject_cast<Page *>(m_stack->currentWidget()) : nullptr;
+}
+
+Page *MainWindow::page(const QString &id)
+{
+    const auto found = m_pages.find(id);
+    if (found != m_pages.end()) {
+        return found->second;
+    }
+    const PageInfo *info = m_registry.find(id);
+    if (!info || info->place == PagePlace::AccountTab) {
+        return nullptr;
+    }
+    Page *page = info->factory(m_context, m_stack);
+    page->setObjectName(QStringLiteral("page"));
+    page->setAccessibleName(info->title);
+    m_stack->addWidget(page);
+    m_pages.emplace(id, page);
+    connect(page, &Page::statusChanged, this, [this, page] {
+        if (page == currentPage()) {
+            m_status->setPageText(page->statusText());
+            m_menus->setPageActions(page->actions());
+        }
+    });
+    connect(page, &Page::locationChanged, this, [this, page] {
+        if (page == currentPage()) {
+            m_history.visit(page->location());
+            m_menus->setCanGo(m_history.canGoBack(), m_history.canGoForward());
+            m_sidebar->setCurrent(page->location());
+        }
+    });
+    return page;
+}
+
+void MainWindow::goTo(const Location &location)
+{
+    if (m_context.session->state() != WorkspaceSession::State::Open || !page(location.page)) {
+        return;
+    }
+    m_history.visit(location);
+    display(location);
+}
+
+void MainWindow::display(const Location &location)
+{
+    Page *target = page(location.page);
+    if (!target) {
+        return;
+    }
+    Page *before = currentPage();
+    if (before && before != target) {
+        before->setActive(false);
+    }
+    m_stack->setCurrentWidget(target);
+    target->setActive(true);
+    target->show(location);
+    m_menus->setPageActions(target->actions());
+    m_menus->setCanGo(m_history.canGoBack(), m_history.canGoForward());
+    m_sidebar->setCurrent(target->location());
+    m_status->setPageText(target->statusText());
+    const auto &info = m_context.session->info();
+    setWindowTitle(QStringLiteral("%1 \u2013 Linchpin").arg(info.name));
+}
+
+void MainWindow::announce(const QString &sentence, const QString &action, std::function<void()> run)
+{
+    m_status->announce(sentence, action, std::move(run));
+}
+
+void MainWindow::warn(const QString &sentence) { m_band->showMessage(BandKind::Bad, sentence); }
+
+void MainWindow::showJob(present::Job *job) { m_status->showJob(job); }
+
+bool MainWindow::isLoaded() const
+{
+    if (m_context.session->state() == WorkspaceSession::State::Opening) {
+        return false;
+    }
+    if (m_context.session->state() == WorkspaceSession::State::Closed) {
+        return true;
+    }
+    const Page *page = currentPage();
+    return page && page->isLoaded() && !m_context.portfolio->isReading() && (m_context.portfolio->portfolio() || m_context.portfolio->error());
+}
+
+core::AccountId MainWindow::accountNamed(const QString &name) const
+{
+    const auto portfolio = m_context.portfolio->portfolio();
+    core::AccountId begins;
+    if (portfolio) {
+        for (const auto &row : portfolio->rows) {
+            const QString text = present::fromUtf8(row.name);
+            if (text.compare(name, Qt::CaseInsensitive) == 0) {
+                return row.account;
+            }
+            if (!begins && text.startsWith(name, Qt::CaseInsensitive)) {
+                begins = row.account;
+            }
+        }
+    }
+    return begins;
+}
+
+void MainWindow::onSessionState()
+{
+    switch (m_context.session->state()) {
+    case WorkspaceSession::State::Closed:
+        for (const auto &[id, page] : m_pages) {
+            m_stack->removeWidget(page);
+            page->deleteLater();
+        }
+        m_pages.clear();
+        m_history.clear();
+        m_band->hide();
+        m_workspaceBand->hide();
+        m_menus->setPageActions({});
+        m_menus->setCanGo(false, false);
+        m_firstRun->setBusy({});
+        m_outer->setCurrentIndex(0);
+        m_status->showNoWorkspace(tr("Linchpin %1, free and open source").arg(QApplication::applicationVersion()));
+        setWindowTitle(QStringLiteral("Linchpin"));
+        break;
+    case WorkspaceSession::State::Opening:
+        m_firstRun->setBusy(tr("Opening the workspace"));
+        m_status->showOpening(tr("Opening the workspace"));
+        break;
+    case WorkspaceSession::State::Open: break;
+    }
+}
+
+void MainWindow::onOpened()
+{
+    const auto &info = m_context.session->info();
+    for (const auto &[id, page] : m_pages) {
+        m_stack->removeWidget(page);
+        page->deleteLater();
+    }
+    m_pages.clear();
+    m_history.clear();
+    m_band->hide();
+    m_context.state->addRecentFile(info.path);
+    m_context.state->setValue(QStringLiteral("last_file"), info.path);
+    m_firstRun->setBusy({});
+    m_sidebar->setWorkspace(info.name, info.fileName);
+    m_outer->setCurrentIndex(1);
+    onInfo();
+    goTo(m_start.value_or(Location{QLatin1String(kPortfolioPage), {}, {}, {}}));
+    m_start.reset();
+}
+
+void MainWindow::onOpenFailed(const core::Error &error, const QString &path)
+{
+    if (m_context.state->value(QStringLiteral("last_file")).toString() == path) {
+        m_context.state->setValue(QStringLiteral("last_file"), QString());
+    }
+    if (error.code == core::ErrorCode::CannotOpen) {
+        m_context.state->removeRecentFile(path);
+    }
+    m_firstRun->showProblem(present::errorText(error));
+}
+
+void MainWindow::onInfo()
+{
+    const auto &info = m_context.session->info();
+    m_status->showWorkspace(info);
+    const present::Format format = m_context.session->format();
+    QStringList sentences;
+    if (info.readOnly) {
+        sentences << (info.damaged ? tr("This file is damaged. What could be read is shown here; nothing can be changed.")
+                          : info.heldBy.isEmpty() ? tr("This file cannot be written. You can read it here.")
+                                                  : tr("The file is open elsewhere: %1. You can read it here.").arg(info.heldBy));
+        m_workspaceBand->showMessage(info.damaged ? BandKind::Bad : BandKind::Attention, sentences.join(QLatin1Char(' ')), {}, true);
+    } else if (info.sample && info.dayPinned) {
+        m_workspaceBand->showMessage(BandKind::Info, tr("This is a sample; today is %1.").arg(format.dateLong(info.today)), tr("Start your own: Ctrl+N"));
+    } else {
+        m_workspaceBand->hide();
+    }
+}
+
+void MainWindow::refreshPortfolio()
+{
+    if (const auto portfolio = m_context.portfolio->portfolio()) {
+        m_sidebar->setTopAccounts(*portfolio);
+        if (Page *page = currentPage()) {
+            m_sidebar->setCurrent(page->location());
+        }
+    }
+}
+
+void MainWindow::showPalette()
+{
+    if (m_context.session->state() != WorkspaceSession::State::Open) {
+        return;
+    }
+    std::vector<PaletteEntry> entries;
+    if (const auto portfolio = m_context.portfolio->portfolio()) {
+        const present::Format format = m_context.session->format();
+        entries.reserve(portfolio->rows.size() + 40);
+        for (const auto &row : portfolio->rows) {
+            PaletteEntry entry;
+            entry.group = CommandPalette::tr("Accounts");
+            entry.title = present::fromUtf8(row.name);
+            entry.detail = tr("score %1, %2 at risk").arg(format.score(row.score), format.money(row.atRisk, portfolio->currency));
+            entry.icon = QStringLiteral("folder");
+            entry.run = [this, account = row.account] { goTo({QLatin1String(kAccountPage), {}, account, {}}); };
+            entries.push_back(std::move(entry));
+        }
+    }
+    for (PaletteEntry &entry : m_menus->commands()) {
+        entries.push_back(std::move(entry));
+    }
+    m_palette->open(std::move(entries));
+}
+
+void MainWindow::placeSidebar()
+{
+    m_sidebar->setCollapsed(m_sidebarHidden || width() < kCollapseBelow);
+}
+
+void MainWindow::toggleSidebar()
+{
+    m_sidebarHidden = !m_sidebarHidden;
+    m_context.state->setValue(QStringLiteral("sidebar_hidden"), m_sidebarHidden);
+    placeSidebar();
+}
+
+void MainWindow::showShortcuts() { showShortcutsDialog(this, m_menus->commands()); }
+
+void MainWindow::showAbout() { showAboutDialog(this); }
+
+void MainWindow::nextRegion()
+{
+    // Sidebar, page, status: where the focus is, plus one.
+    QWidget *regions[] = {m_sidebar, m_stack, m_status};
+    QWidget *focus = QApplication::focusWidget();
+    int at = -1;
+    for (int i = 0; i < 3; ++i) {
+        if (focus && regions[i]->isAncestorOf(focus)) {
+            at = i;
+        }
+    }
+    for (int step = 1; step <= 3; ++step) {
+        QWidget *region = regions[(at + step) % 3];
+        for (QWidget *child = region->nextInFocusChain(); child && child != region; child = child->nextInFocusChain()) {
+            if (region->isAncestorOf(child) && child->isVisible() && child->isEnabled() && (child->focusPolicy() & Qt::TabFocus) != 0) {
+                child->setFocus(Qt::TabFocusReason);
+                return;
+            }
+        }
+    }
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_F6) {
+        nextRegion();
+        return;
+    }
+    QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_context.state->setValue(QStringLiteral("geometry"), saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    placeSidebar();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::WindowTitleChange) {
+        setAccessibleName(windowTitle());
+    }
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.front().isLocalFile() && urls.front().toLocalFile().endsWith(QLatin1String(".linchpin"), Qt::CaseInsensitive)) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (!urls.isEmpty()) {
+        m_files->open(urls.front().toLocalFile());
+        event->acceptProposedAction();
+    }
+}
+
+}  // namespace linchpin::gui

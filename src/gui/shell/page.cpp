@@ -1,0 +1,26 @@
+#include "gui/shell/page.h"
+
+namespace linchpin::gui {
+
+std::vector<const PageInfo *> PageRegistry::at(PagePlace place) const
+{
+    std::vector<const PageInfo *> found;
+    for (const PageInfo &page : m_pages) {
+        if (page.place == place) {
+            found.push_back(&page);
+        }
+    }
+    return found;
+}
+
+const PageInfo *PageRegistry::find(const QString &id) const
+{
+    for (const PageInfo &page : m_pages) {
+        if (page.id == id) {
+            return &page;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace linchpin::gui

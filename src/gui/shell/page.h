@@ -1,0 +1,115 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include <QKeySequence>
+#include <QString>
+#include <QWidget>
+
+#include "gui/shell/location.h"
+#include "gui/shell/selection.h"
+
+class QAction;
+
+namespace linchpin::present {
+class AccountFeed;
+class Job;
+class PortfolioFeed;
+class WorkspaceSession;
+}
+
+namespace linchpin::gui {
+
+class ThemeController;
+class ViewState;
+
+/// What a page may ask of the window around it.
+class Shell {
+public:
+    virtual ~Shell() = default;
+    virtual void goTo(const Location &location) = 0;
+    /// A sentence in the status bar for a while, with one action at most.
+    virtual void announce(const QString &sentence, const QString &action = {}, std::function<void()> run = {}) = 0;
+    /// A sentence above the page that stays until it is closed.
+    virtual void warn(const QString &sentence) = 0;
+    /// Shows the progress of long work in the status bar, with Cancel.
+    virtual void showJob(present::Job *job) = 0;
+};
+
+/// What pages work with. The pointers outlive every page.
+struct PageContext {
+    present::WorkspaceSession *session = nullptr;
+    present::PortfolioFeed *portfolio = nullptr;
+    present::AccountFeed *account = nullptr;  ///< for tabs of the account page
+    ThemeController *theme = nullptr;
+    ViewState *state = nullptr;
+    Shell *shell = nullptr;
+};
+
+enum class MenuPlace : std::uint8_t { File, Edit, View, Account, Insert, Tools };
+
+/// An action of a page and the menu in which it stands.
+struct PageAction {
+    QAction *action = nullptr;  ///< owned by the page
+    MenuPlace menu = MenuPlace::View;
+};
+
+/// One page of the window, or one tab of the account page. It owns its actions, reads through the session and shows what is selected.
+class Page : public QWidget {
+    Q_OBJECT
+public:
+    explicit Page(const PageContext &context, QWidget *parent = nullptr) : QWidget(parent), m_context(context) {}
+
+    /// Goes to the place; only called with places of this page.
+    virtual void show(const Location &location) = 0;
+    [[nodiscard]] virtual Location location() const = 0;
+    [[nodiscard]] virtual std::vector<PageAction> actions() const { return {}; }
+    /// "64 accounts, 1 selected"
+    [[nodiscard]] virtual QString statusText() const { return {}; }
+    [[nodiscard]] virtual Selection selection() const { return {}; }
+    /// Whether everything asked for is on the screen (tests and screenshots wait for it).
+    [[nodiscard]] virtual bool isLoaded() const { return true; }
+    /// Whether the page is on the screen; a hidden page reads nothing and catches up when it is shown.
+    virtual void setActive(bool active) { Q_UNUSED(active) }
+
+Q_SIGNALS:
+    void statusChanged();
+    void selectionChanged();
+    void locationChanged();
+    void loaded();
+
+protected:
+    [[nodiscard]] const PageContext &context() const { return m_context; }
+
+private:
+    PageContext m_context;
+};
+
+enum class PagePlace : std::uint8_t { Sidebar, AccountTab, Hidden };
+
+/// All that the shell knows about a page.
+struct PageInfo {
+    QString id;
+    QString title;
+    QString icon;
+    PagePlace place = PagePlace::Sidebar;
+    QKeySequence shortcut;
+    std::function<Page *(const PageContext &, QWidget *parent)> factory;
+};
+
+/// The pages of the program in their order. Each page adds itself with a function `registerXPage`, called in gui/pages.cpp.
+class PageRegistry final {
+public:
+    void add(PageInfo info) { m_pages.push_back(std::move(info)); }
+    [[nodiscard]] const std::vector<PageInfo> &pages() const { return m_pages; }
+    [[nodiscard]] std::vector<const PageInfo *> at(PagePlace place) const;
+    /// Null when there is none.
+    [[nodiscard]] const PageInfo *find(const QString &id) const;
+
+private:
+    std::vector<PageInfo> m_pages;
+};
+
+}  // namespace linchpin::gui

@@ -1,0 +1,71 @@
+#include "gui/theme/theme_controller.h"
+
+#include <algorithm>
+
+#include <QApplication>
+#include <QPalette>
+#include <QPixmapCache>
+#include <QStyleFactory>
+
+#include "gui/theme/style_sheet.h"
+
+namespace linchpin::gui {
+
+QString themeChoiceName(ThemeChoice choice)
+{
+    switch (choice) {
+    case ThemeChoice::Light: return QStringLiteral("light");
+    case ThemeChoice::Dark: return QStringLiteral("dark");
+    case ThemeChoice::System: break;
+    }
+    return QStringLiteral("system");
+}
+
+ThemeChoice themeChoiceFromName(const QString &name)
+{
+    if (name == QLatin1String("light")) {
+        return ThemeChoice::Light;
+    }
+    return name == QLatin1String("dark") ? ThemeChoice::Dark : ThemeChoice::System;
+}
+
+ThemeController::ThemeController(QApplication &application, QObject *parent)
+    : QObject(parent), m_application(application), m_theme(&render::lightTheme())
+{
+    const QPalette system = QApplication::palette();
+    m_systemIsDark = system.color(QPalette::Window).lightness() < system.color(QPalette::WindowText).lightness();
+    apply();
+}
+
+void ThemeController::setChoice(ThemeChoice choice)
+{
+    if (choice == m_choice) {
+        return;
+    }
+    m_choice = choice;
+    apply();
+}
+
+void ThemeController::setTextScale(double scale)
+{
+    scale = std::clamp(scale, 0.9, 1.5);
+    if (qFuzzyCompare(scale, m_textScale)) {
+        return;
+    }
+    m_textScale = scale;
+    apply();
+}
+
+void ThemeController::apply()
+{
+    const bool dark = m_choice == ThemeChoice::Dark || (m_choice == ThemeChoice::System && m_systemIsDark);
+    m_theme = dark ? &render::darkTheme() : &render::lightTheme();
+    QPixmapCache::clear();
+    m_application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    m_application.setPalette(themePalette(*m_theme));
+    m_application.setFont(font(render::TypeSize::Body));
+    m_application.setStyleSheet(themeStyleSheet(*m_theme, m_textScale));
+    Q_EMIT changed();
+}
+
+}  // namespace linchpin::gui
