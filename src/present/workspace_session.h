@@ -1,0 +1,111 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <QObject>
+#include <QString>
+
+#include "core/entities/kinds.h"
+#include "core/report/account_map.h"
+#include "core/report/account_overview.h"
+#include "core/report/account_plan.h"
+#include "core/report/portfolio.h"
+#include "core/result.h"
+#include "present/format.h"
+#include "present/job.h"
+
+namespace linchpin::present {
+
+/// What the window shows about the open file.
+struct WorkspaceInfo {
+    QString path;
+    QString fileName;
+    QString name;
+    QString company;
+    bool sample = false;
+    bool readOnly = false;
+    bool damaged = false;
+    QString heldBy;  ///< who writes to it while we only read
+    bool dayPinned = false;
+    core::Date today;
+    core::Currency currency;
+    std::optional<QString> undoLabel;
+    std::optional<QString> redoLabel;
+    QString lastChange;  ///< label of the newest step in force; empty without any
+    std::int64_t accounts = 0;
+    std::int64_t people = 0;
+};
+
+enum class PeriodWish : std::uint8_t { TwelveMonths, ThisYear, LastYear, AllTime };
+
+struct PortfolioQuery {
+    PeriodWish period = PeriodWish::TwelveMonths;
+
+    bool operator==(const PortfolioQuery &) const = default;
+};
+
+/// The open workspace as the window sees it. The file, its connection and the score board live on one thread of their own; everything here is
+/// asked from the window's thread and answered there later, so nothing waits. Reads and writes are taken in the order they are asked.
+class WorkspaceSession final : public QObject {
+    Q_OBJECT
+public:
+    enum class State : std::uint8_t { Closed, Opening, Open };
+    enum class OpenMode : std::uint8_t { Write, Read };
+    enum class NewContent : std::uint8_t { Empty, Sample };
+
+    /// `today` is asked when a workspace without pinned day is opened; it comes from main.
+    explicit WorkspaceSession(std::function<core::Date()> today, QObject *parent = nullptr);
+    /// Stops the jobs, waits for the running transaction and closes the file.
+    ~WorkspaceSession() override;
+
+    /// Closes what is open and opens `path`. A file that somebody else writes is opened for reading.
+    void open(const QString &path, OpenMode mode = OpenMode::Write);
+    /// Makes `path` (an existing file is an error) and opens it.
+    void create(const QString &path, const QString &name, NewContent content);
+    void close();
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] const WorkspaceInfo &info() const { return m_info; }
+    [[nodiscard]] Format format() const { return Format(m_info.today); }
+
+    void undo();
+    void redo();
+
+    /// Answers come in the thread of `context` unless it was destroyed; deleting the job drops the answer.
+    template <typename T>
+    using Answer = std::function<void(core::Result<T>)>;
+    Job *readPortfolio(const PortfolioQuery &query, QObject *context, Answer<core::report::Portfolio> answer);
+    Job *readOverview(core::AccountId account, QObject *context, Answer<core::report::AccountOverview> answer);
+    Job *readMap(core::AccountId account, core::MapOverlay overlay, QObject *context, Answer<core::AccountMap> answer);
+    Job *readPlan(core::AccountId account, QObject *context, Answer<core::report::AccountPlan> answer);
+
+Q_SIGNALS:
+    void stateChanged();
+    void opened();
+    void openFailed(const linchpin::core::Error &error, const QString &path);
+    /// After each change, also undo and redo. The kinds of records that changed.
+    void changed(const std::vector<linchpin::core::Kind> &kinds);
+    void infoChanged();
+    void failed(const linchpin::core::Error &error);
+
+private:
+    struct Backend;
+    struct Opened;
+    void start(const QString &path, std::function<core::Result<Opened>(Backend &)> work, const QString &label);
+    void step(const QString &label, bool redoing);
+    template <typename T>
+    Job *ask(const QString &label, QObject *context, std::function<core::Result<T>(Backend &)> work, Answer<T> answer);
+
+    std::function<core::Date()> m_today;
+    std::unique_ptr<QThreadPool> m_thread;
+    std::shared_ptr<Backend> m_backend;
+    State m_state = State::Closed;
+    WorkspaceInfo m_info;
+    int m_generation = 0;  ///< answers about a workspace that was closed meanwhile are dropped
+};
+
+}  // namespace linchpin::present
