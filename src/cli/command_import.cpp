@@ -128,7 +128,7 @@ private:
         options.source = m_sourceName;
         options.label = "Import " + m_as + " from " + (m_source == "-" ? "standard input" : std::filesystem::path(m_source).filename().string());
         options.progress = progressLine(context);
-        options.maximumProblems = m_format == Format::Table ? static_cast<std::size_t>(m_problems) : 1000;
+        options.maximumProblems = m_format == Format::Table ? static_cast<std::size_t>(m_problems) : 100000;
         for (const std::string &text : m_maps) {
             auto map = exchange::parseFieldMap(options.kind, text);
             if (!map) {
