@@ -18,9 +18,11 @@ public:
     enum class Ownership { Owned, Borrowed };
 
     FileSource(std::FILE *file, Ownership ownership, std::string name, std::optional<std::uint64_t> size)
-        : m_file(file), m_ownership(ownership), m_name(std::move(name)), m_size(size)
-    {
-    }
+        : m_file(file)
+        , m_ownership(ownership)
+        , m_name(std::move(name))
+        , m_size(size)
+    { }
     ~FileSource() override
     {
         if (m_ownership == Ownership::Owned) {
@@ -58,7 +60,10 @@ private:
 
 class MemorySource final : public ByteSource {
 public:
-    MemorySource(std::string bytes, std::string name) : m_bytes(std::move(bytes)), m_name(std::move(name)) {}
+    MemorySource(std::string bytes, std::string name)
+        : m_bytes(std::move(bytes))
+        , m_name(std::move(name))
+    { }
 
     Result<std::size_t> read(char *into, std::size_t size) override
     {

@@ -24,11 +24,11 @@ struct PresetHeader {
 };
 
 constexpr PresetHeader kSalesforceHeaders[] = {
-    {ImportKind::Accounts, "type", Field::Segment},          {ImportKind::Accounts, "billingcountry", Field::Region},
-    {ImportKind::Accounts, "parentid", Field::Parent},       {ImportKind::Accounts, "name", Field::Name},
-    {ImportKind::People, "accountid", Field::AccountId},     {ImportKind::People, "reportstoid", Field::ReportsTo},
-    {ImportKind::People, "company", Field::Account},         {ImportKind::People, "mailingcity", Field::Site},
-    {ImportKind::Opportunities, "stagename", Field::Stage},  {ImportKind::Opportunities, "name", Field::Name},
+    {ImportKind::Accounts, "type", Field::Segment},           {ImportKind::Accounts, "billingcountry", Field::Region},
+    {ImportKind::Accounts, "parentid", Field::Parent},        {ImportKind::Accounts, "name", Field::Name},
+    {ImportKind::People, "accountid", Field::AccountId},      {ImportKind::People, "reportstoid", Field::ReportsTo},
+    {ImportKind::People, "company", Field::Account},          {ImportKind::People, "mailingcity", Field::Site},
+    {ImportKind::Opportunities, "stagename", Field::Stage},   {ImportKind::Opportunities, "name", Field::Name},
     {ImportKind::Conversations, "activitydate", Field::Date}, {ImportKind::Conversations, "tasksubtype", Field::Channel},
     {ImportKind::Revenue, "closedate", Field::Period},
 };
@@ -61,9 +61,10 @@ int rankOf(std::string_view key, std::string_view synonyms)
 /// The header without a unit behind it: `revenue_gbp`, `Amount (EUR)`, `Umsatz in EUR`, `Segment__c`. Squeezed.
 std::string withoutUnit(std::string_view header)
 {
-    static constexpr std::string_view kUnits[] = {"eur", "usd", "gbp", "chf", "jpy", "sek", "nok", "dkk", "pln", "czk", "huf", "cad",
-                                                  "aud", "nzd", "cny", "inr", "brl", "euro", "euros", "dollar", "dollars", "pounds",
-                                                  "\xE2\x82\xAC", "$", "\xC2\xA3", "in", "c", "net", "netto"};
+    static constexpr std::string_view kUnits[] = {
+        "eur",     "usd",    "gbp",          "chf", "jpy",      "sek", "nok", "dkk",  "pln",   "czk",
+        "huf",     "cad",    "aud",          "nzd", "cny",      "inr", "brl", "euro", "euros", "dollar",
+        "dollars", "pounds", "\xE2\x82\xAC", "$",   "\xC2\xA3", "in",  "c",   "net",  "netto"};
     std::string key = nameKey(header);
     while (true) {
         const std::size_t blank = key.rfind(' ');
@@ -86,7 +87,11 @@ struct Candidate {
 
 class Mapper final {
 public:
-    Mapper(ImportKind kind, std::span<const std::string> headers) : m_kind(kind), m_headers(headers), m_isUsed(headers.size(), false) {}
+    Mapper(ImportKind kind, std::span<const std::string> headers)
+        : m_kind(kind)
+        , m_headers(headers)
+        , m_isUsed(headers.size(), false)
+    { }
 
     Result<ColumnMapping> run(const Preset &preset, std::span<const FieldMap> maps)
     {
@@ -210,7 +215,8 @@ private:
             return false;
         }
         const std::string key = squeezedKey(m_headers[columns.front()]);
-        return key.ends_with("id") || key.ends_with("number") || key.ends_with("nummer") || key.ends_with("code") || key.ends_with("no");
+        return key.ends_with("id") || key.ends_with("number") || key.ends_with("nummer") || key.ends_with("code")
+            || key.ends_with("no");
     }
 
     void preferAlternatives()

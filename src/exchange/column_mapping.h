@@ -15,7 +15,7 @@ namespace linchpin::exchange {
 
 /// What is known about the files of one program.
 struct Preset {
-    std::string_view name;    ///< for `--preset`
+    std::string_view name;  ///< for `--preset`
     std::string_view source;  ///< under which external ids are kept
     std::optional<DateOrder> dateOrder;
 };
@@ -38,16 +38,16 @@ struct FieldMap {
 struct ColumnMapping {
     struct Source {
         std::vector<std::size_t> columns;  ///< from 0, in the order of the request
-        std::string constant;              ///< used when not empty
+        std::string constant;  ///< used when not empty
 
         [[nodiscard]] bool isMapped() const { return !columns.empty() || !constant.empty(); }
     };
 
     std::array<Source, kFieldCount> sources;
     std::vector<std::string> unused;  ///< headers that feed nothing
-    bool isAccountById = false;       ///< the account's column holds ids (`customer_id`), not names
-    bool isParentById = false;        ///< likewise the parent's
-    bool isOwnerById = false;         ///< likewise the owner's
+    bool isAccountById = false;  ///< the account's column holds ids (`customer_id`), not names
+    bool isParentById = false;  ///< likewise the parent's
+    bool isOwnerById = false;  ///< likewise the owner's
 
     [[nodiscard]] const Source &of(Field field) const { return sources[static_cast<std::size_t>(field)]; }
     [[nodiscard]] bool has(Field field) const { return of(field).isMapped(); }

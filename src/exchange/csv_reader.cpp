@@ -88,9 +88,9 @@ char sniffDelimiter(std::string_view sample)
 }
 
 CsvReader::CsvReader(ByteSource &source, const CsvOptions &options)
-    : m_options(options), m_decoder(std::make_unique<TextDecoder>(source))
-{
-}
+    : m_options(options)
+    , m_decoder(std::make_unique<TextDecoder>(source))
+{ }
 
 Result<CsvReader> CsvReader::open(ByteSource &source, const CsvOptions &options)
 {

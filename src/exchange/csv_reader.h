@@ -16,28 +16,28 @@
 namespace linchpin::exchange {
 
 struct CsvOptions {
-    std::optional<char> delimiter;              ///< empty: `sep=` line, else the best of , ; tab |
-    std::size_t maximumCell = 1024 * 1024;      ///< bytes of UTF-8
+    std::optional<char> delimiter;  ///< empty: `sep=` line, else the best of , ; tab |
+    std::size_t maximumCell = 1024 * 1024;  ///< bytes of UTF-8
     std::size_t maximumRow = 16 * 1024 * 1024;  ///< bytes of UTF-8
-    std::size_t maximumCells = 16384;           ///< in one row
+    std::size_t maximumCells = 16384;  ///< in one row
 };
 
 /// Why a row could not be read. The rows after it are read all the same.
 enum class CsvFault : std::uint8_t {
     None,
     UnterminatedQuote,  ///< a quote opened in the row never closes; reading goes on with the next line
-    CellTooLong,        ///< the cell `CsvRow::faultColumn` passes the limit
+    CellTooLong,  ///< the cell `CsvRow::faultColumn` passes the limit
     RowTooLong,
     TooManyCells,
-    NulByte,            ///< a zero byte in the middle of text
+    NulByte,  ///< a zero byte in the middle of text
 };
 
 /// One row. The cells belong to the reader and live until its next call.
 struct CsvRow {
     std::span<const std::string_view> cells;  ///< verbatim: nothing trimmed; empty when there is a fault
-    std::uint64_t line = 0;                   ///< physical line on which the row starts, from 1
+    std::uint64_t line = 0;  ///< physical line on which the row starts, from 1
     CsvFault fault = CsvFault::None;
-    std::size_t faultColumn = 0;              ///< from 1; 0 = the row as a whole
+    std::size_t faultColumn = 0;  ///< from 1; 0 = the row as a whole
 };
 
 /// Reads delimited text as people really send it: RFC 4180, any line ends, quotes with line breaks, `sep=`, quotes in the
@@ -80,13 +80,13 @@ private:
     std::unique_ptr<TextDecoder> m_decoder;
     std::string m_text;
     std::size_t m_position = 0;  ///< start of the next row in m_text
-    std::size_t m_rowEnd = 0;    ///< after the line end of the scanned row
+    std::size_t m_rowEnd = 0;  ///< after the line end of the scanned row
     bool m_ended = false;
     char m_delimiter = ',';
     std::uint64_t m_line = 1;
     std::vector<Cell> m_cells;
     std::vector<std::string_view> m_views;
-    bool m_isInQuotes = false;   ///< where the last unfinished scan stopped
+    bool m_isInQuotes = false;  ///< where the last unfinished scan stopped
     bool m_endsAfterQuote = false;  ///< the text ends with a quote that closes, or is the first of two
     bool m_hasTooManyCells = false;
 };

@@ -9,7 +9,7 @@ namespace linchpin::exchange {
 
 /// What to do with text that a spreadsheet would run as a formula (starts with = + - @ tab or CR, and is no number).
 enum class FormulaGuard : std::uint8_t {
-    Keep,        ///< every byte as it is: what is written reads back the same
+    Keep,  ///< every byte as it is: what is written reads back the same
     Apostrophe,  ///< an apostrophe before it, for files that go to strangers
 };
 

@@ -32,10 +32,7 @@ int numberOf(std::string_view text)
     return value;
 }
 
-DateReading dayReading(std::optional<Date> day)
-{
-    return day ? DateReading{DateStatus::Read, {*day, *day}} : kInvalid;
-}
+DateReading dayReading(std::optional<Date> day) { return day ? DateReading{DateStatus::Read, {*day, *day}} : kInvalid; }
 
 DateReading monthReading(int year, int month)
 {
@@ -66,10 +63,11 @@ struct MonthWord {
 
 // Folded beginnings; longer ones first where one is the beginning of another.
 constexpr std::array<MonthWord, 37> kMonths{
-    {{"jan", 1}, {"ene", 1},  {"gen", 1},  {"feb", 2}, {"fev", 2}, {"mar", 3},  {"maer", 3}, {"mrt", 3},  {"mrz", 3}, {"apr", 4},
-     {"avr", 4}, {"abr", 4},  {"mai", 5},  {"may", 5}, {"mag", 5}, {"mei", 5},  {"mei", 5},  {"juin", 6}, {"jun", 6}, {"giu", 6},
-     {"jui", 7}, {"jul", 7},  {"lug", 7},  {"aug", 8}, {"aou", 8}, {"ago", 8},  {"sep", 9},  {"set", 9},  {"okt", 10}, {"oct", 10},
-     {"ott", 10}, {"out", 10}, {"nov", 11}, {"dez", 12}, {"dec", 12}, {"dic", 12}, {"des", 12}}};
+    {{"jan", 1},  {"ene", 1},  {"gen", 1},  {"feb", 2},  {"fev", 2},  {"mar", 3},  {"maer", 3}, {"mrt", 3},
+     {"mrz", 3},  {"apr", 4},  {"avr", 4},  {"abr", 4},  {"mai", 5},  {"may", 5},  {"mag", 5},  {"mei", 5},
+     {"mei", 5},  {"juin", 6}, {"jun", 6},  {"giu", 6},  {"jui", 7},  {"jul", 7},  {"lug", 7},  {"aug", 8},
+     {"aou", 8},  {"ago", 8},  {"sep", 9},  {"set", 9},  {"okt", 10}, {"oct", 10}, {"ott", 10}, {"out", 10},
+     {"nov", 11}, {"dez", 12}, {"dec", 12}, {"dic", 12}, {"des", 12}}};
 
 int monthOfWord(std::string_view word)
 {
@@ -84,12 +82,12 @@ int monthOfWord(std::string_view word)
 
 bool isWeekday(std::string_view word)
 {
-    static constexpr std::array<std::string_view, 21> kDays{"mon", "tue", "wed", "thu", "fri", "sat", "sun", "mo", "di", "mi",
-                                                            "do",  "fr",  "sa",  "so",  "lun", "mer", "jeu", "ven", "sam", "dim", "die"};
+    static constexpr std::array<std::string_view, 21> kDays{"mon", "tue", "wed", "thu", "fri", "sat", "sun",
+                                                            "mo",  "di",  "mi",  "do",  "fr",  "sa",  "so",
+                                                            "lun", "mer", "jeu", "ven", "sam", "dim", "die"};
     const std::string key = nameKey(word);
-    return std::any_of(kDays.begin(), kDays.end(), [&](std::string_view day) {
-        return day.size() == 2 ? key == day : key.starts_with(day);
-    });
+    return std::any_of(kDays.begin(), kDays.end(),
+                       [&](std::string_view day) { return day.size() == 2 ? key == day : key.starts_with(day); });
 }
 
 /// Takes the time of day off: `T08:00`, ` 00:00:00.000`, `, 2:30 PM`.
@@ -271,7 +269,8 @@ DateReading fromPattern(std::string_view text, std::string_view pattern)
         case 'b':
         case 'B': {
             std::size_t length = 0;
-            while (length < text.size() && !isDigit(text[length]) && std::string_view(" -/,").find(text[length]) == std::string_view::npos
+            while (length < text.size() && !isDigit(text[length])
+                   && std::string_view(" -/,").find(text[length]) == std::string_view::npos
                    && (i + 1 >= pattern.size() || text[length] != pattern[i + 1])) {
                 ++length;
             }

@@ -15,8 +15,8 @@ enum class DateOrder : std::uint8_t { Ymd, Dmy, Mdy };
 /// How the dates of a column are written.
 struct DateFormat {
     std::optional<DateOrder> order;  ///< for 03/04/2026; empty: not known
-    bool isStrict = false;           ///< the user said so: a date that does not fit `order` is refused, not read otherwise
-    std::string pattern;             ///< `%d/%m/%Y` and the like (d m Y y b B H M S p j); when set nothing else is tried
+    bool isStrict = false;  ///< the user said so: a date that does not fit `order` is refused, not read otherwise
+    std::string pattern;  ///< `%d/%m/%Y` and the like (d m Y y b B H M S p j); when set nothing else is tried
 };
 
 /// Reads the value of `--date-format`: dmy, mdy, ymd or a pattern with % signs. Usage error otherwise.

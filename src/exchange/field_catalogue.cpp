@@ -7,46 +7,65 @@ namespace linchpin::exchange {
 
 namespace {
 
-constexpr std::array<std::string_view, kImportKindCount> kKindNames{
-    "accounts", "people", "revenue", "opportunities", "conversations", "team", "coverage", "links", "surveys", "outcomes", "promises"};
+constexpr std::array<std::string_view, kImportKindCount> kKindNames{"accounts",      "people",   "revenue",  "opportunities",
+                                                                    "conversations", "team",     "coverage", "links",
+                                                                    "surveys",       "outcomes", "promises"};
 
 constexpr std::array<ImportKind, kImportKindCount> kKinds{
-    ImportKind::Accounts, ImportKind::People, ImportKind::Revenue,  ImportKind::Opportunities, ImportKind::Conversations, ImportKind::Team,
-    ImportKind::Coverage, ImportKind::Links,  ImportKind::Surveys, ImportKind::Outcomes,      ImportKind::Promises};
+    ImportKind::Accounts,      ImportKind::People,   ImportKind::Revenue,  ImportKind::Opportunities,
+    ImportKind::Conversations, ImportKind::Team,     ImportKind::Coverage, ImportKind::Links,
+    ImportKind::Surveys,       ImportKind::Outcomes, ImportKind::Promises};
 
 constexpr std::array<std::string_view, kFieldCount> kFieldNames{
-    "account",  "account_id", "amount",   "assessed",   "audience",   "broken",     "channel",    "close_date", "comment",   "currency",
-    "date",     "deleted",    "department", "direction", "done",      "due",        "email",      "emotion",    "employees", "end",
-    "executive", "external",  "first_name", "from",     "function",   "id",         "industry",   "invited",    "kind",      "last_name",
-    "left",     "level",      "made",     "member",     "metric",     "mobile",     "moment_of_truth", "name",  "note",      "notes",
-    "offering", "opened",     "owner",    "parent",     "people",     "period",     "person",     "phone",      "power",     "profit",
-    "region",   "renewal",    "reports_to", "roles",    "scale",      "score",      "segment",    "seniority",  "site",      "sponsor",
-    "stage",    "stance",     "start",    "status",     "subject",    "summary",    "survey",     "target",     "team",      "text",
-    "tier",     "title",      "to",       "unit",       "until",      "value",      "wanted",     "wanted_by",  "website",   "weight",
+    "account",   "account_id",      "amount",     "assessed",  "audience",
+    "broken",    "channel",         "close_date", "comment",   "currency",
+    "date",      "deleted",         "department", "direction", "done",
+    "due",       "email",           "emotion",    "employees", "end",
+    "executive", "external",        "first_name", "from",      "function",
+    "id",        "industry",        "invited",    "kind",      "last_name",
+    "left",      "level",           "made",       "member",    "metric",
+    "mobile",    "moment_of_truth", "name",       "note",      "notes",
+    "offering",  "opened",          "owner",      "parent",    "people",
+    "period",    "person",          "phone",      "power",     "profit",
+    "region",    "renewal",         "reports_to", "roles",     "scale",
+    "score",     "segment",         "seniority",  "site",      "sponsor",
+    "stage",     "stance",          "start",      "status",    "subject",
+    "summary",   "survey",          "target",     "team",      "text",
+    "tier",      "title",           "to",         "unit",      "until",
+    "value",     "wanted",          "wanted_by",  "website",   "weight",
     "year"};
 
-constexpr std::string_view kAccountNames = "account accountname customer customername company companyname client clientname organisation "
-                                           "organization organisationname organizationname firm firma kunde kundenname unternehmen business";
-constexpr std::string_view kAccountIds = "accountid customerid companyid clientid accountnumber accountno customernumber customerno custid "
-                                         "kundennummer kundennr customercode accountcode organisationid organizationid";
+constexpr std::string_view kAccountNames =
+    "account accountname customer customername company companyname client clientname organisation "
+    "organization organisationname organizationname firm firma kunde kundenname unternehmen business";
+constexpr std::string_view kAccountIds =
+    "accountid customerid companyid clientid accountnumber accountno customernumber customerno custid "
+    "kundennummer kundennr customercode accountcode organisationid organizationid";
 constexpr std::string_view kCurrencies = "currency currencycode currencyisocode isocurrency wahrung devise moneda";
 constexpr std::string_view kPersonNames = "person contact contactname personname name fullname ansprechpartner kontakt";
-constexpr std::string_view kMemberNames = "member membername ourperson teammember rep salesrep salesagent accountmanager colleague mitarbeiter";
+constexpr std::string_view kMemberNames =
+    "member membername ourperson teammember rep salesrep salesagent accountmanager colleague mitarbeiter";
 
 constexpr TargetField kAccountFields[] = {
-    {Field::Name, "name accountname account customername customer companyname company client clientname organisation organization "
-                  "organisationname organizationname firm firma kunde kundenname unternehmen business"},
-    {Field::Id, "id accountid customerid companyid clientid externalid accountnumber accountno customernumber customerno custid "
-                "kundennummer kundennr recordid crmid customercode accountcode"},
-    {Field::Parent, "parent parentid parentaccount parentaccountid parentaccountname parentname parentcompany subsidiaryof belongsto "
-                    "ultimateparent group konzern muttergesellschaft mutter"},
+    {Field::Name,
+     "name accountname account customername customer companyname company client clientname organisation organization "
+     "organisationname organizationname firm firma kunde kundenname unternehmen business"},
+    {Field::Id,
+     "id accountid customerid companyid clientid externalid accountnumber accountno customernumber customerno custid "
+     "kundennummer kundennr recordid crmid customercode accountcode"},
+    {Field::Parent,
+     "parent parentid parentaccount parentaccountid parentaccountname parentname parentcompany subsidiaryof belongsto "
+     "ultimateparent group konzern muttergesellschaft mutter"},
     {Field::Industry, "industry sector vertical branche industrysector industryname"},
-    {Field::Region, "region salesregion territory officelocation country billingcountry location area land state billingstate city"},
+    {Field::Region,
+     "region salesregion territory officelocation country billingcountry location area land state billingstate city"},
     {Field::Segment, "segment accountsegment customersegment category class tier accounttype customertype type kategorie"},
     {Field::Status, "status accountstatus customerstatus lifecyclestage"},
-    {Field::Owner, "owner accountowner ownername accountmanager keyaccountmanager kam salesagent salesrep accountexecutive responsible "
-                   "betreuer"},
-    {Field::Renewal, "renewal renewaldate renewalon nextrenewal renewson contractend contractenddate vertragsende expirationdate"},
+    {Field::Owner,
+     "owner accountowner ownername accountmanager keyaccountmanager kam salesagent salesrep accountexecutive responsible "
+     "betreuer"},
+    {Field::Renewal,
+     "renewal renewaldate renewalon nextrenewal renewson contractend contractenddate vertragsende expirationdate"},
     {Field::Currency, "currency currencycode currencyisocode accountcurrency wahrung"},
     {Field::Website, "website url web homepage webseite domain webaddress"},
     {Field::Employees, "employees numberofemployees employeecount noofemployees headcount mitarbeiter mitarbeiterzahl staff"},
@@ -59,8 +78,9 @@ constexpr TargetField kPeopleFields[] = {
     {Field::Name, "name fullname contactname personname person contact displayname employeename ansprechpartner kontakt"},
     {Field::FirstName, "firstname givenname forename first vorname prenom"},
     {Field::LastName, "lastname surname familyname last nachname nom"},
-    {Field::Account, "account accountname company companyname customer customername client clientname organisation organization "
-                     "organisationname organizationname employer firma kunde kundenname unternehmen"},
+    {Field::Account,
+     "account accountname company companyname customer customername client clientname organisation organization "
+     "organisationname organizationname employer firma kunde kundenname unternehmen"},
     {Field::AccountId, kAccountIds},
     {Field::Title, "title jobtitle contacttitle position jobposition post titel stelle berufsbezeichnung"},
     {Field::Department, "department dept division abteilung departement"},
@@ -69,8 +89,9 @@ constexpr TargetField kPeopleFields[] = {
     {Field::Email, "email emailaddress mail businessemail workemail mailadresse emailadresse"},
     {Field::Phone, "phone phonenumber telephone businessphone workphone telefon tel"},
     {Field::Mobile, "mobile mobilephone cell cellphone handy mobiltelefon"},
-    {Field::ReportsTo, "reportsto reportstoid reportstoname manager managername managerid linemanager boss supervisor superior "
-                       "reportstopostid vorgesetzter"},
+    {Field::ReportsTo,
+     "reportsto reportstoid reportstoname manager managername managerid linemanager boss supervisor superior "
+     "reportstopostid vorgesetzter"},
     {Field::Seniority, "seniority senioritylevel"},
     {Field::Function, "function jobfunction professionalgroup funktion"},
     {Field::Roles, "roles role buyingrole buyerrole contactrole rolle rollen"},
@@ -88,30 +109,35 @@ constexpr TargetField kPeopleFields[] = {
 constexpr TargetField kRevenueFields[] = {
     {Field::Account, kAccountNames},
     {Field::AccountId, kAccountIds},
-    {Field::Amount, "amount revenue revenueamount netrevenue sales salesamount netsales turnover netamount totalamount total totalprice "
-                    "linetotal extendedprice invoiceamount invoicetotal ordertotal closevalue value subtotal grossamount umsatz nettoumsatz "
-                    "betrag erlos chiffredaffaires"},
+    {Field::Amount,
+     "amount revenue revenueamount netrevenue sales salesamount netsales turnover netamount totalamount total totalprice "
+     "linetotal extendedprice invoiceamount invoicetotal ordertotal closevalue value subtotal grossamount umsatz nettoumsatz "
+     "betrag erlos chiffredaffaires"},
     {Field::Profit, "profit grossprofit margin grossmargin contribution contributionmargin gewinn deckungsbeitrag"},
     {Field::Currency, kCurrencies},
-    {Field::Period, "period month invoicemonth revenuemonth yearmonth quarter date invoicedate orderdate postingdate bookingdate "
-                    "transactiondate saledate day closedate fiscalperiod monat quartal datum rechnungsdatum zeitraum mois"},
+    {Field::Period,
+     "period month invoicemonth revenuemonth yearmonth quarter date invoicedate orderdate postingdate bookingdate "
+     "transactiondate saledate day closedate fiscalperiod monat quartal datum rechnungsdatum zeitraum mois"},
     {Field::Year, "year jahr fiscalyear annee"},
     {Field::Start, "start startdate periodstart from begin servicestart contractstart von beginn"},
     {Field::End, "end enddate periodend to until serviceend contractend bis ende"},
     {Field::Offering, "offering product productname service item productfamily produkt produktname solution"},
     {Field::Kind, "kind revenuekind revenuetype scenario art"},
-    {Field::Id, "id revenueid invoiceno invoicenumber invoiceid orderid orderno ordernumber transactionid documentnumber lineid "
-                "recordid externalid rechnungsnummer"},
+    {Field::Id,
+     "id revenueid invoiceno invoicenumber invoiceid orderid orderno ordernumber transactionid documentnumber lineid "
+     "recordid externalid rechnungsnummer"},
 };
 
 constexpr TargetField kOpportunityFields[] = {
     {Field::Id, "id opportunityid dealid oppid externalid recordid"},
     {Field::Account, kAccountNames},
     {Field::AccountId, kAccountIds},
-    {Field::Amount, "amount closevalue dealvalue dealamount opportunityamount value total totalprice revenue price betrag wert "
-                    "volumen expectedrevenue"},
+    {Field::Amount,
+     "amount closevalue dealvalue dealamount opportunityamount value total totalprice revenue price betrag wert "
+     "volumen expectedrevenue"},
     {Field::Currency, kCurrencies},
-    {Field::CloseDate, "closedate closeddate closedon closingdate expectedclosedate wondate closed abschlussdatum abschluss date"},
+    {Field::CloseDate,
+     "closedate closeddate closedon closingdate expectedclosedate wondate closed abschlussdatum abschluss date"},
     {Field::Stage, "stage stagename dealstage salesstage opportunitystage pipelinestage status state phase"},
     {Field::Offering, "offering product productname service solution item produkt"},
     {Field::Owner, "owner opportunityowner dealowner ownername salesagent salesrep rep accountmanager seller assignedto"},
@@ -125,13 +151,17 @@ constexpr TargetField kConversationFields[] = {
     {Field::Id, "id conversationid activityid eventid taskid callid externalid recordid"},
     {Field::Account, kAccountNames},
     {Field::AccountId, kAccountIds},
-    {Field::Date, "date day activitydate meetingdate conversationdate when datum datetime timestamp startdate start starttime duedate created"},
+    {Field::Date,
+     "date day activitydate meetingdate conversationdate when datum datetime timestamp startdate start starttime duedate "
+     "created"},
     {Field::Channel, "channel medium activitytype type kind kanal tasksubtype"},
     {Field::Direction, "direction richtung inout"},
-    {Field::People, "people persons person contacts contact contactname contactnames participants attendees customerparticipants "
-                    "customerpeople customerside teilnehmer kontakte"},
-    {Field::Team, "team members member ourpeople ourteam ourside teammembers internalattendees owner assignedto host salesagent salesrep "
-                  "user"},
+    {Field::People,
+     "people persons person contacts contact contactname contactnames participants attendees customerparticipants "
+     "customerpeople customerside teilnehmer kontakte"},
+    {Field::Team,
+     "team members member ourpeople ourteam ourside teammembers internalattendees owner assignedto host salesagent salesrep "
+     "user"},
     {Field::Audience, "audience audiencesize attendeecount numberofattendees"},
     {Field::Subject, "subject topic betreff thema title"},
     {Field::Summary, "summary notes note description body comments details minutes zusammenfassung notizen text"},
@@ -142,8 +172,9 @@ constexpr TargetField kConversationFields[] = {
 
 constexpr TargetField kTeamFields[] = {
     {Field::Id, "id memberid userid employeeid externalid agentid recordid"},
-    {Field::Name, "name fullname member membername employee employeename salesagent salesrep teammember user username person "
-                  "mitarbeiter owner"},
+    {Field::Name,
+     "name fullname member membername employee employeename salesagent salesrep teammember user username person "
+     "mitarbeiter owner"},
     {Field::FirstName, "firstname givenname forename vorname"},
     {Field::LastName, "lastname surname familyname nachname"},
     {Field::Title, "title jobtitle position titel"},
@@ -249,8 +280,7 @@ std::string_view importKindName(ImportKind kind) { return kKindNames[static_cast
 std::optional<ImportKind> importKindFromName(std::string_view name)
 {
     const auto found = std::find(kKindNames.begin(), kKindNames.end(), name);
-    return found == kKindNames.end() ? std::nullopt
-                                     : std::optional(kKinds[static_cast<std::size_t>(found - kKindNames.begin())]);
+    return found == kKindNames.end() ? std::nullopt : std::optional(kKinds[static_cast<std::size_t>(found - kKindNames.begin())]);
 }
 
 std::span<const ImportKind> allImportKinds() { return kKinds; }
@@ -339,8 +369,8 @@ bool isDateField(Field field)
 
 bool isNumberField(Field field)
 {
-    return field == Field::Amount || field == Field::Profit || field == Field::Value || field == Field::Target || field == Field::Score
-        || field == Field::Weight || field == Field::Power || field == Field::Employees;
+    return field == Field::Amount || field == Field::Profit || field == Field::Value || field == Field::Target
+        || field == Field::Score || field == Field::Weight || field == Field::Power || field == Field::Employees;
 }
 
 }  // namespace linchpin::exchange

@@ -14,6 +14,7 @@ struct Fold {
 
 // Made from the Unicode 14 data: compatibility decomposition without combining marks, case folded; letters with a stroke
 // and ligatures, which Unicode does not decompose, as they are commonly written in ASCII.
+// clang-format off
 constexpr Fold kFolds[] = {
     {0xAA, "a"}, {0xB2, "2"}, {0xB3, "3"}, {0xB5, "\xCE\xBC"}, {0xB9, "1"}, {0xBA, "o"}, {0xBC, "1\xE2\x81\x84" "4"},
     {0xBD, "1\xE2\x81\x84" "2"}, {0xBE, "3\xE2\x81\x84" "4"}, {0xC0, "a"}, {0xC1, "a"}, {0xC2, "a"}, {0xC3, "a"},
@@ -311,6 +312,7 @@ constexpr Fold kFolds[] = {
     {0xFFE8, "\xE2\x94\x82"}, {0xFFE9, "\xE2\x86\x90"}, {0xFFEA, "\xE2\x86\x91"}, {0xFFEB, "\xE2\x86\x92"},
     {0xFFEC, "\xE2\x86\x93"}, {0xFFED, "\xE2\x96\xA0"}, {0xFFEE, "\xE2\x97\x8B"},
 };
+// clang-format on
 
 }  // namespace
 

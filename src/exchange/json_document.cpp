@@ -110,17 +110,17 @@ std::array<Record, core::kKindCount> makeDefaults()
 
 const std::array<Record, core::kKindCount> &defaultRecords()
 {
-    static const auto defaults
-        = makeDefaults<core::Workspace, core::Setting, core::ScoringParameter, core::CurrencyRate, core::Member, core::Role,
-                       core::JourneyStage, core::Offering, core::Programme, core::Survey, core::Account, core::Competition,
-                       core::WhiteSpace, core::Renewal, core::Concession, core::Person, core::Tag, core::Tagging, core::Seat,
-                       core::SeatRole, core::Judgement, core::SeatLink, core::Coverage, core::MapPosition, core::RoleGoal,
-                       core::Conversation, core::Participant, core::Moment, core::SurveyInvitation, core::SurveyAnswer,
-                       core::OutcomeMetric, core::OutcomeValue, core::Intervention, core::Promise, core::LoyaltyProof, core::Priority,
-                       core::Insight, core::Finding, core::Goal, core::Initiative, core::Action, core::Comment, core::SwotNote,
-                       core::ProgrammeMember, core::ProgrammeEvent, core::Attendance, core::AdvocateActivity, core::Opportunity,
-                       core::Revenue, core::ExternalId, core::Snapshot, core::Review, core::ReviewSignature, core::ReviewDecision,
-                       core::Scenario, core::Draft, core::SavedView, core::PlanTemplate, core::Erasure>();
+    static const auto defaults =
+        makeDefaults<core::Workspace, core::Setting, core::ScoringParameter, core::CurrencyRate, core::Member, core::Role,
+                     core::JourneyStage, core::Offering, core::Programme, core::Survey, core::Account, core::Competition,
+                     core::WhiteSpace, core::Renewal, core::Concession, core::Person, core::Tag, core::Tagging, core::Seat,
+                     core::SeatRole, core::Judgement, core::SeatLink, core::Coverage, core::MapPosition, core::RoleGoal,
+                     core::Conversation, core::Participant, core::Moment, core::SurveyInvitation, core::SurveyAnswer,
+                     core::OutcomeMetric, core::OutcomeValue, core::Intervention, core::Promise, core::LoyaltyProof,
+                     core::Priority, core::Insight, core::Finding, core::Goal, core::Initiative, core::Action, core::Comment,
+                     core::SwotNote, core::ProgrammeMember, core::ProgrammeEvent, core::Attendance, core::AdvocateActivity,
+                     core::Opportunity, core::Revenue, core::ExternalId, core::Snapshot, core::Review, core::ReviewSignature,
+                     core::ReviewDecision, core::Scenario, core::Draft, core::SavedView, core::PlanTemplate, core::Erasure>();
     return defaults;
 }
 
@@ -135,13 +135,16 @@ std::optional<std::int64_t> idOf(std::string_view text)
 /// Follows the document level by level and makes records of its rows.
 class DocumentEvents final : public JsonEvents {
 public:
-    DocumentEvents(const RecordSink &sink, const SnapshotContentSink &contents) : m_sink(sink), m_contents(contents) {}
+    DocumentEvents(const RecordSink &sink, const SnapshotContentSink &contents)
+        : m_sink(sink)
+        , m_contents(contents)
+    { }
 
     bool null() override { return value(Value(), "null"); }
     bool boolean(bool flag) override
     {
         return m_level == Level::Row && m_skip == 0 && typeIs(FieldType::Flag) ? store(Value(std::int64_t{flag ? 1 : 0}))
-                                                                              : value(std::nullopt, flag ? "true" : "false");
+                                                                               : value(std::nullopt, flag ? "true" : "false");
     }
     bool integer(std::int64_t number) override { return value(Value(number), std::to_string(number)); }
     bool real(double number) override { return value(Value(number), std::to_string(number)); }
@@ -433,7 +436,8 @@ std::string recordAsJson(const Record &record)
     return text;
 }
 
-JsonDocumentWriter::JsonDocumentWriter(Sink sink) : m_sink(std::move(sink))
+JsonDocumentWriter::JsonDocumentWriter(Sink sink)
+    : m_sink(std::move(sink))
 {
     m_text = "{\"format\":\"";
     m_text += kJsonFormat;

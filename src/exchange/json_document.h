@@ -58,7 +58,7 @@ private:
 /// Something in the document that this program does not know and left out.
 struct JsonUnknown {
     std::string kind;  ///< kind of record; empty = a key of the document itself
-    std::string key;   ///< field; empty = the whole kind
+    std::string key;  ///< field; empty = the whole kind
     std::uint64_t count = 0;
 
     bool operator==(const JsonUnknown &) const = default;

@@ -20,7 +20,12 @@ using core::Result;
 /// The bytes of a source, one at a time.
 class ByteStream final {
 public:
-    explicit ByteStream(ByteSource &source) : m_source(source), m_buffer(256 * 1024) { fill(); }
+    explicit ByteStream(ByteSource &source)
+        : m_source(source)
+        , m_buffer(256 * 1024)
+    {
+        fill();
+    }
 
     [[nodiscard]] bool isAtEnd() const { return m_next >= m_size; }
     [[nodiscard]] char current() const { return m_buffer[m_next]; }
@@ -66,7 +71,9 @@ public:
     using reference = char;
 
     StreamIterator() = default;
-    explicit StreamIterator(ByteStream &stream) : m_stream(&stream) {}
+    explicit StreamIterator(ByteStream &stream)
+        : m_stream(&stream)
+    { }
 
     char operator*() const { return m_stream->current(); }
     StreamIterator &operator++()
@@ -122,7 +129,10 @@ struct Keys {
 
 class SaxAdapter final : public nlohmann::json_sax<nlohmann::json> {
 public:
-    SaxAdapter(JsonEvents &events, const JsonLimits &limits) : m_events(events), m_limits(limits) {}
+    SaxAdapter(JsonEvents &events, const JsonLimits &limits)
+        : m_events(events)
+        , m_limits(limits)
+    { }
 
     bool null() override { return m_events.null(); }
     bool boolean(bool value) override { return m_events.boolean(value); }

@@ -138,7 +138,7 @@ Shell openShell(std::string_view text)
 
 /// The digits and marks of a body, without blanks and exponent.
 struct Body {
-    std::string text;      ///< digits, points and commas
+    std::string text;  ///< digits, points and commas
     int exponent = 0;
     bool isValid = false;
     std::size_t points = 0;

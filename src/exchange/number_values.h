@@ -14,11 +14,11 @@ enum class DecimalMark : std::uint8_t { Point, Comma };
 /// A number as it was written, exact: `digits` with the last `scale` of them behind the decimal mark.
 struct DecimalNumber {
     std::string digits;  ///< only 0-9, at least one
-    int scale = 0;       ///< may be negative (1E6)
+    int scale = 0;  ///< may be negative (1E6)
     bool isNegative = false;
     bool isPercent = false;
     std::optional<core::Currency> currency;  ///< from a code or sign beside the number
-    bool hasDollarSign = false;              ///< a bare `$`: some dollar, `currency` is then empty
+    bool hasDollarSign = false;  ///< a bare `$`: some dollar, `currency` is then empty
 
     /// Nearest double; percent divided by 100.
     [[nodiscard]] double toDouble() const;

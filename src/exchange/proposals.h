@@ -132,12 +132,12 @@ struct CoverageProposal {
     std::string member;
     std::optional<core::RelationLevel> level;  ///< how it stands
     std::optional<core::RelationLevel> wanted;
-    std::optional<core::Date> date;      ///< `app` decides by today what it dates: a later day is the target's, else the level's
+    std::optional<core::Date> date;  ///< `app` decides by today what it dates: a later day is the target's, else the level's
     std::optional<core::Date> wantedBy;
     std::optional<core::Date> assessed;
     std::optional<bool> isOwner;
     std::optional<bool> isSponsor;
-    std::optional<std::string> ownerName;    ///< when the cell holds a name instead of yes or no
+    std::optional<std::string> ownerName;  ///< when the cell holds a name instead of yes or no
     std::optional<std::string> sponsorName;  ///< likewise
     std::optional<std::string> note;
 };
@@ -160,7 +160,7 @@ struct SurveyProposal {
     std::optional<double> score;
     std::optional<Scale> scale;
     std::optional<std::string> comment;
-    bool isInvited = false;                ///< an invitation is recorded
+    bool isInvited = false;  ///< an invitation is recorded
     std::optional<core::Date> invitedDay;  ///< else `day`
     std::string id;
 };

@@ -36,10 +36,10 @@ bool equalsIgnoringCase(std::string_view text, std::string_view lower)
 std::string_view reasonWord(ProblemReason reason)
 {
     static constexpr std::string_view kWords[] = {
-        "missing_value",   "invalid_date",    "ambiguous_date",  "invalid_number",     "out_of_range",      "unknown_word",
-        "invalid_period",  "too_many_cells",  "cell_too_long",   "nul_byte",           "unterminated_quote", "deleted_in_source",
-        "unknown_account", "unknown_person",  "unknown_member",  "ambiguous_name",     "reports_to_loop",   "unknown_superior",
-        "unknown_parent",  "parent_loop",     "duplicate_id",    "refused"};
+        "missing_value",   "invalid_date",   "ambiguous_date", "invalid_number", "out_of_range",       "unknown_word",
+        "invalid_period",  "too_many_cells", "cell_too_long",  "nul_byte",       "unterminated_quote", "deleted_in_source",
+        "unknown_account", "unknown_person", "unknown_member", "ambiguous_name", "reports_to_loop",    "unknown_superior",
+        "unknown_parent",  "parent_loop",    "duplicate_id",   "refused"};
     return kWords[static_cast<std::size_t>(reason)];
 }
 
@@ -50,7 +50,8 @@ std::string_view meaningfulCell(std::string_view cell, Field field, NotAvailable
         return {};
     }
     if (notAvailable == NotAvailable::IsEmpty && core.size() <= 6) {
-        for (const std::string_view word : {"n/a", "#n/a", "#n/v", "#ref!", "nan", "#null!", "-", "\xE2\x80\x93", "\xE2\x80\x94"}) {
+        for (const std::string_view word :
+             {"n/a", "#n/a", "#n/v", "#ref!", "nan", "#null!", "-", "\xE2\x80\x93", "\xE2\x80\x94"}) {
             if (equalsIgnoringCase(core, word)) {
                 return {};
             }
@@ -60,9 +61,9 @@ std::string_view meaningfulCell(std::string_view cell, Field field, NotAvailable
 }
 
 RowBuilder::RowBuilder(const TabularOptions &options, const TableDescription &description)
-    : m_options(options), m_description(description)
-{
-}
+    : m_options(options)
+    , m_description(description)
+{ }
 
 std::string_view RowBuilder::cell(Field field)
 {
@@ -80,8 +81,8 @@ std::string_view RowBuilder::cell(Field field)
     std::string &joined = m_joined[m_nextJoined++ % std::size(m_joined)];
     joined.clear();
     for (const std::size_t column : source.columns) {
-        const std::string_view part
-            = column < m_cells.size() ? meaningfulCell(m_cells[column], field, m_options.notAvailable) : std::string_view();
+        const std::string_view part =
+            column < m_cells.size() ? meaningfulCell(m_cells[column], field, m_options.notAvailable) : std::string_view();
         if (!part.empty()) {
             joined += joined.empty() ? "" : joinerOf(field);
             joined += part;
@@ -93,8 +94,8 @@ std::string_view RowBuilder::cell(Field field)
 void RowBuilder::note(Field field, ProblemReason reason, bool isRejection)
 {
     const ColumnMapping::Source &source = m_description.mapping.of(field);
-    m_row->problems.push_back({m_row->line, source.columns.empty() ? 0 : source.columns.front() + 1, std::string(fieldName(field)),
-                               shortened(cell(field), kShownValue), reason, isRejection});
+    m_row->problems.push_back({m_row->line, source.columns.empty() ? 0 : source.columns.front() + 1,
+                               std::string(fieldName(field)), shortened(cell(field), kShownValue), reason, isRejection});
     m_row->isRejected = m_row->isRejected || isRejection;
 }
 
@@ -137,25 +138,29 @@ std::optional<core::Period> RowBuilder::period(Field field, bool isRequired)
         const std::string year = text(Field::Year);
         const bool isShort = value.size() <= 2;
         if (year.size() == 4 && (isShort || parsePeriod(value, m_description.dateFormat).status == DateStatus::Invalid)) {
-            withYear = isShort && value[0] >= '0' && value[0] <= '9' ? year + '-' + std::string(value) : std::string(value) + ' ' + year;
+            withYear =
+                isShort && value[0] >= '0' && value[0] <= '9' ? year + '-' + std::string(value) : std::string(value) + ' ' + year;
             value = withYear;
         }
     }
-    DateReading reading = field == Field::Period ? parsePeriod(value, m_description.dateFormat) : parseDate(value, m_description.dateFormat);
-    if (reading.status == DateStatus::Read && field == Field::Period && reading.days.dayCount() == 1 && reading.days.from.day() == 1) {
+    DateReading reading =
+        field == Field::Period ? parsePeriod(value, m_description.dateFormat) : parseDate(value, m_description.dateFormat);
+    if (reading.status == DateStatus::Read && field == Field::Period && reading.days.dayCount() == 1
+        && reading.days.from.day() == 1) {
         // `2010-12-01` under a header that says month, quarter or year stands for all of it.
         const auto &columns = m_description.mapping.of(field).columns;
         const std::string key = columns.empty() ? std::string() : nameKey(m_description.headers[columns.front()]);
         const int months = key.find("month") != std::string::npos || key.find("monat") != std::string::npos ? 1
             : key.find("quarter") != std::string::npos || key.find("quartal") != std::string::npos          ? 3
             : key.find("year") != std::string::npos || key.find("jahr") != std::string::npos                ? 12
-                                                                                                             : 0;
+                                                                                                            : 0;
         if (months > 0) {
             reading.days.to = reading.days.from.plusMonths(months).plusDays(-1);
         }
     }
     if (reading.status != DateStatus::Read) {
-        note(field, reading.status == DateStatus::Ambiguous ? ProblemReason::AmbiguousDate : ProblemReason::InvalidDate, isRequired);
+        note(field, reading.status == DateStatus::Ambiguous ? ProblemReason::AmbiguousDate : ProblemReason::InvalidDate,
+             isRequired);
         return std::nullopt;
     }
     return reading.days;
@@ -167,7 +172,8 @@ std::optional<core::Date> RowBuilder::date(Field field, bool isRequired)
     if (!days) {
         return std::nullopt;
     }
-    return field == Field::End || field == Field::Until || field == Field::Due || field == Field::WantedBy ? days->to : days->from;
+    return field == Field::End || field == Field::Until || field == Field::Due || field == Field::WantedBy ? days->to
+                                                                                                           : days->from;
 }
 
 core::Currency RowBuilder::currency()

@@ -20,7 +20,8 @@ constexpr std::size_t kSurveyBytes = 4 * 1024 * 1024;
 /// What the cells of the date and number columns prove together.
 class ColumnSurvey final {
 public:
-    ColumnSurvey(const TabularOptions &options, const ColumnMapping &mapping) : m_notAvailable(options.notAvailable)
+    ColumnSurvey(const TabularOptions &options, const ColumnMapping &mapping)
+        : m_notAvailable(options.notAvailable)
     {
         for (const TargetField &target : fieldsOf(options.kind)) {
             for (const std::size_t column : mapping.of(target.field).columns) {
@@ -118,7 +119,11 @@ ProblemReason reasonOf(CsvFault fault)
 }  // namespace
 
 struct TabularImport::State {
-    State(ByteSource &bytes, TabularOptions given, CsvReader csv) : source(bytes), options(std::move(given)), reader(std::move(csv)) {}
+    State(ByteSource &bytes, TabularOptions given, CsvReader csv)
+        : source(bytes)
+        , options(std::move(given))
+        , reader(std::move(csv))
+    { }
 
     Result<void> readHeader();
     Result<void> survey();
@@ -243,7 +248,8 @@ void TabularImport::State::take(std::span<const std::string_view> cells, TableRo
     for (std::size_t i = description.headers.size(); i < cells.size(); ++i) {
         if (!trimmed(cells[i]).empty()) {
             row.problems.clear();
-            row.problems.push_back({row.line, i + 1, {}, std::string(cells[i].substr(0, 200)), ProblemReason::TooManyCells, true});
+            row.problems.push_back(
+                {row.line, i + 1, {}, std::string(cells[i].substr(0, 200)), ProblemReason::TooManyCells, true});
             row.isRejected = true;
             return;
         }
@@ -251,7 +257,9 @@ void TabularImport::State::take(std::span<const std::string_view> cells, TableRo
     builder->build(cells, row);
 }
 
-TabularImport::TabularImport(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+TabularImport::TabularImport(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{ }
 TabularImport::TabularImport(TabularImport &&) noexcept = default;
 TabularImport &TabularImport::operator=(TabularImport &&) noexcept = default;
 TabularImport::~TabularImport() = default;
@@ -322,7 +330,8 @@ Result<bool> TabularImport::next(TableRow &row)
             row.problems.push_back({csv.line, csv.faultColumn, {}, {}, reasonOf(csv.fault), true});
             return true;
         }
-        const bool isBlank = std::all_of(csv.cells.begin(), csv.cells.end(), [](std::string_view cell) { return trimmed(cell).empty(); });
+        const bool isBlank =
+            std::all_of(csv.cells.begin(), csv.cells.end(), [](std::string_view cell) { return trimmed(cell).empty(); });
         if (isBlank) {
             continue;
         }

@@ -21,15 +21,15 @@ namespace linchpin::exchange {
 
 enum class NotAvailable : std::uint8_t {
     IsEmpty,  ///< `N/A`, `#N/A`, `-` and the like mean an empty cell
-    IsText,   ///< only `NULL` does
+    IsText,  ///< only `NULL` does
 };
 
 struct TabularOptions {
     ImportKind kind = ImportKind::Accounts;
-    std::string preset;                    ///< empty: by the headers
+    std::string preset;  ///< empty: by the headers
     std::vector<FieldMap> maps;
     std::optional<DateFormat> dateFormat;  ///< empty: the preset's, else what the whole column proves
-    core::Currency currency;               ///< of amounts that name none
+    core::Currency currency;  ///< of amounts that name none
     NotAvailable notAvailable = NotAvailable::IsEmpty;
     CsvOptions csv;
 };

@@ -16,9 +16,10 @@ constexpr std::size_t kPiece = 256 * 1024;
 constexpr char32_t kReplacement = 0xFFFD;
 
 // The code points of bytes 0x80..0x9F (WHATWG encoding standard: the five unassigned bytes stay C1 controls).
-constexpr std::array<char16_t, 32> kWindows1252{
-    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
-    0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
+constexpr std::array<char16_t, 32> kWindows1252{0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
+                                                0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
 
 unsigned char byteAt(std::string_view bytes, std::size_t index) { return static_cast<unsigned char>(bytes[index]); }
 
@@ -43,10 +44,7 @@ std::size_t asciiRun(std::string_view bytes)
     return i;
 }
 
-char32_t fromWindows1252(unsigned char byte)
-{
-    return byte >= 0x80 && byte < 0xA0 ? kWindows1252[byte - 0x80U] : byte;
-}
+char32_t fromWindows1252(unsigned char byte) { return byte >= 0x80 && byte < 0xA0 ? kWindows1252[byte - 0x80U] : byte; }
 
 /// True when the front of `bytes` may be a sequence that the next piece completes.
 bool isCutOff(std::string_view bytes)
@@ -55,7 +53,10 @@ bool isCutOff(std::string_view bytes)
         return false;
     }
     const unsigned char lead = byteAt(bytes, 0);
-    const std::size_t wanted = lead >= 0xF0 && lead < 0xF5 ? 4 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xC2 && lead < 0xE0 ? 2 : 0;
+    const std::size_t wanted = lead >= 0xF0 && lead < 0xF5 ? 4
+        : lead >= 0xE0 && lead < 0xF0                      ? 3
+        : lead >= 0xC2 && lead < 0xE0                      ? 2
+                                                           : 0;
     if (bytes.size() >= wanted) {
         return false;
     }
@@ -74,10 +75,14 @@ std::string_view kindOfBinary(std::string_view bytes)
         std::string_view start;
         std::string_view kind;
     };
-    static constexpr Mark kMarks[] = {{"PK\x03\x04"sv, "zip"},        {"PK\x05\x06"sv, "zip"},
-                                      {"%PDF-"sv, "pdf"},             {"\x89PNG"sv, "png"},
-                                      {"\xFF\xD8\xFF"sv, "jpeg"},     {"\x1F\x8B"sv, "gzip"},
-                                      {"SQLite format 3"sv, "sqlite"}, {"\xD0\xCF\x11\xE0"sv, "xls"}};
+    static constexpr Mark kMarks[] = {{"PK\x03\x04"sv, "zip"},
+                                      {"PK\x05\x06"sv, "zip"},
+                                      {"%PDF-"sv, "pdf"},
+                                      {"\x89PNG"sv, "png"},
+                                      {"\xFF\xD8\xFF"sv, "jpeg"},
+                                      {"\x1F\x8B"sv, "gzip"},
+                                      {"SQLite format 3"sv, "sqlite"},
+                                      {"\xD0\xCF\x11\xE0"sv, "xls"}};
     for (const Mark &mark : kMarks) {
         if (bytes.starts_with(mark.start)) {
             return mark.kind;
@@ -198,7 +203,9 @@ void appendUtf8CodePoint(std::string &text, char32_t codePoint)
     }
 }
 
-TextDecoder::TextDecoder(ByteSource &source) : m_source(source) {}
+TextDecoder::TextDecoder(ByteSource &source)
+    : m_source(source)
+{ }
 
 Result<bool> TextDecoder::start()
 {

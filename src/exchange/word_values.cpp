@@ -83,10 +83,11 @@ std::optional<int> integerOf(std::string_view text)
 std::optional<bool> parseBoolean(std::string_view text)
 {
     static constexpr Synonym<bool> kWords[] = {
-        {"1", true},     {"true", true},   {"yes", true}, {"y", true},    {"x", true},    {"ja", true},  {"wahr", true},
-        {"oui", true},   {"si", true},     {"t", true},   {"j", true},    {"on", true},   {"ok", true},  {"\xE2\x9C\x93", true},
-        {"\xE2\x9C\x94", true}, {"vrai", true}, {"0", false}, {"false", false}, {"no", false}, {"n", false}, {"nein", false},
-        {"falsch", false}, {"non", false}, {"f", false}, {"off", false}, {"faux", false}, {"none", false}};
+        {"1", true},    {"true", true},         {"yes", true},          {"y", true},       {"x", true},    {"ja", true},
+        {"wahr", true}, {"oui", true},          {"si", true},           {"t", true},       {"j", true},    {"on", true},
+        {"ok", true},   {"\xE2\x9C\x93", true}, {"\xE2\x9C\x94", true}, {"vrai", true},    {"0", false},   {"false", false},
+        {"no", false},  {"n", false},           {"nein", false},        {"falsch", false}, {"non", false}, {"f", false},
+        {"off", false}, {"faux", false},        {"none", false}};
     return find<bool>(kWords, text);
 }
 
@@ -94,39 +95,85 @@ std::optional<core::Stance> parseStance(std::string_view text)
 {
     using enum core::Stance;
     static constexpr Synonym<core::Stance> kSynonyms[] = {
-        {"advocate", Champion},   {"promoter", Champion},  {"promotor", Champion},  {"coach", Champion},   {"mentor", Champion},
-        {"fan", Champion},        {"supporting", Supporter}, {"supportive", Supporter}, {"friend", Supporter},
-        {"positive", Supporter},  {"unterstutzer", Supporter}, {"befurworter", Supporter}, {"ally", Supporter},
-        {"indifferent", Neutral}, {"passive", Neutral},    {"neutre", Neutral},     {"skeptic", Sceptic},  {"skeptical", Sceptic},
-        {"sceptical", Sceptic},   {"skeptiker", Sceptic},  {"critic", Sceptic},     {"critical", Sceptic}, {"negative", Sceptic},
-        {"opponent", Blocker},    {"enemy", Blocker},      {"detractor", Blocker},  {"blocking", Blocker}, {"gegner", Blocker},
-        {"antisponsor", Blocker}, {"?", Unknown},          {"unbekannt", Unknown},  {"notknown", Unknown}, {"unclear", Unknown}};
+        {"advocate", Champion},   {"promoter", Champion},   {"promotor", Champion},      {"coach", Champion},
+        {"mentor", Champion},     {"fan", Champion},        {"supporting", Supporter},   {"supportive", Supporter},
+        {"friend", Supporter},    {"positive", Supporter},  {"unterstutzer", Supporter}, {"befurworter", Supporter},
+        {"ally", Supporter},      {"indifferent", Neutral}, {"passive", Neutral},        {"neutre", Neutral},
+        {"skeptic", Sceptic},     {"skeptical", Sceptic},   {"sceptical", Sceptic},      {"skeptiker", Sceptic},
+        {"critic", Sceptic},      {"critical", Sceptic},    {"negative", Sceptic},       {"opponent", Blocker},
+        {"enemy", Blocker},       {"detractor", Blocker},   {"blocking", Blocker},       {"gegner", Blocker},
+        {"antisponsor", Blocker}, {"?", Unknown},           {"unbekannt", Unknown},      {"notknown", Unknown},
+        {"unclear", Unknown}};
     return ownOrFound<core::Stance>(kSynonyms, text);
 }
 
 std::optional<core::Tier> parseTier(std::string_view text)
 {
     using enum core::Tier;
-    static constexpr Synonym<core::Tier> kSynonyms[] = {
-        {"buyers", Buyer},       {"decisionmaker", Buyer},  {"decider", Buyer},    {"entscheider", Buyer}, {"1", Buyer},
-        {"einkaufer", Buyer},    {"influencers", Influencer}, {"beeinflusser", Influencer}, {"2", Influencer},
-        {"users", User},         {"enduser", User},         {"nutzer", User},      {"anwender", User},     {"3", User}};
+    static constexpr Synonym<core::Tier> kSynonyms[] = {{"buyers", Buyer},
+                                                        {"decisionmaker", Buyer},
+                                                        {"decider", Buyer},
+                                                        {"entscheider", Buyer},
+                                                        {"1", Buyer},
+                                                        {"einkaufer", Buyer},
+                                                        {"influencers", Influencer},
+                                                        {"beeinflusser", Influencer},
+                                                        {"2", Influencer},
+                                                        {"users", User},
+                                                        {"enduser", User},
+                                                        {"nutzer", User},
+                                                        {"anwender", User},
+                                                        {"3", User}};
     return ownOrFound<core::Tier>(kSynonyms, text);
 }
 
 std::optional<core::Channel> parseChannel(std::string_view text)
 {
     using enum core::Channel;
-    static constexpr Synonym<core::Channel> kSynonyms[] = {
-        {"meeting", InPerson},   {"inperson", InPerson},   {"facetoface", InPerson}, {"f2f", InPerson},    {"visit", InPerson},
-        {"onsite", InPerson},    {"personal", InPerson},   {"treffen", InPerson},    {"besuch", InPerson}, {"lunch", InPerson},
-        {"dinner", InPerson},    {"workshop", InPerson},   {"teams", Video},         {"zoom", Video},      {"webex", Video},
-        {"videocall", Video},    {"videoconference", Video}, {"onlinemeeting", Video}, {"googlemeet", Video}, {"phone", Call},
-        {"phonecall", Call},     {"telephone", Call},      {"tel", Call},            {"anruf", Call},      {"telefon", Call},
-        {"conference", Event},   {"webinar", Event},       {"tradeshow", Event},     {"tradefair", Event}, {"messe", Event},
-        {"veranstaltung", Event}, {"mail", Email},         {"emailsent", Email},     {"chat", Message},    {"sms", Message},
-        {"whatsapp", Message},   {"slack", Message},       {"linkedin", Message},    {"im", Message},      {"nachricht", Message},
-        {"task", Other},         {"note", Other},          {"letter", Other},        {"sonstiges", Other}};
+    static constexpr Synonym<core::Channel> kSynonyms[] = {{"meeting", InPerson},
+                                                           {"inperson", InPerson},
+                                                           {"facetoface", InPerson},
+                                                           {"f2f", InPerson},
+                                                           {"visit", InPerson},
+                                                           {"onsite", InPerson},
+                                                           {"personal", InPerson},
+                                                           {"treffen", InPerson},
+                                                           {"besuch", InPerson},
+                                                           {"lunch", InPerson},
+                                                           {"dinner", InPerson},
+                                                           {"workshop", InPerson},
+                                                           {"teams", Video},
+                                                           {"zoom", Video},
+                                                           {"webex", Video},
+                                                           {"videocall", Video},
+                                                           {"videoconference", Video},
+                                                           {"onlinemeeting", Video},
+                                                           {"googlemeet", Video},
+                                                           {"phone", Call},
+                                                           {"phonecall", Call},
+                                                           {"telephone", Call},
+                                                           {"tel", Call},
+                                                           {"anruf", Call},
+                                                           {"telefon", Call},
+                                                           {"conference", Event},
+                                                           {"webinar", Event},
+                                                           {"tradeshow", Event},
+                                                           {"tradefair", Event},
+                                                           {"messe", Event},
+                                                           {"veranstaltung", Event},
+                                                           {"mail", Email},
+                                                           {"emailsent", Email},
+                                                           {"chat", Message},
+                                                           {"sms", Message},
+                                                           {"whatsapp", Message},
+                                                           {"slack", Message},
+                                                           {"linkedin", Message},
+                                                           {"im", Message},
+                                                           {"nachricht", Message},
+                                                           {"task", Other},
+                                                           {"note", Other},
+                                                           {"letter", Other},
+                                                           {"sonstiges", Other}};
     return ownOrFound<core::Channel>(kSynonyms, text);
 }
 
@@ -134,20 +181,34 @@ std::optional<core::Direction> parseDirection(std::string_view text)
 {
     using enum core::Direction;
     static constexpr Synonym<core::Direction> kSynonyms[] = {
-        {"inbound", In},  {"incoming", In},  {"received", In}, {"eingehend", In}, {"fromcustomer", In}, {"ein", In},
-        {"outbound", Out}, {"outgoing", Out}, {"sent", Out},   {"ausgehend", Out}, {"tocustomer", Out}, {"aus", Out},
-        {"twoway", Both}, {"2way", Both},    {"mutual", Both}, {"inout", Both},   {"beide", Both},      {"bidirectional", Both}};
+        {"inbound", In},     {"incoming", In},  {"received", In},       {"eingehend", In}, {"fromcustomer", In},
+        {"ein", In},         {"outbound", Out}, {"outgoing", Out},      {"sent", Out},     {"ausgehend", Out},
+        {"tocustomer", Out}, {"aus", Out},      {"twoway", Both},       {"2way", Both},    {"mutual", Both},
+        {"inout", Both},     {"beide", Both},   {"bidirectional", Both}};
     return ownOrFound<core::Direction>(kSynonyms, text);
 }
 
 std::optional<core::RelationLevel> parseLevel(std::string_view text)
 {
     using enum core::RelationLevel;
-    static constexpr Synonym<core::RelationLevel> kSynonyms[] = {
-        {"0", None},          {"1", KnowsUs},          {"2", WorksWithUs},      {"3", ReliesOnUs}, {"4", Partner},
-        {"no", None},         {"knows", KnowsUs},      {"known", KnowsUs},      {"works", WorksWithUs}, {"relies", ReliesOnUs},
-        {"keine", None},      {"kenntuns", KnowsUs},   {"arbeitetmituns", WorksWithUs}, {"verlasstsichaufuns", ReliesOnUs},
-        {"trusted", ReliesOnUs}, {"trustedadvisor", Partner}, {"strategicpartner", Partner}, {"norelationship", None}};
+    static constexpr Synonym<core::RelationLevel> kSynonyms[] = {{"0", None},
+                                                                 {"1", KnowsUs},
+                                                                 {"2", WorksWithUs},
+                                                                 {"3", ReliesOnUs},
+                                                                 {"4", Partner},
+                                                                 {"no", None},
+                                                                 {"knows", KnowsUs},
+                                                                 {"known", KnowsUs},
+                                                                 {"works", WorksWithUs},
+                                                                 {"relies", ReliesOnUs},
+                                                                 {"keine", None},
+                                                                 {"kenntuns", KnowsUs},
+                                                                 {"arbeitetmituns", WorksWithUs},
+                                                                 {"verlasstsichaufuns", ReliesOnUs},
+                                                                 {"trusted", ReliesOnUs},
+                                                                 {"trustedadvisor", Partner},
+                                                                 {"strategicpartner", Partner},
+                                                                 {"norelationship", None}};
     return ownOrFound<core::RelationLevel>(kSynonyms, text);
 }
 
@@ -155,9 +216,10 @@ std::optional<core::LinkKind> parseLinkKind(std::string_view text)
 {
     using enum core::LinkKind;
     static constexpr Synonym<core::LinkKind> kSynonyms[] = {
-        {"influences", Influence}, {"influencer", Influence}, {"einfluss", Influence}, {"advises", Influence},
-        {"conflicts", Conflict},   {"conflictwith", Conflict}, {"tension", Conflict},  {"konflikt", Conflict},
-        {"friend", Informal},      {"friends", Informal},     {"network", Informal},   {"informell", Informal}, {"knows", Informal}};
+        {"influences", Influence}, {"influencer", Influence},  {"einfluss", Influence}, {"advises", Influence},
+        {"conflicts", Conflict},   {"conflictwith", Conflict}, {"tension", Conflict},   {"konflikt", Conflict},
+        {"friend", Informal},      {"friends", Informal},      {"network", Informal},   {"informell", Informal},
+        {"knows", Informal}};
     return ownOrFound<core::LinkKind>(kSynonyms, text);
 }
 
@@ -165,34 +227,57 @@ std::optional<core::AccountStatus> parseAccountStatus(std::string_view text)
 {
     using enum core::AccountStatus;
     static constexpr Synonym<core::AccountStatus> kSynonyms[] = {
-        {"customer", Active},   {"client", Active},     {"current", Active},     {"customerdirect", Active}, {"customerchannel", Active},
-        {"aktiv", Active},      {"kunde", Active},      {"yes", Active},         {"lead", Prospect},         {"potential", Prospect},
-        {"interessent", Prospect}, {"target", Prospect}, {"onhold", Paused},     {"inactive", Paused},       {"dormant", Paused},
-        {"pausiert", Paused},   {"inaktiv", Paused},    {"former", Lost},        {"churned", Lost},          {"formercustomer", Lost},
-        {"cancelled", Lost},    {"closed", Lost},       {"verloren", Lost},      {"ex", Lost}};
+        {"customer", Active},        {"client", Active},      {"current", Active},       {"customerdirect", Active},
+        {"customerchannel", Active}, {"aktiv", Active},       {"kunde", Active},         {"yes", Active},
+        {"lead", Prospect},          {"potential", Prospect}, {"interessent", Prospect}, {"target", Prospect},
+        {"onhold", Paused},          {"inactive", Paused},    {"dormant", Paused},       {"pausiert", Paused},
+        {"inaktiv", Paused},         {"former", Lost},        {"churned", Lost},         {"formercustomer", Lost},
+        {"cancelled", Lost},         {"closed", Lost},        {"verloren", Lost},        {"ex", Lost}};
     return ownOrFound<core::AccountStatus>(kSynonyms, text);
 }
 
 std::optional<core::RevenueKind> parseRevenueKind(std::string_view text)
 {
     using enum core::RevenueKind;
-    static constexpr Synonym<core::RevenueKind> kSynonyms[] = {
-        {"actuals", Actual}, {"ist", Actual},    {"invoiced", Actual}, {"booked", Actual},  {"invoice", Actual}, {"real", Actual},
-        {"targets", Target}, {"plan", Target},   {"budget", Target},   {"goal", Target},    {"soll", Target},    {"quota", Target},
-        {"renewal", UpForRenewal}, {"renewals", UpForRenewal}, {"erneuerung", UpForRenewal}};
+    static constexpr Synonym<core::RevenueKind> kSynonyms[] = {{"actuals", Actual},
+                                                               {"ist", Actual},
+                                                               {"invoiced", Actual},
+                                                               {"booked", Actual},
+                                                               {"invoice", Actual},
+                                                               {"real", Actual},
+                                                               {"targets", Target},
+                                                               {"plan", Target},
+                                                               {"budget", Target},
+                                                               {"goal", Target},
+                                                               {"soll", Target},
+                                                               {"quota", Target},
+                                                               {"renewal", UpForRenewal},
+                                                               {"renewals", UpForRenewal},
+                                                               {"erneuerung", UpForRenewal}};
     return ownOrFound<core::RevenueKind>(kSynonyms, text);
 }
 
 std::optional<core::BuiltinRole> parseBuiltinRole(std::string_view text)
 {
     using enum core::BuiltinRole;
-    static constexpr Synonym<core::BuiltinRole> kSynonyms[] = {
-        {"economicbuyer", FinancialBuyer},   {"budgetholder", FinancialBuyer}, {"financebuyer", FinancialBuyer},
-        {"decisionmaker", Buyer},            {"decider", Buyer},               {"purchaser", Buyer},
-        {"entscheider", Buyer},              {"technicalevaluator", TechnicalBuyer}, {"evaluator", TechnicalBuyer},
-        {"technicaldecisionmaker", TechnicalBuyer}, {"influencers", Influencer}, {"businessuser", EndUser},
-        {"users", User},                     {"anwender", EndUser},            {"endusers", EndUser},
-        {"partner", ChannelPartner},         {"reseller", ChannelPartner},     {"executivesponsor", Buyer}};
+    static constexpr Synonym<core::BuiltinRole> kSynonyms[] = {{"economicbuyer", FinancialBuyer},
+                                                               {"budgetholder", FinancialBuyer},
+                                                               {"financebuyer", FinancialBuyer},
+                                                               {"decisionmaker", Buyer},
+                                                               {"decider", Buyer},
+                                                               {"purchaser", Buyer},
+                                                               {"entscheider", Buyer},
+                                                               {"technicalevaluator", TechnicalBuyer},
+                                                               {"evaluator", TechnicalBuyer},
+                                                               {"technicaldecisionmaker", TechnicalBuyer},
+                                                               {"influencers", Influencer},
+                                                               {"businessuser", EndUser},
+                                                               {"users", User},
+                                                               {"anwender", EndUser},
+                                                               {"endusers", EndUser},
+                                                               {"partner", ChannelPartner},
+                                                               {"reseller", ChannelPartner},
+                                                               {"executivesponsor", Buyer}};
     const auto role = ownOrFound<core::BuiltinRole>(kSynonyms, text);
     return role == Own ? std::nullopt : role;
 }
@@ -202,18 +287,41 @@ std::optional<int> parseSeniority(std::string_view text)
     if (const auto number = integerOf(text)) {
         return *number >= 1 && *number <= 5 ? number : std::nullopt;
     }
-    static constexpr std::string_view kVice[] = {"vp", "svp", "evp", "avp", "vice president", "director", "head", "dean", "partner",
-                                                 "direktor", "leiter", "leiterin", "bereichsleiter", "directeur"};
-    static constexpr std::string_view kTop[] = {"ceo", "cfo", "cto", "cio", "coo", "cmo", "cso", "cpo", "cro", "ciso", "chro", "chief",
-                                                "president", "owner", "chairman", "chairwoman", "chair", "founder", "c level",
-                                                "board", "managing director", "geschaftsfuhrer", "geschaftsfuhrerin", "vorstand",
-                                                "top", "executive"};
-    static constexpr std::string_view kManager[] = {"manager", "lead", "supervisor", "principal", "teamleiter", "team leader", "mid",
-                                                    "middle", "middle management", "management"};
-    static constexpr std::string_view kJunior[] = {"junior", "assistant", "intern", "trainee", "apprentice", "assistent", "entry",
-                                                   "entry level", "praktikant"};
-    static constexpr std::string_view kExpert[] = {"senior", "specialist", "engineer", "analyst", "expert", "consultant", "buyer",
-                                                   "representative", "staff", "experienced"};
+    static constexpr std::string_view kVice[] = {
+        "vp",   "svp",     "evp",      "avp",    "vice president", "director",       "head",
+        "dean", "partner", "direktor", "leiter", "leiterin",       "bereichsleiter", "directeur"};
+    static constexpr std::string_view kTop[] = {"ceo",
+                                                "cfo",
+                                                "cto",
+                                                "cio",
+                                                "coo",
+                                                "cmo",
+                                                "cso",
+                                                "cpo",
+                                                "cro",
+                                                "ciso",
+                                                "chro",
+                                                "chief",
+                                                "president",
+                                                "owner",
+                                                "chairman",
+                                                "chairwoman",
+                                                "chair",
+                                                "founder",
+                                                "c level",
+                                                "board",
+                                                "managing director",
+                                                "geschaftsfuhrer",
+                                                "geschaftsfuhrerin",
+                                                "vorstand",
+                                                "top",
+                                                "executive"};
+    static constexpr std::string_view kManager[] = {"manager",     "lead", "supervisor", "principal",         "teamleiter",
+                                                    "team leader", "mid",  "middle",     "middle management", "management"};
+    static constexpr std::string_view kJunior[] = {"junior",    "assistant", "intern",      "trainee",   "apprentice",
+                                                   "assistent", "entry",     "entry level", "praktikant"};
+    static constexpr std::string_view kExpert[] = {"senior",     "specialist", "engineer",       "analyst", "expert",
+                                                   "consultant", "buyer",      "representative", "staff",   "experienced"};
     const std::string key = nameKey(text);
     if (hasWord(key, "vice president") || hasAnyWord(key, std::span(kVice).first(5))) {
         return 4;
@@ -236,8 +344,8 @@ std::optional<int> parseSeniority(std::string_view text)
 core::OpportunityState stateOfStage(std::string_view stage)
 {
     const std::string key = nameKey(stage);
-    static constexpr std::string_view kLost[] = {"lost", "verloren", "perdu", "perdido", "abandoned", "cancelled", "canceled", "no go",
-                                                 "disqualified", "rejected"};
+    static constexpr std::string_view kLost[] = {"lost",      "verloren", "perdu", "perdido",      "abandoned",
+                                                 "cancelled", "canceled", "no go", "disqualified", "rejected"};
     static constexpr std::string_view kWon[] = {"won", "gewonnen", "gagne", "ganado", "vinto", "win"};
     static constexpr std::string_view kNot[] = {"not", "nicht", "to be", "will be", "can be"};
     if (hasAnyWord(key, kLost)) {
@@ -248,9 +356,9 @@ core::OpportunityState stateOfStage(std::string_view stage)
 
 std::optional<int> parseEmotion(std::string_view text)
 {
-    static constexpr Synonym<int> kWords[] = {{"verybad", -2}, {"bad", -1},    {"negative", -1},     {"neutral", 0}, {"ok", 0},
-                                              {"good", 1},     {"positive", 1}, {"verygood", 2},      {"great", 2},   {"angry", -2},
-                                              {"unhappy", -1}, {"happy", 1},   {"delighted", 2},      {"frustrated", -2}};
+    static constexpr Synonym<int> kWords[] = {
+        {"verybad", -2}, {"bad", -1},  {"negative", -1}, {"neutral", 0},  {"ok", 0},    {"good", 1},      {"positive", 1},
+        {"verygood", 2}, {"great", 2}, {"angry", -2},    {"unhappy", -1}, {"happy", 1}, {"delighted", 2}, {"frustrated", -2}};
     if (const auto number = integerOf(text)) {
         return *number >= -2 && *number <= 2 ? number : std::nullopt;
     }
@@ -300,9 +408,29 @@ std::vector<std::string> splitNames(std::string_view text)
 
 bool isNobody(std::string_view name)
 {
-    static constexpr std::string_view kKeys[] = {"vacant", "n a", "n d", "na", "nd", "tbc", "tbd", "unknown", "eliminated", "open",
-                                                 "open position", "vacancy", "not disclosed", "nobody", "unbekannt", "vakant", "?", "??",
-                                                 "???", "to be confirmed", "to be determined", "to be defined", "#n a"};
+    static constexpr std::string_view kKeys[] = {"vacant",
+                                                 "n a",
+                                                 "n d",
+                                                 "na",
+                                                 "nd",
+                                                 "tbc",
+                                                 "tbd",
+                                                 "unknown",
+                                                 "eliminated",
+                                                 "open",
+                                                 "open position",
+                                                 "vacancy",
+                                                 "not disclosed",
+                                                 "nobody",
+                                                 "unbekannt",
+                                                 "vakant",
+                                                 "?",
+                                                 "??",
+                                                 "???",
+                                                 "to be confirmed",
+                                                 "to be determined",
+                                                 "to be defined",
+                                                 "#n a"};
     const std::string key = nameKey(name);
     return key.empty() || std::find(std::begin(kKeys), std::end(kKeys), key) != std::end(kKeys);
 }

@@ -54,7 +54,10 @@ Reading readText(std::string text, const CsvOptions &options = {})
 /// Hands its bytes over in small pieces and cannot go back, as a pipe does.
 class TrickleSource final : public ByteSource {
 public:
-    TrickleSource(std::string bytes, std::size_t piece) : m_bytes(std::move(bytes)), m_piece(piece) {}
+    TrickleSource(std::string bytes, std::size_t piece)
+        : m_bytes(std::move(bytes))
+        , m_piece(piece)
+    { }
     core::Result<std::size_t> read(char *into, std::size_t size) override
     {
         const std::size_t count = std::min({size, m_piece, m_bytes.size() - m_next});
@@ -77,9 +80,10 @@ private:
 class GiantCellSource final : public ByteSource {
 public:
     GiantCellSource(std::string prefix, std::uint64_t count, std::string suffix)
-        : m_prefix(std::move(prefix)), m_count(count), m_suffix(std::move(suffix))
-    {
-    }
+        : m_prefix(std::move(prefix))
+        , m_count(count)
+        , m_suffix(std::move(suffix))
+    { }
     core::Result<std::size_t> read(char *into, std::size_t size) override
     {
         std::size_t done = 0;
@@ -186,8 +190,12 @@ TEST_CASE("Byte order marks, UTF-16 and Windows-1252 become UTF-8", "[csv]")
     // One broken byte in UTF-8 text does not garble the rest.
     CHECK(readText("name,city\nMüller € GmbH,Z\xFCrich\n").rows == expected);
     // Upper-case French before a closing quotation mark is valid UTF-8 by accident.
-    CHECK(readText("a,b\n\xAB" "CAF\xC9\xBB,\xE9t\xE9\n").rows[1] == std::vector<std::string>{"«CAFÉ»", "été"});
-    CHECK(readText("\xFF\xFE" + utf16(u"a,b\n\xD83D\xDE00,\xD83D\n", true)).rows[1] == std::vector<std::string>{"😀", "\xEF\xBF\xBD"});
+    CHECK(readText("a,b\n\xAB"
+                   "CAF\xC9\xBB,\xE9t\xE9\n")
+              .rows[1]
+          == std::vector<std::string>{"«CAFÉ»", "été"});
+    CHECK(readText("\xFF\xFE" + utf16(u"a,b\n\xD83D\xDE00,\xD83D\n", true)).rows[1]
+          == std::vector<std::string>{"😀", "\xEF\xBF\xBD"});
 }
 
 TEST_CASE("Text that arrives byte by byte reads the same", "[csv]")
@@ -290,7 +298,12 @@ TEST_CASE("Rows are read at least at 300,000 a second", "[csv][speed]")
 
 TEST_CASE("What the writer writes reads back, in any delimiter", "[csv]")
 {
-    const Rows rows{{"a", "b,;|\t", "\"q\""}, {"", " lead", "line\r\nbreak"}, {"=1+1", "-5", "\xEF\xBB\xBF" "bom"}, {"", "", ""}};
+    const Rows rows{{"a", "b,;|\t", "\"q\""},
+                    {"", " lead", "line\r\nbreak"},
+                    {"=1+1", "-5",
+                     "\xEF\xBB\xBF"
+                     "bom"},
+                    {"", "", ""}};
     for (const char delimiter : {',', ';', '\t', '|'}) {
         CsvFormat format;
         format.delimiter = delimiter;

@@ -87,7 +87,8 @@ TEST_CASE("Exactly one strict JSON text is read", "[json]")
 {
     CHECK(parse("{\"a\":[1,2.5,\"x\",null,true]}"));
     CHECK(parse("  17 "));
-    for (const char *text : {"", "{", "[1,]", "{\"a\":1,}", "[1] x", "nul", "\"\\ud800\"", "\"\xFF\"", "[1e999]", "'a'", "// x\n1", "NaN"}) {
+    for (const char *text :
+         {"", "{", "[1,]", "{\"a\":1,}", "[1] x", "nul", "\"\\ud800\"", "\"\xFF\"", "[1e999]", "'a'", "// x\n1", "NaN"}) {
         INFO(text);
         CHECK(parse(text).error().code == core::ErrorCode::InvalidFormat);
     }
@@ -228,7 +229,8 @@ TEST_CASE("What the program does not know is reported and left out", "[json]")
 
 TEST_CASE("A field that a row lacks takes its default", "[json]")
 {
-    const Read read = readDocument(R"({"format":"linchpin-workspace","version":1,"records":{"offering":[{"id":"1","name":"Pump"}]}})");
+    const Read read =
+        readDocument(R"({"format":"linchpin-workspace","version":1,"records":{"offering":[{"id":"1","name":"Pump"}]}})");
     REQUIRE(read.result);
     CHECK(core::fromRecord<core::Offering>(read.records.at(0)).active);
 }

@@ -106,9 +106,14 @@ using Words = std::map<std::string, std::string>;
 
 TEST_CASE("Headers find their fields by meaning, whatever their spelling", "[table]")
 {
-    const Imported accounts = read("Company Name,CUSTOMER_ID,Sector,Office Location,subsidiary of,Umsatz\nA,1,x,y,,5\n", as(ImportKind::Accounts));
+    const Imported accounts =
+        read("Company Name,CUSTOMER_ID,Sector,Office Location,subsidiary of,Umsatz\nA,1,x,y,,5\n", as(ImportKind::Accounts));
     CHECK(mapping(accounts, ImportKind::Accounts)
-          == Words{{"name", "Company Name"}, {"id", "CUSTOMER_ID"}, {"industry", "Sector"}, {"region", "Office Location"}, {"parent", "subsidiary of"}});
+          == Words{{"name", "Company Name"},
+                   {"id", "CUSTOMER_ID"},
+                   {"industry", "Sector"},
+                   {"region", "Office Location"},
+                   {"parent", "subsidiary of"}});
     CHECK(accounts.description.mapping.unused == std::vector<std::string>{"Umsatz"});
 
     const Imported revenue = read("client;Invoice Month;revenue_gbp;Gross Margin\nA;2010-12;5;1\n", as(ImportKind::Revenue));
@@ -121,16 +126,17 @@ TEST_CASE("Headers find their fields by meaning, whatever their spelling", "[tab
 
 TEST_CASE("An explicit map wins, several columns join, and a constant stands for every row", "[table]")
 {
-    const Imported people = read("First,Last,Company,Employer,Rolle\nAnn,Lee,Wrong,Acme,buyer\n",
-                                 mapped(ImportKind::People, {"name=First", "name=last", "account=Employer", "title==Head of things", "roles=#5"}));
+    const Imported people =
+        read("First,Last,Company,Employer,Rolle\nAnn,Lee,Wrong,Acme,buyer\n",
+             mapped(ImportKind::People, {"name=First", "name=last", "account=Employer", "title==Head of things", "roles=#5"}));
     const auto &person = std::get<PersonProposal>(people.rows.at(0));
     CHECK(person.name == "Ann Lee");
     CHECK(person.account.text == "Acme");
     CHECK(person.title == "Head of things");
     CHECK(person.roles.at(0).builtin == core::BuiltinRole::Buyer);
 
-    const Imported talks = read("account,date,a,b\nAcme,2026-01-05,Ann; Bob,Cid\n",
-                                mapped(ImportKind::Conversations, {"people=a", "people=b"}));
+    const Imported talks =
+        read("account,date,a,b\nAcme,2026-01-05,Ann; Bob,Cid\n", mapped(ImportKind::Conversations, {"people=a", "people=b"}));
     CHECK(std::get<ConversationProposal>(talks.rows.at(0)).people == std::vector<std::string>{"Ann", "Bob", "Cid"});
 }
 
@@ -162,8 +168,9 @@ TEST_CASE("Wrong maps and unknown headers are told with what there is", "[table]
 
 TEST_CASE("A row without what it needs is rejected with line, column, value and reason; the others stay", "[table]")
 {
-    const Imported revenue = read("account,amount,period\nAcme,100,2025-01\n,5,2025-01\nBeta,abc,2025-01\nBeta,7,someday\nBeta,8,2025-02,extra\nBeta,9,\n",
-                                  as(ImportKind::Revenue));
+    const Imported revenue = read(
+        "account,amount,period\nAcme,100,2025-01\n,5,2025-01\nBeta,abc,2025-01\nBeta,7,someday\nBeta,8,2025-02,extra\nBeta,9,\n",
+        as(ImportKind::Revenue));
     CHECK(revenue.rows.size() == 1);
     CHECK(revenue.rejected == 5);
     CHECK(revenue.problems
@@ -178,7 +185,9 @@ TEST_CASE("A row without what it needs is rejected with line, column, value and 
 
 TEST_CASE("An unknown word costs the cell, not the row, and an empty cell sets nothing", "[table]")
 {
-    const Imported people = read("account,name,stance,tier,title,email\nAcme,Ann,cheerful,user,,NULL\nAcme,Bob,champion,,CFO,N/A\n", as(ImportKind::People));
+    const Imported people =
+        read("account,name,stance,tier,title,email\nAcme,Ann,cheerful,user,,NULL\nAcme,Bob,champion,,CFO,N/A\n",
+             as(ImportKind::People));
     REQUIRE(people.rows.size() == 2);
     const auto &ann = std::get<PersonProposal>(people.rows[0]);
     CHECK_FALSE(ann.stance);
@@ -250,7 +259,8 @@ TEST_CASE("Periods come from one column, from two, or from year and month apart"
     CHECK(days("account,amount,year,quarter\nA,1,2025,Q3\n") == "2025-07-01..2025-09-30");
     CHECK(days("account,amount,start,end\nA,1,2025-01-15,2025-03\n") == "2025-01-15..2025-03-31");
     CHECK(days("account,amount,start,end\nA,1,2025-01-15,\n") == "2025-01-15..2025-01-15");
-    const Imported backwards = read("account,amount,start,end\nA,1,2025-03-01,2025-01-01\nA,1,2025-03-01,never\n", as(ImportKind::Revenue));
+    const Imported backwards =
+        read("account,amount,start,end\nA,1,2025-03-01,2025-01-01\nA,1,2025-03-01,never\n", as(ImportKind::Revenue));
     CHECK(backwards.rejected == 2);
     CHECK(backwards.problems.at(0).reason == ProblemReason::InvalidPeriod);
 }
@@ -269,14 +279,17 @@ TEST_CASE("Every kind of table reads into its proposal", "[table]")
     CHECK(conversation.emotion == -2);
     CHECK(conversation.momentOfTruth == true);
 
-    const auto cover = read("account,person,member,level,wanted,date,owner,sponsor\nAcme,Ann,Cid,knows us,3,2027-01-01,yes,Dora\n", as(ImportKind::Coverage));
+    const auto cover =
+        read("account,person,member,level,wanted,date,owner,sponsor\nAcme,Ann,Cid,knows us,3,2027-01-01,yes,Dora\n",
+             as(ImportKind::Coverage));
     const auto &coverage = std::get<CoverageProposal>(cover.rows.at(0));
     CHECK(coverage.level == core::RelationLevel::KnowsUs);
     CHECK(coverage.wanted == core::RelationLevel::ReliesOnUs);
     CHECK(coverage.isOwner == true);
     CHECK(coverage.sponsorName == "Dora");
 
-    const auto link = read("account,from,to,kind,weight,note\nAcme,Ann,Bob,conflict,2,old feud\nAcme,Ann,Bob,magic,9,\n", as(ImportKind::Links));
+    const auto link = read("account,from,to,kind,weight,note\nAcme,Ann,Bob,conflict,2,old feud\nAcme,Ann,Bob,magic,9,\n",
+                           as(ImportKind::Links));
     CHECK(std::get<LinkProposal>(link.rows.at(0)).kind == core::LinkKind::Conflict);
     CHECK(link.rejected == 1);
 
@@ -289,28 +302,33 @@ TEST_CASE("Every kind of table reads into its proposal", "[table]")
     CHECK(survey.problems.at(0).reason == ProblemReason::OutOfRange);
     CHECK(survey.problems.at(1).reason == ProblemReason::MissingValue);
 
-    const auto outcome = read("account,metric,date,value,target,direction,weight,unit\nAcme,Uptime,2026-01,98.5 %,99%,up,2,%\n", as(ImportKind::Outcomes));
+    const auto outcome = read("account,metric,date,value,target,direction,weight,unit\nAcme,Uptime,2026-01,98.5 %,99%,up,2,%\n",
+                              as(ImportKind::Outcomes));
     const auto &value = std::get<OutcomeProposal>(outcome.rows.at(0));
     CHECK(value.value == Approx(98.5));
     CHECK(value.target == Approx(99));
     CHECK(value.higherIsBetter == true);
 
-    const auto promise = read("account,member,person,text,made,due,done,broken\nAcme,Cid,Ann,Send plan,2026-01-01,2026-01-10,yes,\n"
-                              "Acme,Cid,,Call back,,2026-02-01,,2026-02-03\n",
-                              as(ImportKind::Promises));
+    const auto promise =
+        read("account,member,person,text,made,due,done,broken\nAcme,Cid,Ann,Send plan,2026-01-01,2026-01-10,yes,\n"
+             "Acme,Cid,,Call back,,2026-02-01,,2026-02-03\n",
+             as(ImportKind::Promises));
     REQUIRE(promise.rows.size() == 2);
     CHECK(std::get<PromiseProposal>(promise.rows[0]).done == core::Date::fromIso("2026-01-10"));
     CHECK(std::get<PromiseProposal>(promise.rows[1]).made == core::Date::fromIso("2026-02-01"));
     CHECK(std::get<PromiseProposal>(promise.rows[1]).broken == core::Date::fromIso("2026-02-03"));
 
-    const auto team = read("first_name,last_name,title,executive,left\nNancy,Davolio,Rep,no,\nAndrew,Fuller,VP,yes,2026-01-01\n", as(ImportKind::Team));
+    const auto team = read("first_name,last_name,title,executive,left\nNancy,Davolio,Rep,no,\nAndrew,Fuller,VP,yes,2026-01-01\n",
+                           as(ImportKind::Team));
     CHECK(std::get<MemberProposal>(team.rows.at(1)).name == "Andrew Fuller");
     CHECK(std::get<MemberProposal>(team.rows.at(1)).isExecutive == true);
 }
 
 TEST_CASE("Vacant seats are people nobody knows yet", "[table]")
 {
-    const auto people = read("organisation,person,job_title\nCabinet Office,N/D,Director\nCabinet Office,Vacant,Deputy\nCabinet Office,,\n", as(ImportKind::People));
+    const auto people =
+        read("organisation,person,job_title\nCabinet Office,N/D,Director\nCabinet Office,Vacant,Deputy\nCabinet Office,,\n",
+             as(ImportKind::People));
     REQUIRE(people.rows.size() == 2);
     CHECK(std::get<PersonProposal>(people.rows[0]).name.empty());
     CHECK(std::get<PersonProposal>(people.rows[0]).title == "Director");
@@ -330,7 +348,8 @@ TEST_CASE("Salesforce exports are known by their headers in any case", "[table]"
     CHECK(ann.reportsTo == "003B");
     CHECK(ann.email == "a.lee@x&y.net");
     CHECK(people.problems.at(0).reason == ProblemReason::DeletedInSource);
-    const auto deals = read("Id,AccountId,Name,StageName,Amount,CloseDate\n006A,001A,Big,Closed Won,15000,02/03/24\n", as(ImportKind::Opportunities));
+    const auto deals = read("Id,AccountId,Name,StageName,Amount,CloseDate\n006A,001A,Big,Closed Won,15000,02/03/24\n",
+                            as(ImportKind::Opportunities));
     const auto &deal = std::get<OpportunityProposal>(deals.rows.at(0));
     CHECK(deal.closeDate == core::Date::fromIso("2024-02-03"));
     CHECK(deal.state == core::OpportunityState::Won);
@@ -345,11 +364,21 @@ TEST_CASE("The CRM set reads without a map", "[table][shared]")
     const Imported accounts = readShared("crm_sales_opportunities/accounts.csv", as(ImportKind::Accounts));
     CHECK(accounts.rows.size() == 85);
     CHECK(mapping(accounts, ImportKind::Accounts)
-          == Words{{"name", "account"}, {"industry", "sector"}, {"region", "office_location"}, {"parent", "subsidiary_of"}, {"employees", "employees"}});
+          == Words{{"name", "account"},
+                   {"industry", "sector"},
+                   {"region", "office_location"},
+                   {"parent", "subsidiary_of"},
+                   {"employees", "employees"}});
     const Imported deals = readShared("crm_sales_opportunities/sales_pipeline.csv", as(ImportKind::Opportunities));
     CHECK(mapping(deals, ImportKind::Opportunities)
-          == Words{{"id", "opportunity_id"}, {"owner", "sales_agent"}, {"offering", "product"}, {"account", "account"}, {"stage", "deal_stage"},
-                   {"opened", "engage_date"}, {"close_date", "close_date"}, {"amount", "close_value"}});
+          == Words{{"id", "opportunity_id"},
+                   {"owner", "sales_agent"},
+                   {"offering", "product"},
+                   {"account", "account"},
+                   {"stage", "deal_stage"},
+                   {"opened", "engage_date"},
+                   {"close_date", "close_date"},
+                   {"amount", "close_value"}});
     CHECK(deals.rejected == 1425);
     std::map<core::OpportunityState, int> states;
     std::int64_t won = 0;
@@ -403,6 +432,12 @@ TEST_CASE("Salesforce's sample export, Northwind and the organograms read withou
     const Imported posts = readShared("uk_government_organogram/cabinet_office_senior_posts.csv", as(ImportKind::People));
     CHECK(posts.rows.size() == 679);
     CHECK(mapping(posts, ImportKind::People)
-          == Words{{"id", "post_id"}, {"name", "person"}, {"title", "job_title"}, {"account", "organisation"}, {"department", "department"},
-                   {"unit", "unit"}, {"reports_to", "reports_to_post_id"}, {"function", "professional_group"}});
+          == Words{{"id", "post_id"},
+                   {"name", "person"},
+                   {"title", "job_title"},
+                   {"account", "organisation"},
+                   {"department", "department"},
+                   {"unit", "unit"},
+                   {"reports_to", "reports_to_post_id"},
+                   {"function", "professional_group"}});
 }

@@ -20,7 +20,8 @@ std::string iso(std::string_view text, const DateFormat &format = {})
     if (reading.status == DateStatus::Invalid) {
         return "invalid";
     }
-    return reading.days.from == reading.days.to ? reading.days.from.iso() : reading.days.from.iso() + ".." + reading.days.to.iso();
+    return reading.days.from == reading.days.to ? reading.days.from.iso()
+                                                : reading.days.from.iso() + ".." + reading.days.to.iso();
 }
 
 std::string span(std::string_view text)
@@ -52,12 +53,17 @@ TEST_CASE("Money reads as people write it", "[values]")
     CHECK(money("1,234.50") == "1234.50 EUR");
     CHECK(money("1.234,50") == "1234.50 EUR");
     CHECK(money("1 234,5") == "1234.50 EUR");
-    CHECK(money("1\xC2\xA0" "234\xC2\xA0" "567,89") == "1234567.89 EUR");
+    CHECK(money("1\xC2\xA0"
+                "234\xC2\xA0"
+                "567,89")
+          == "1234567.89 EUR");
     CHECK(money("1'234'567.80") == "1234567.80 EUR");
     CHECK(money("12,34,567.00") == "1234567.00 EUR");
     CHECK(money("(123.45)") == "-123.45 EUR");
     CHECK(money("123.45-") == "-123.45 EUR");
-    CHECK(money("\xE2\x88\x92" "5") == "-5.00 EUR");
+    CHECK(money("\xE2\x88\x92"
+                "5")
+          == "-5.00 EUR");
     CHECK(money("-$1,000") == "-1000.00 USD");
     CHECK(money("$12.50", DecimalMark::Point, "CAD") == "12.50 CAD");
     CHECK(money("£ 77,183.60") == "77183.60 GBP");
@@ -122,7 +128,8 @@ TEST_CASE("Dates read in every usual form", "[values]")
     CHECK(iso("05/05/2025") == "2025-05-05");
     CHECK(iso("03/04/2025") == "ambiguous");
     CHECK(iso("2010-12") == "2010-12-01..2010-12-31");
-    for (const char *text : {"", "31/02/2025", "2025-02-29", "13/13/2025", "hello", "12:30", "2025", "1/2", "2025-13-01", "99999999"}) {
+    for (const char *text :
+         {"", "31/02/2025", "2025-02-29", "13/13/2025", "hello", "12:30", "2025", "1/2", "2025-13-01", "99999999"}) {
         INFO(text);
         CHECK(iso(text) == "invalid");
     }
@@ -174,7 +181,9 @@ TEST_CASE("Name keys fold spelling, not meaning", "[values]")
 {
     CHECK(nameKey("  ACME,  Inc. ") == "acme inc");
     CHECK(nameKey("Antonio Moreno Taquería") == "antonio moreno taqueria");
-    CHECK(nameKey("Antonio Moreno Taqueri\xCC\x81" "a") == "antonio moreno taqueria");
+    CHECK(nameKey("Antonio Moreno Taqueri\xCC\x81"
+                  "a")
+          == "antonio moreno taqueria");
     CHECK(nameKey("Straße & Söhne") == nameKey("STRASSE and SOHNE"));
     CHECK(nameKey("D'Cruz") == nameKey("D’Cruz"));
     CHECK(nameKey("Łódź Æther Ørsted") == "lodz aether orsted");

@@ -4,7 +4,8 @@
 
 namespace linchpin::app {
 
-void ImportContext::problem(std::uint64_t line, exchange::Field field, std::string_view value, exchange::ProblemReason reason, bool isRejection)
+void ImportContext::problem(std::uint64_t line, exchange::Field field, std::string_view value, exchange::ProblemReason reason,
+                            bool isRejection)
 {
     ++summary.problemCount;
     if (summary.problems.size() >= options.maximumProblems) {
@@ -42,7 +43,8 @@ std::uint64_t judgementKey(std::int64_t seat, std::int64_t member, core::Aspect 
 
 }  // namespace
 
-LatestJudgements::LatestJudgements(ImportContext &context) : m_context(context)
+LatestJudgements::LatestJudgements(ImportContext &context)
+    : m_context(context)
 {
     context.read().each<core::Judgement>([&](core::Judgement &&row) {
         std::int64_t &slot = m_latest[judgementKey(row.seat.value(), row.member.value(), row.aspect)];
@@ -55,7 +57,8 @@ LatestJudgements::LatestJudgements(ImportContext &context) : m_context(context)
     });
 }
 
-bool LatestJudgements::judge(core::SeatId seat, core::MemberId member, core::Aspect aspect, const std::string &value, core::Date day)
+bool LatestJudgements::judge(core::SeatId seat, core::MemberId member, core::Aspect aspect, const std::string &value,
+                             core::Date day)
 {
     std::int64_t &slot = m_latest[judgementKey(seat.value(), member.value(), aspect)];
     if (slot != 0) {

@@ -20,7 +20,8 @@ struct ImportContext {
     core::Date today;
 
     /// Notes a problem of a row; a rejection must also be returned as the row's outcome.
-    void problem(std::uint64_t line, exchange::Field field, std::string_view value, exchange::ProblemReason reason, bool isRejection = false);
+    void problem(std::uint64_t line, exchange::Field field, std::string_view value, exchange::ProblemReason reason,
+                 bool isRejection = false);
     /// Adds a row at once and counts it.
     template <typename T>
     core::Id<T> insert(const T &row)
@@ -46,7 +47,7 @@ public:
     virtual ~Applier() = default;
     [[nodiscard]] virtual RowOutcome apply(exchange::TableRow &row) = 0;
     /// After the last row: what could not be known before (who reports to whom).
-    virtual void finish() {}
+    virtual void finish() { }
 };
 
 [[nodiscard]] std::unique_ptr<Applier> makeApplier(ImportContext &context);

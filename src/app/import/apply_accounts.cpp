@@ -14,7 +14,9 @@ using exchange::ProblemReason;
 /// Accounts: one per company, parents after all rows are known.
 class AccountsApplier final : public Applier {
 public:
-    explicit AccountsApplier(ImportContext &context) : m_context(context) {}
+    explicit AccountsApplier(ImportContext &context)
+        : m_context(context)
+    { }
 
     RowOutcome apply(exchange::TableRow &row) override
     {
@@ -49,7 +51,9 @@ public:
             accounts.edit(index) = std::move(changed);
             directory.noteAccountName(index);
         }
-        const RowOutcome outcome = match.origin == Origin::Made ? RowOutcome::Created : isChanged ? RowOutcome::Changed : RowOutcome::Same;
+        const RowOutcome outcome = match.origin == Origin::Made ? RowOutcome::Created
+            : isChanged                                         ? RowOutcome::Changed
+                                                                : RowOutcome::Same;
         if (proposal.parent) {
             m_parents.push_back({row.line, index, *proposal.parent, outcome});
         }
@@ -92,7 +96,8 @@ private:
         Directory &directory = m_context.directory;
         PendingRows<core::Account> &accounts = directory.accounts();
         const bool isById = m_context.description.mapping.isParentById;
-        const exchange::AccountReference reference = isById ? exchange::AccountReference{{}, parent.name} : exchange::AccountReference{parent.name, {}};
+        const exchange::AccountReference reference =
+            isById ? exchange::AccountReference{{}, parent.name} : exchange::AccountReference{parent.name, {}};
         auto match = directory.findAccount(reference);
         if (!match && isById) {
             m_context.problem(parent.line, Field::Parent, parent.name, ProblemReason::UnknownParent);
@@ -126,7 +131,9 @@ private:
 /// Members of our team.
 class TeamApplier final : public Applier {
 public:
-    explicit TeamApplier(ImportContext &context) : m_context(context) {}
+    explicit TeamApplier(ImportContext &context)
+        : m_context(context)
+    { }
 
     RowOutcome apply(exchange::TableRow &row) override
     {

@@ -13,7 +13,9 @@ using exchange::ProblemReason;
 /// Conversations with participants and moments, written as they come: a million of them pass through.
 class ConversationsApplier final : public Applier {
 public:
-    explicit ConversationsApplier(ImportContext &context) : m_context(context), m_seats(context.directory)
+    explicit ConversationsApplier(ImportContext &context)
+        : m_context(context)
+        , m_seats(context.directory)
     {
         m_keys.load(context.read(), core::Kind::Conversation);
     }
@@ -27,7 +29,8 @@ public:
             m_context.problem(row.line, Field::Account, proposal.account.text, ProblemReason::AmbiguousName);
         }
         const core::AccountId accountId = directory.accountId(account.handle);
-        std::string key = m_keys.keyOf(directory.source(), proposal.id, proposal.id.empty() ? identityOf(accountId, proposal) : 0);
+        std::string key =
+            m_keys.keyOf(directory.source(), proposal.id, proposal.id.empty() ? identityOf(accountId, proposal) : 0);
         const std::int64_t known = m_keys.find(key);
         if (known != 0 && proposal.id.empty()) {
             return RowOutcome::Same;  // the key is made of all that the row says
@@ -64,7 +67,8 @@ private:
     /// A written message is one-way until somebody says otherwise (docs/scoring.md, section 2); everything else is a talk.
     static core::Direction directionOf(core::Channel channel)
     {
-        return channel == core::Channel::Email || channel == core::Channel::Message ? core::Direction::Out : core::Direction::Both;
+        return channel == core::Channel::Email || channel == core::Channel::Message ? core::Direction::Out
+                                                                                    : core::Direction::Both;
     }
 
     static std::uint64_t identityOf(core::AccountId account, const exchange::ConversationProposal &proposal)
@@ -185,6 +189,9 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Applier> makeConversationsApplier(ImportContext &context) { return std::make_unique<ConversationsApplier>(context); }
+std::unique_ptr<Applier> makeConversationsApplier(ImportContext &context)
+{
+    return std::make_unique<ConversationsApplier>(context);
+}
 
 }  // namespace linchpin::app

@@ -47,7 +47,9 @@ bool mayBeSamePerson(const std::string &one, const std::string &other)
 /// People with their seats, roles, judgements and reporting lines. All in memory, written at the end.
 class PeopleApplier final : public Applier {
 public:
-    explicit PeopleApplier(ImportContext &context) : m_context(context), m_judgements(context)
+    explicit PeopleApplier(ImportContext &context)
+        : m_context(context)
+        , m_judgements(context)
     {
         m_people.load(context.read());
         m_seats.load(context.read());
@@ -109,7 +111,10 @@ private:
         RowOutcome outcome;
     };
 
-    static std::uint64_t seatKey(core::AccountId account, std::string_view text) { return StableHash().add(account.value()).add(text).value(); }
+    static std::uint64_t seatKey(core::AccountId account, std::string_view text)
+    {
+        return StableHash().add(account.value()).add(text).value();
+    }
     static std::uint64_t roleKey(const core::SeatRole &role)
     {
         return StableHash().add(role.seat.value()).add(static_cast<int>(role.builtin)).add(role.role.value()).value();
@@ -498,7 +503,7 @@ private:
     std::unordered_multimap<std::string, std::size_t> m_seatsBySource;
     std::unordered_multimap<std::int64_t, std::size_t> m_seatsByPerson;
     FlatMap m_seatsByName;  ///< (account, name) -> position + 1
-    FlatMap m_seen;         ///< ids in this file
+    FlatMap m_seen;  ///< ids in this file
     FlatMap m_roles;
     std::vector<core::SeatRole> m_newRoles;
     std::vector<ReportingLine> m_lines;

@@ -14,7 +14,11 @@ using exchange::ProblemReason;
 /// amount changes it.
 class RevenueApplier final : public Applier {
 public:
-    explicit RevenueApplier(ImportContext &context) : m_context(context) { m_keys.load(context.read(), core::Kind::Revenue); }
+    explicit RevenueApplier(ImportContext &context)
+        : m_context(context)
+    {
+        m_keys.load(context.read(), core::Kind::Revenue);
+    }
 
     RowOutcome apply(exchange::TableRow &row) override
     {
@@ -68,7 +72,8 @@ private:
 /// Opportunities; a won one is also a revenue entry on its close date.
 class OpportunitiesApplier final : public Applier {
 public:
-    explicit OpportunitiesApplier(ImportContext &context) : m_context(context)
+    explicit OpportunitiesApplier(ImportContext &context)
+        : m_context(context)
     {
         m_keys.load(context.read(), core::Kind::Opportunity);
         m_revenueKeys.load(context.read(), core::Kind::Revenue);
@@ -178,6 +183,9 @@ private:
 }  // namespace
 
 std::unique_ptr<Applier> makeRevenueApplier(ImportContext &context) { return std::make_unique<RevenueApplier>(context); }
-std::unique_ptr<Applier> makeOpportunitiesApplier(ImportContext &context) { return std::make_unique<OpportunitiesApplier>(context); }
+std::unique_ptr<Applier> makeOpportunitiesApplier(ImportContext &context)
+{
+    return std::make_unique<OpportunitiesApplier>(context);
+}
 
 }  // namespace linchpin::app

@@ -20,7 +20,8 @@ core::AccountId accountOf(ImportContext &context, std::uint64_t line, const exch
     return context.directory.accountId(match.handle);
 }
 
-core::SeatId seatOf(ImportContext &context, SeatIndex &seats, std::uint64_t line, core::AccountId account, Field field, const std::string &name)
+core::SeatId seatOf(ImportContext &context, SeatIndex &seats, std::uint64_t line, core::AccountId account, Field field,
+                    const std::string &name)
 {
     const Match<core::SeatId> match = seats.seat(account, name);
     if (match.isAmbiguous) {
@@ -32,7 +33,10 @@ core::SeatId seatOf(ImportContext &context, SeatIndex &seats, std::uint64_t line
 /// What we want of a tie, and how it stands today as judgements of trust and respect.
 class CoverageApplier final : public Applier {
 public:
-    explicit CoverageApplier(ImportContext &context) : m_context(context), m_seats(context.directory), m_judgements(context)
+    explicit CoverageApplier(ImportContext &context)
+        : m_context(context)
+        , m_seats(context.directory)
+        , m_judgements(context)
     {
         m_rows.load(context.read());
         for (std::size_t i = 0; i < m_rows.size(); ++i) {
@@ -80,7 +84,10 @@ public:
     void finish() override { m_rows.flush(m_context.directory.writer(), m_context.summary); }
 
 private:
-    static std::uint64_t tieKey(core::MemberId member, core::SeatId seat) { return StableHash().add(member.value()).add(seat.value()).value(); }
+    static std::uint64_t tieKey(core::MemberId member, core::SeatId seat)
+    {
+        return StableHash().add(member.value()).add(seat.value()).value();
+    }
 
     /// Position of the tie's row, made if need be (then m_isFresh).
     std::size_t tie(core::MemberId member, core::SeatId seat)
@@ -97,7 +104,8 @@ private:
     }
 
     /// The cell names who is owner or sponsor instead of saying yes.
-    bool name(std::uint64_t line, Field field, const std::optional<std::string> &text, core::SeatId seat, bool core::Coverage::*flag)
+    bool name(std::uint64_t line, Field field, const std::optional<std::string> &text, core::SeatId seat,
+              bool core::Coverage::*flag)
     {
         if (!text) {
             return false;
@@ -126,7 +134,9 @@ private:
 /// Influence, conflict and informal links between seats of an account.
 class LinksApplier final : public Applier {
 public:
-    explicit LinksApplier(ImportContext &context) : m_context(context), m_seats(context.directory)
+    explicit LinksApplier(ImportContext &context)
+        : m_context(context)
+        , m_seats(context.directory)
     {
         m_rows.load(context.read());
         for (std::size_t i = 0; i < m_rows.size(); ++i) {

@@ -60,16 +60,16 @@ std::optional<T> storedRow(ImportContext &context, const SourceKeys &keys, const
 /// Survey answers and invitations.
 class SurveysApplier final : public Applier {
 public:
-    explicit SurveysApplier(ImportContext &context) : m_context(context), m_seats(context.directory)
+    explicit SurveysApplier(ImportContext &context)
+        : m_context(context)
+        , m_seats(context.directory)
     {
         m_keys.load(context.read(), core::Kind::SurveyAnswer);
         m_surveys.load(context.read());
         for (std::size_t i = 0; i < m_surveys.size(); ++i) {
             m_surveysByName.emplace(exchange::nameKey(m_surveys[i].name), i);
         }
-        context.read().each<core::SurveyInvitation>([&](core::SurveyInvitation &&row) {
-            ++m_invitations[invitationKey(row)];
-        });
+        context.read().each<core::SurveyInvitation>([&](core::SurveyInvitation &&row) { ++m_invitations[invitationKey(row)]; });
     }
 
     RowOutcome apply(exchange::TableRow &row) override
@@ -101,7 +101,8 @@ public:
         if (!proposal.score) {
             return hasInvited ? RowOutcome::Created : RowOutcome::Same;
         }
-        const std::uint64_t identity = StableHash().add(asked.id.value()).add(account.value()).add(seat.value()).add(day.days()).value();
+        const std::uint64_t identity =
+            StableHash().add(asked.id.value()).add(account.value()).add(seat.value()).add(day.days()).value();
         const std::string key = m_keys.keyOf(m_context.directory.source(), proposal.id, identity);
         const auto stored = storedRow<core::SurveyAnswer>(m_context, m_keys, key);
         core::SurveyAnswer answer = stored.value_or(core::SurveyAnswer());
@@ -147,14 +148,15 @@ private:
     SourceKeys m_keys;
     PendingRows<core::Survey> m_surveys;
     std::unordered_map<std::string, std::size_t> m_surveysByName;
-    FlatMap m_invitations;      ///< stored, by key
+    FlatMap m_invitations;  ///< stored, by key
     FlatMap m_seenInvitations;  ///< in this file, by key
 };
 
 /// Outcome metrics with their measured values.
 class OutcomesApplier final : public Applier {
 public:
-    explicit OutcomesApplier(ImportContext &context) : m_context(context)
+    explicit OutcomesApplier(ImportContext &context)
+        : m_context(context)
     {
         m_metrics.load(context.read());
         for (std::size_t i = 0; i < m_metrics.size(); ++i) {
@@ -225,13 +227,15 @@ private:
     PendingRows<core::OutcomeMetric> m_metrics;
     FlatMap m_metricsByName;  ///< -> position + 1
     PendingRows<core::OutcomeValue> m_values;
-    FlatMap m_valuesByDay;    ///< -> position + 1
+    FlatMap m_valuesByDay;  ///< -> position + 1
 };
 
 /// Promises to people, or to the account as a whole.
 class PromisesApplier final : public Applier {
 public:
-    explicit PromisesApplier(ImportContext &context) : m_context(context), m_seats(context.directory)
+    explicit PromisesApplier(ImportContext &context)
+        : m_context(context)
+        , m_seats(context.directory)
     {
         m_keys.load(context.read(), core::Kind::Promise);
     }

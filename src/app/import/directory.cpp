@@ -14,9 +14,8 @@ using exchange::squeezedKey;
 
 bool isAlphanumeric(std::string_view text)
 {
-    return std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    });
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
 
 /// A record id of Salesforce: 15 or 18 letters and digits, a digit among the first three.
@@ -44,7 +43,9 @@ std::string reversedName(std::string_view name)
 }
 
 Directory::Directory(store::Writer &writer, std::string source, ImportSummary &summary)
-    : m_writer(writer), m_source(std::move(source)), m_summary(summary)
+    : m_writer(writer)
+    , m_source(std::move(source))
+    , m_summary(summary)
 {
     const store::Reader &reader = writer.read();
     m_accounts.load(reader);
@@ -289,14 +290,12 @@ void Directory::flush()
 
 namespace {
 
-std::uint64_t seatKey(std::int64_t account, std::string_view name)
-{
-    return StableHash().add(account).add(name).value();
-}
+std::uint64_t seatKey(std::int64_t account, std::string_view name) { return StableHash().add(account).add(name).value(); }
 
 }  // namespace
 
-SeatIndex::SeatIndex(Directory &directory) : m_directory(directory)
+SeatIndex::SeatIndex(Directory &directory)
+    : m_directory(directory)
 {
     const store::Reader &reader = directory.writer().read();
     struct Names {
@@ -306,7 +305,8 @@ SeatIndex::SeatIndex(Directory &directory) : m_directory(directory)
     std::unordered_map<std::int64_t, Names> people;
     people.reserve(static_cast<std::size_t>(reader.count(core::Kind::Person)));
     reader.each<core::Person>([&](core::Person &&person) {
-        people.emplace(person.id.value(), Names{nameKey(person.name), person.email.empty() ? std::string() : emailKey(person.email)});
+        people.emplace(person.id.value(),
+                       Names{nameKey(person.name), person.email.empty() ? std::string() : emailKey(person.email)});
     });
     m_seats.reserve(2 * static_cast<std::size_t>(reader.count(core::Kind::Seat)));
     reader.each<core::Seat>([&](core::Seat &&seat) {

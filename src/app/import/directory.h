@@ -106,7 +106,7 @@ private:
 
     Directory &m_directory;
     FlatMap m_seats;
-    FlatMap m_left;       ///< keys whose seat has an end
+    FlatMap m_left;  ///< keys whose seat has an end
     FlatMap m_ambiguous;  ///< keys of several seats
 };
 

@@ -68,13 +68,15 @@ RowOutcome applyRow(Applier &applier, ImportContext &context, exchange::TableRow
         }
         ++context.summary.problemCount;
         if (context.summary.problems.size() < context.options.maximumProblems) {
-            context.summary.problems.push_back({row.line, 0, error.subject, error.detail.substr(0, 200), ProblemReason::Refused, true});
+            context.summary.problems.push_back(
+                {row.line, 0, error.subject, error.detail.substr(0, 200), ProblemReason::Refused, true});
         }
         return RowOutcome::Rejected;
     }
 }
 
-Result<void> applyRows(exchange::TabularImport &table, std::optional<std::uint64_t> size, Applier &applier, ImportContext &context)
+Result<void> applyRows(exchange::TabularImport &table, std::optional<std::uint64_t> size, Applier &applier,
+                       ImportContext &context)
 {
     exchange::TableRow row;
     const ImportProgress &progress = context.options.progress;
@@ -115,10 +117,12 @@ Result<ImportSummary> run(Workspace &workspace, exchange::ByteSource &source, co
     ImportSummary summary;
     summary.description = table->description();
     bool isPreviewed = false;
-    const std::string label = options.label.empty() ? "Import " + std::string(exchange::importKindName(options.kind)) : options.label;
+    const std::string label =
+        options.label.empty() ? "Import " + std::string(exchange::importKindName(options.kind)) : options.label;
     auto changes = workspace.transact(label, [&](store::Writer &writer) -> Result<void> {
         writer.beginBulk();
-        Directory directory(writer, options.source.empty() ? std::string(summary.description.preset.source) : options.source, summary);
+        Directory directory(writer, options.source.empty() ? std::string(summary.description.preset.source) : options.source,
+                            summary);
         const core::Date clock(static_cast<std::int32_t>(writer.now() / kSecondsPerDay));
         ImportContext context{directory, summary.description, options, summary,
                               options.today ? *options.today : surroundings.pinnedToday.value_or(clock)};
@@ -157,7 +161,8 @@ Result<ImportSummary> run(Workspace &workspace, exchange::ByteSource &source, co
 
 }  // namespace
 
-Result<ImportSummary> importTable(Workspace &workspace, exchange::ByteSource &source, const ImportOptions &options, ImportSummary *rejected)
+Result<ImportSummary> importTable(Workspace &workspace, exchange::ByteSource &source, const ImportOptions &options,
+                                  ImportSummary *rejected)
 {
     return run(workspace, source, options, Purpose::Keep, rejected);
 }

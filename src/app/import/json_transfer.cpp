@@ -24,7 +24,9 @@ constexpr std::uint64_t kRowsBetweenNews = 4096;
 /// Passes the bytes on and counts them, for progress.
 class CountingSource final : public exchange::ByteSource {
 public:
-    explicit CountingSource(exchange::ByteSource &source) : m_source(source) {}
+    explicit CountingSource(exchange::ByteSource &source)
+        : m_source(source)
+    { }
 
     Result<std::size_t> read(char *into, std::size_t size) override
     {
@@ -45,7 +47,9 @@ private:
 /// Puts the records of a document into the workspace, inside one transaction.
 class Restorer final {
 public:
-    Restorer(store::Writer &writer, JsonImportSummary &summary) : m_writer(writer), m_summary(summary)
+    Restorer(store::Writer &writer, JsonImportSummary &summary)
+        : m_writer(writer)
+        , m_summary(summary)
     {
         for (const Kind kind : core::allKinds()) {
             m_isEmpty[static_cast<std::size_t>(kind)] = writer.read().count(kind) == 0;
@@ -97,7 +101,8 @@ bool writeAll(const store::Reader &reader, exchange::JsonDocumentWriter &documen
         reader.eachRecord(kind, [&](const core::Record &record) {
             document.write(record);
             if (digestField >= 0) {
-                if (const auto *digest = std::get_if<std::string>(&record.values[static_cast<std::size_t>(digestField)]); digest && !digest->empty()) {
+                if (const auto *digest = std::get_if<std::string>(&record.values[static_cast<std::size_t>(digestField)]);
+                    digest && !digest->empty()) {
                     digests.insert(*digest);
                 }
             }
@@ -118,32 +123,34 @@ Result<JsonImportSummary> importJson(Workspace &workspace, exchange::ByteSource 
 {
     JsonImportSummary summary;
     CountingSource counted(source);
-    auto changes = workspace.transact(options.label.empty() ? "Import JSON" : options.label, [&](store::Writer &writer) -> Result<void> {
-        writer.beginBulk();
-        Restorer restorer(writer, summary);
-        std::uint64_t rows = 0;
-        auto read = exchange::readJsonDocument(
-            counted,
-            [&](core::Record &&record) -> Result<void> {
-                if (options.progress && rows++ % kRowsBetweenNews == 0 && !options.progress(counted.bytes(), counted.size())) {
-                    return failure(ErrorCode::Cancelled);
-                }
-                restorer.put(std::move(record));
-                return {};
-            },
-            [&](std::string_view digest, std::string_view text) -> Result<void> {
-                if (writer.storeSnapshotContent(text) != digest) {
-                    return failure(ErrorCode::InvalidFormat, source.name(), "snapshot_contents " + std::string(digest));
-                }
-                return {};
-            });
-        if (!read) {
-            return tl::make_unexpected(read.error());
-        }
-        summary.unknown = std::move(read->unknown);
-        writer.endBulk();
-        return {};
-    });
+    auto changes =
+        workspace.transact(options.label.empty() ? "Import JSON" : options.label, [&](store::Writer &writer) -> Result<void> {
+            writer.beginBulk();
+            Restorer restorer(writer, summary);
+            std::uint64_t rows = 0;
+            auto read = exchange::readJsonDocument(
+                counted,
+                [&](core::Record &&record) -> Result<void> {
+                    if (options.progress && rows++ % kRowsBetweenNews == 0
+                        && !options.progress(counted.bytes(), counted.size())) {
+                        return failure(ErrorCode::Cancelled);
+                    }
+                    restorer.put(std::move(record));
+                    return {};
+                },
+                [&](std::string_view digest, std::string_view text) -> Result<void> {
+                    if (writer.storeSnapshotContent(text) != digest) {
+                        return failure(ErrorCode::InvalidFormat, source.name(), "snapshot_contents " + std::string(digest));
+                    }
+                    return {};
+                });
+            if (!read) {
+                return tl::make_unexpected(read.error());
+            }
+            summary.unknown = std::move(read->unknown);
+            writer.endBulk();
+            return {};
+        });
     if (!changes) {
         return tl::make_unexpected(changes.error());
     }
@@ -198,7 +205,8 @@ Result<void> exportJson(const store::Reader &reader, const std::filesystem::path
     if (file == nullptr) {
         return giveUp("open");
     }
-    auto written = exportJson(reader, [&](std::string_view piece) { return std::fwrite(piece.data(), 1, piece.size(), file) == piece.size(); });
+    auto written = exportJson(
+        reader, [&](std::string_view piece) { return std::fwrite(piece.data(), 1, piece.size(), file) == piece.size(); });
     const bool isClosed = std::fclose(file) == 0;
     if (!written && written.error().code != ErrorCode::CannotWrite) {
         static_cast<void>(giveUp({}));

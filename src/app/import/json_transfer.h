@@ -17,7 +17,7 @@
 namespace linchpin::app {
 
 struct JsonImportOptions {
-    std::string label;      ///< of the undo step; empty = English
+    std::string label;  ///< of the undo step; empty = English
     ImportProgress progress;
 };
 
