@@ -185,13 +185,13 @@ std::optional<std::set<std::pair<std::int64_t, std::int64_t>>> touchedTies(const
 void recompute(store::DerivedWriter &writer, std::int64_t member, std::int64_t seat,
                const scoring::ScoringParameters &parameters)
 {
-    std::vector<scoring::Touch> touches;
-    store::eachTouchOfTie(writer.read(), member, seat,
-                          [&](const store::TouchRow &row) { touches.push_back(touchOf(row)); });
-    if (touches.empty()) {
-        store::removeTie(writer, member, seat);
+    store::TieRow tie;
+    tie.member = member;
+    tie.seat = seat;
+    if (sumTie(writer.read(), tie, parameters)) {
+        store::putTie(writer, tie);
     } else {
-        store::putTie(writer, tieRow(member, seat, scoring::reduceTouches(touches, parameters)));
+        store::removeTie(writer, member, seat);
     }
 }
 
@@ -221,6 +221,19 @@ bool isEvidenceCurrent(const store::Reader &reader, const scoring::ScoringParame
 {
     const auto upTo = reader.derivedUpTo(evidenceName(parameters));
     return upTo && *upTo == reader.lastJournal();
+}
+
+bool sumTie(const store::Reader &reader, store::TieRow &tie, const scoring::ScoringParameters &parameters,
+            std::optional<Date> upTo)
+{
+    std::vector<scoring::Touch> touches;
+    store::eachTouchOfTie(reader, tie.member, tie.seat, [&](const store::TouchRow &row) {
+        if (!upTo || row.day <= *upTo) {
+            touches.push_back(touchOf(row));
+        }
+    });
+    tie = tieRow(tie.member, tie.seat, scoring::reduceTouches(touches, parameters));
+    return !touches.empty();
 }
 
 std::vector<store::TieRow> sumAllTies(const store::Reader &reader, const scoring::ScoringParameters &parameters,

@@ -4,10 +4,7 @@
 #include <cmath>
 
 #include "app/score_inputs.h"
-#include "core/entities/conversations.h"
-#include "core/entities/people.h"
 #include "core/entities/team.h"
-#include "core/entities/voice.h"
 #include "core/scoring/contribution.h"
 #include "core/scoring/display_points.h"
 #include "store/queries/portfolio_rows.h"
@@ -46,30 +43,10 @@ LedgerLine ledgerLine(const store::Reader &reader, const scoring::Contribution &
             line.day = *day;
         }
     }
-    switch (line.evidenceKind) {
-    case core::Kind::Conversation:
-        if (const auto row = reader.find(core::ConversationId(line.evidence))) {
-            line.text = row->subject;
-            line.internal = row->internal;
-        }
-        break;
-    case core::Kind::Judgement:
-        if (const auto row = reader.find(core::JudgementId(line.evidence))) {
-            line.text = row->reason;
-            line.judge = memberName(reader, row->judge);
-        }
-        break;
-    case core::Kind::Promise:
-        if (const auto row = reader.find(core::PromiseId(line.evidence))) {
-            line.text = row->text;
-        }
-        break;
-    default:
-        if (const auto row = reader.find(core::Id<core::Moment>(line.evidence))) {
-            line.text = row->text;
-        }
-        break;
-    }
+    store::EvidenceText about = store::evidenceText(reader, line.evidenceKind, line.evidence);
+    line.text = std::move(about.text);
+    line.internal = about.internal;
+    line.judge = memberName(reader, about.judge);
     return line;
 }
 

@@ -4,6 +4,7 @@
 #include <deque>
 #include <future>
 #include <map>
+#include <set>
 #include <thread>
 #include <unordered_map>
 
@@ -44,7 +45,8 @@ struct ScoreBoard::State {
     std::unordered_map<std::int64_t, RecordSet> renewed;  ///< accounts that were read again since
     std::unordered_map<std::int64_t, Standing *> byAccount;
     std::deque<Standing> standings;
-    std::vector<const Standing *> order;
+    std::vector<Standing *> sorted;       ///< by rank
+    std::vector<const Standing *> order;  ///< the same, for readers
     mutable TotalsByPeriod revenue;
     mutable TotalsByPeriod profit;
     double atRisk = 0;
@@ -155,24 +157,43 @@ struct ScoreBoard::State {
         for (Standing &standing : standings) {
             byAccount[standing.account.value()] = &standing;
         }
-        rank();
+        rankAll();
     }
 
-    void rank()
+    static bool ranksBefore(const Standing *a, const Standing *b)
     {
-        std::vector<Standing *> sorted;
+        if (a->risk.atRisk != b->risk.atRisk) {
+            return a->risk.atRisk > b->risk.atRisk;
+        }
+        return a->risk.exposure != b->risk.exposure ? a->risk.exposure > b->risk.exposure : a->account < b->account;
+    }
+
+    void rankAll()
+    {
+        sorted.clear();
         sorted.reserve(byAccount.size());
         for (Standing &standing : standings) {
             if (!standing.account.isNone()) {
                 sorted.push_back(&standing);
             }
         }
-        std::sort(sorted.begin(), sorted.end(), [](const Standing *a, const Standing *b) {
-            if (a->risk.atRisk != b->risk.atRisk) {
-                return a->risk.atRisk > b->risk.atRisk;
-            }
-            return a->risk.exposure != b->risk.exposure ? a->risk.exposure > b->risk.exposure : a->account < b->account;
-        });
+        std::sort(sorted.begin(), sorted.end(), ranksBefore);
+        number();
+    }
+
+    /// Takes the accounts out of the order before they are scored again; `number` follows when they are back in.
+    void unrank(const std::set<std::int64_t> &accounts)
+    {
+        std::erase_if(sorted, [&](const Standing *standing) { return accounts.count(standing->account.value()) > 0; });
+    }
+
+    void insertRanked(Standing *standing)
+    {
+        sorted.insert(std::upper_bound(sorted.begin(), sorted.end(), standing, ranksBefore), standing);
+    }
+
+    void number()
+    {
         order.assign(sorted.begin(), sorted.end());
         atRisk = 0;
         exposure = 0;
@@ -229,9 +250,11 @@ struct ScoreBoard::State {
         Standing standing = standingOf(*rows, context, asOf, ttm);
         if (known != byAccount.end()) {
             *known->second = standing;
+            insertRanked(known->second);
         } else {
             standings.push_back(standing);
             byAccount[account] = &standings.back();
+            insertRanked(&standings.back());
         }
     }
 
@@ -249,6 +272,7 @@ struct ScoreBoard::State {
         if (touched.everything || isNewContext || isStale || accounts.size() > 200 + records.accountCount() / 10) {
             return load(reader, nullptr, asOf);
         }
+        unrank(accounts);
         for (const std::int64_t account : accounts) {
             rescore(reader, account);
         }
@@ -265,7 +289,7 @@ struct ScoreBoard::State {
             }
         }
         if (!accounts.empty()) {
-            rank();
+            number();
         }
         return {};
     }

@@ -69,7 +69,8 @@ public:
     ScoreBoard &operator=(ScoreBoard &&) noexcept;
     ~ScoreBoard();
 
-    /// From now on keeps itself up to date with `workspace`, which must be the one it was loaded from and outlive it.
+    /// From now on keeps itself up to date with `workspace`, which must be the one it was loaded from, stay where it
+    /// is (not be moved) and outlive it.
     void follow(Workspace &workspace);
     /// Takes in what `changes` changed. Large changes load everything again.
     [[nodiscard]] core::Result<void> apply(const store::Reader &reader, const store::ChangeSet &changes);

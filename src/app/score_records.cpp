@@ -58,6 +58,9 @@ JudgementFact factOf(const store::JudgementRow &row)
     return fact;
 }
 
+/// Ties ahead of the day up to which each is summed by itself; more are summed in one pass over everything.
+constexpr std::size_t kMostTiesOneByOne = 5000;
+
 template <typename Row>
 void sortBySeatAndMember(std::span<Row> rows)
 {
@@ -263,15 +266,21 @@ RecordSet RecordSet::readAll(const Reader &reader, const Reader *second, const S
     std::vector<store::RevenueRow> revenue;
     bool isTruncated = false;
     const auto readTies = [&](const Reader &from) {
-        bool isComplete = isEvidenceCurrent(from, context.parameters);
-        if (isComplete) {
+        const bool isCurrent = isEvidenceCurrent(from, context.parameters);
+        std::size_t ahead = 0;  // ties with a row after the day, whose stored sum does not hold
+        if (isCurrent) {
             store::eachTie(from, std::nullopt, [&](const store::TieRow &row) {
-                isComplete = isComplete && row.newest <= asOf;
+                ahead += row.newest > asOf ? 1 : 0;
                 ties.push_back(row);
             });
         }
-        if (!isComplete) {
+        isTruncated = ahead > 0;
+        if (!isCurrent || ahead > kMostTiesOneByOne) {
             ties = sumAllTies(from, context.parameters, asOf, &isTruncated);
+        } else if (ahead > 0) {
+            std::erase_if(ties, [&](store::TieRow &row) {
+                return row.newest > asOf && !sumTie(from, row, context.parameters, asOf);
+            });
         }
         store::eachRevenue(from, std::nullopt, [&](const store::RevenueRow &row) { revenue.push_back(row); });
     };

@@ -48,6 +48,24 @@ SeatName seatName(const Reader &reader, core::SeatId seat)
     return {std::string(rows.text(0)), std::string(rows.text(1))};
 }
 
+EvidenceText evidenceText(const Reader &reader, core::Kind kind, std::int64_t id)
+{
+    const char *sql = nullptr;
+    switch (kind) {
+    case core::Kind::Conversation: sql = "SELECT subject, NULL, internal FROM conversation WHERE id = ?1"; break;
+    case core::Kind::Promise: sql = "SELECT text, NULL, 0 FROM promise WHERE id = ?1"; break;
+    case core::Kind::Moment: sql = "SELECT text, NULL, 0 FROM moment WHERE id = ?1"; break;
+    case core::Kind::Judgement: sql = "SELECT reason, judge, 0 FROM judgement WHERE id = ?1"; break;
+    default: return {};
+    }
+    auto rows = detail::prepare(reader.connection(), sql);
+    rows.bind(1, id);
+    if (!rows.step()) {
+        return {};
+    }
+    return {std::string(rows.text(0)), rows.id<core::Member>(1), rows.integer(2) != 0};
+}
+
 std::vector<LastSnapshot> lastSnapshots(const Reader &reader, core::Date before)
 {
     auto rows = detail::prepare(reader.connection(),

@@ -47,6 +47,15 @@ struct LastSnapshot {
 /// By account.
 [[nodiscard]] std::vector<LastSnapshot> lastSnapshots(const Reader &reader, core::Date before);
 
+/// What a line of a ledger says about the record behind it.
+struct EvidenceText {
+    std::string text;      ///< subject of a conversation, text of a promise or moment, reason of a judgement
+    core::MemberId judge;  ///< of a judgement
+    bool internal = false;  ///< of a conversation
+};
+/// Of a conversation, promise, moment or judgement; empty for anything else and for a record that is gone.
+[[nodiscard]] EvidenceText evidenceText(const Reader &reader, core::Kind kind, std::int64_t id);
+
 struct ReviewRow {
     core::AccountId account;
     int year = 0;
