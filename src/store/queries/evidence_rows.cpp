@@ -33,8 +33,8 @@ void visitTouches(detail::Statement &rows, const RowVisitor<TouchRow> &visit)
 
 void eachConversation(const Reader &reader, const RowVisitor<ConversationRow> &visit)
 {
-    auto rows = detail::prepare(reader.connection(),
-                                "SELECT id, day, channel, direction, audience FROM conversation ORDER BY id");
+    auto rows =
+        detail::prepare(reader.connection(), "SELECT id, day, channel, direction, audience FROM conversation ORDER BY id");
     ConversationRow row;
     while (rows.step()) {
         row.id = rows.integer(0);
@@ -57,8 +57,8 @@ void eachParticipant(const Reader &reader, const RowVisitor<ParticipantRow> &vis
 std::vector<ParticipantRow> participantsOf(const Reader &reader, std::int64_t conversation)
 {
     std::vector<ParticipantRow> found;
-    auto rows = detail::prepare(reader.connection(),
-                                "SELECT id, conversation, member, seat FROM participant WHERE conversation = ?1");
+    auto rows =
+        detail::prepare(reader.connection(), "SELECT id, conversation, member, seat FROM participant WHERE conversation = ?1");
     rows.bind(1, conversation);
     while (rows.step()) {
         found.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3)});
@@ -69,8 +69,7 @@ std::vector<ParticipantRow> participantsOf(const Reader &reader, std::int64_t co
 std::vector<std::int64_t> conversationsOfParticipants(const Reader &reader, IdRange range, std::size_t limit)
 {
     std::vector<std::int64_t> found;
-    auto rows = detail::prepare(reader.connection(),
-                                "SELECT conversation FROM participant WHERE id BETWEEN ?1 AND ?2 LIMIT ?3");
+    auto rows = detail::prepare(reader.connection(), "SELECT conversation FROM participant WHERE id BETWEEN ?1 AND ?2 LIMIT ?3");
     rows.bind(1, range.first);
     rows.bind(2, range.last);
     rows.bind(3, static_cast<std::int64_t>(limit));
@@ -106,12 +105,12 @@ void eachTouch(const Reader &reader, core::AccountId account, const RowVisitor<T
 
 void eachTouchOfTie(const Reader &reader, std::int64_t member, std::int64_t seat, const RowVisitor<TouchRow> &visit)
 {
-    auto rows = detail::prepare(
-        reader.connection(),
-        "SELECT DISTINCT c.id, ?1, p.seat, c.day, c.channel, c.direction, c.audience, "
-        "(SELECT COUNT(DISTINCT q.seat) FROM participant q WHERE q.conversation = c.id AND q.seat IS NOT NULL) "
-        "FROM participant p CROSS JOIN conversation c ON c.id = p.conversation WHERE p.seat = ?2 "
-        "AND EXISTS (SELECT 1 FROM participant m WHERE m.conversation = p.conversation AND m.member = ?1)");
+    auto rows =
+        detail::prepare(reader.connection(),
+                        "SELECT DISTINCT c.id, ?1, p.seat, c.day, c.channel, c.direction, c.audience, "
+                        "(SELECT COUNT(DISTINCT q.seat) FROM participant q WHERE q.conversation = c.id AND q.seat IS NOT NULL) "
+                        "FROM participant p CROSS JOIN conversation c ON c.id = p.conversation WHERE p.seat = ?2 "
+                        "AND EXISTS (SELECT 1 FROM participant m WHERE m.conversation = p.conversation AND m.member = ?1)");
     rows.bind(1, member);
     rows.bind(2, seat);
     visitTouches(rows, visit);
@@ -141,10 +140,7 @@ void eachTie(const Reader &reader, AccountScope scope, const RowVisitor<TieRow> 
     }
 }
 
-void clearTies(DerivedWriter &writer)
-{
-    detail::prepare(writer.read().connection(), "DELETE FROM tie_evidence").run();
-}
+void clearTies(DerivedWriter &writer) { detail::prepare(writer.read().connection(), "DELETE FROM tie_evidence").run(); }
 
 void putTie(DerivedWriter &writer, const TieRow &row)
 {

@@ -101,8 +101,8 @@ std::vector<ReviewRow> reviewRows(const Reader &reader)
 
 std::vector<core::AccountId> accountsByExternalId(const Reader &reader, std::string_view value)
 {
-    auto rows = detail::prepare(reader.connection(),
-                                "SELECT DISTINCT account FROM external_id WHERE value = ?1 AND account IS NOT NULL");
+    auto rows =
+        detail::prepare(reader.connection(), "SELECT DISTINCT account FROM external_id WHERE value = ?1 AND account IS NOT NULL");
     rows.bind(1, value);
     std::vector<core::AccountId> found;
     while (rows.step()) {

@@ -49,7 +49,7 @@ struct LastSnapshot {
 
 /// What a line of a ledger says about the record behind it.
 struct EvidenceText {
-    std::string text;      ///< subject of a conversation, text of a promise or moment, reason of a judgement
+    std::string text;  ///< subject of a conversation, text of a promise or moment, reason of a judgement
     core::MemberId judge;  ///< of a judgement
     bool internal = false;  ///< of a conversation
 };

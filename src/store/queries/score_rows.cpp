@@ -112,8 +112,7 @@ void eachInfluence(const Reader &reader, AccountScope scope, const RowVisitor<In
 
 void eachPromise(const Reader &reader, AccountScope scope, const RowVisitor<PromiseRow> &visit)
 {
-    auto rows = scoped(reader, scope,
-                       "SELECT id, seat, made_on, due_on, done_on, broken_on FROM promise WHERE seat IS NOT NULL",
+    auto rows = scoped(reader, scope, "SELECT id, seat, made_on, due_on, done_on, broken_on FROM promise WHERE seat IS NOT NULL",
                        "SELECT p.id, p.seat, p.made_on, p.due_on, p.done_on, p.broken_on FROM seat s "
                        "CROSS JOIN promise p ON p.seat = s.id WHERE s.account = ?1");
     PromiseRow row;
@@ -250,8 +249,7 @@ void eachRenewal(const Reader &reader, AccountScope scope, const RowVisitor<Rene
 
 void eachRevenue(const Reader &reader, AccountScope scope, const RowVisitor<RevenueRow> &visit)
 {
-    auto rows = scoped(reader, scope,
-                       "SELECT id, account, kind, period_from, period_to, amount, profit, currency FROM revenue",
+    auto rows = scoped(reader, scope, "SELECT id, account, kind, period_from, period_to, amount, profit, currency FROM revenue",
                        "SELECT id, account, kind, period_from, period_to, amount, profit, currency FROM revenue "
                        "WHERE account = ?1");
     RevenueRow row;

@@ -26,7 +26,7 @@ struct SeatRow {
     std::int64_t reportsTo = 0;
     std::optional<core::Date> from;
     std::optional<core::Date> until;
-    int cadenceDays = 0;   ///< 0 = not agreed
+    int cadenceDays = 0;  ///< 0 = not agreed
     bool labelled = false;  ///< a placeholder with a name of its own
 };
 struct SeatRoleRow {
