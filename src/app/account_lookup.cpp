@@ -28,8 +28,8 @@ std::string listing(const std::vector<Candidate> &candidates)
 {
     std::string lines;
     for (std::size_t i = 0; i < std::min(candidates.size(), kMostCandidates); ++i) {
-        lines += (lines.empty() ? "" : "\n") + std::to_string(candidates[i].account->id.value()) + '\t'
-                 + candidates[i].account->name;
+        lines +=
+            (lines.empty() ? "" : "\n") + std::to_string(candidates[i].account->id.value()) + '\t' + candidates[i].account->name;
     }
     return lines;
 }

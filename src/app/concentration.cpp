@@ -55,15 +55,15 @@ core::Result<core::report::Concentration> concentration(const store::Reader &rea
     if (!period) {
         return tl::make_unexpected(period.error());
     }
-    const scoring::RevenueTotals totals
-        = scoring::revenueIn(entries, context->rates, *period, std::max(options.asOf, period->to));
+    const scoring::RevenueTotals totals =
+        scoring::revenueIn(entries, context->rates, *period, std::max(options.asOf, period->to));
     const std::vector<store::AccountRow> accounts = store::accountRows(reader);
     const std::vector<scoring::AccountAmount> grouped = scoring::rollUp(totals.accounts, groupsOf(accounts));
     const std::vector<int> counts = topCountsOr(options.topCounts);
     const auto byGroup = scoring::concentration(wholeAmounts(grouped), context->parameters, counts);
     const auto found = options.rollUp == RollUp::Groups
-                           ? byGroup
-                           : scoring::concentration(wholeAmounts(totals.accounts), context->parameters, counts);
+        ? byGroup
+        : scoring::concentration(wholeAmounts(totals.accounts), context->parameters, counts);
 
     core::report::Concentration result;
     result.asOf = options.asOf;
@@ -90,8 +90,8 @@ core::Result<core::report::Concentration> concentration(const store::Reader &rea
         row.revenueClass = classLetter(entry.abcClass);
         row.dependency = entry.dependency;
         row.replacement = entry.replacement;
-        row.isMajor = std::find(found.majorCustomers.begin(), found.majorCustomers.end(), entry.account)
-                      != found.majorCustomers.end();
+        row.isMajor =
+            std::find(found.majorCustomers.begin(), found.majorCustomers.end(), entry.account) != found.majorCustomers.end();
         result.rows.push_back(std::move(row));
     }
     return result;

@@ -26,7 +26,7 @@ struct PeriodChoice {
 
 enum class RollUp : std::uint8_t {
     Accounts,  ///< as they are
-    Groups,    ///< accounts under one topmost parent count as one
+    Groups,  ///< accounts under one topmost parent count as one
 };
 enum class Measure : std::uint8_t { Revenue, Profit };
 

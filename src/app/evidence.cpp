@@ -108,8 +108,8 @@ void sumTouches(std::vector<CompactTouch> &touches, const scoring::ScoringParame
     for (std::size_t first = 0; first < touches.size();) {
         std::size_t last = first;
         tie.clear();
-        for (; last < touches.size() && touches[last].seat == touches[first].seat
-               && touches[last].member == touches[first].member;
+        for (;
+             last < touches.size() && touches[last].seat == touches[first].seat && touches[last].member == touches[first].member;
              ++last) {
             const CompactTouch &touch = touches[last];
             tie.push_back({0, Date(touch.day), touch.channel, touch.direction, std::max<int>(1, touch.audience)});
@@ -182,8 +182,7 @@ std::optional<std::set<std::pair<std::int64_t, std::int64_t>>> touchedTies(const
     return ties;
 }
 
-void recompute(store::DerivedWriter &writer, std::int64_t member, std::int64_t seat,
-               const scoring::ScoringParameters &parameters)
+void recompute(store::DerivedWriter &writer, std::int64_t member, std::int64_t seat, const scoring::ScoringParameters &parameters)
 {
     store::TieRow tie;
     tie.member = member;
@@ -318,9 +317,7 @@ core::Result<void> refreshEvidence(Workspace &workspace)
         if (isEvidenceCurrent(workspace.read(), *parameters)) {
             return {};
         }
-        return workspace.derive([&](store::DerivedWriter &writer) {
-            rebuild(writer, *parameters, writer.read().lastJournal());
-        });
+        return workspace.derive([&](store::DerivedWriter &writer) { rebuild(writer, *parameters, writer.read().lastJournal()); });
     } catch (const store::Failure &failure) {
         return tl::make_unexpected(failure.error());
     }

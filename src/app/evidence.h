@@ -13,7 +13,7 @@
 namespace linchpin::store {
 class Database;
 class Reader;
-}
+}  // namespace linchpin::store
 
 namespace linchpin::app {
 
@@ -38,14 +38,13 @@ class Workspace;
 [[nodiscard]] std::string evidenceName(const core::scoring::ScoringParameters &parameters);
 
 /// Sums one tie (its `member` and `seat` are given) from its rows up to a day; false when it has none.
-[[nodiscard]] bool sumTie(const store::Reader &reader, store::TieRow &tie,
-                          const core::scoring::ScoringParameters &parameters, std::optional<core::Date> upTo = std::nullopt);
+[[nodiscard]] bool sumTie(const store::Reader &reader, store::TieRow &tie, const core::scoring::ScoringParameters &parameters,
+                          std::optional<core::Date> upTo = std::nullopt);
 
 /// The sums of all ties from the rows themselves, by seat and member: one pass over all conversations, in bounded memory.
 /// With `upTo` rows of later days are left out; `leftOut` (may be null) tells whether there were any.
 [[nodiscard]] std::vector<store::TieRow> sumAllTies(const store::Reader &reader,
                                                     const core::scoring::ScoringParameters &parameters,
-                                                    std::optional<core::Date> upTo = std::nullopt,
-                                                    bool *leftOut = nullptr);
+                                                    std::optional<core::Date> upTo = std::nullopt, bool *leftOut = nullptr);
 
 }  // namespace linchpin::app

@@ -27,10 +27,7 @@ struct Surroundings {
     core::Period period;
 };
 
-Date yearBefore(Date day)
-{
-    return day.isLastOfMonth() ? day.plusDays(1).plusMonths(-12).plusDays(-1) : day.plusMonths(-12);
-}
+Date yearBefore(Date day) { return day.isLastOfMonth() ? day.plusDays(1).plusMonths(-12).plusDays(-1) : day.plusMonths(-12); }
 
 core::Result<core::Period> checked(const PeriodChoice &choice, Date asOf, core::Period all)
 {
@@ -47,7 +44,8 @@ core::Result<core::Period> checked(const PeriodChoice &choice, Date asOf, core::
     return core::trailingTwelveMonths(asOf);
 }
 
-core::Result<Surroundings> readSurroundings(const store::Reader &reader, const ScoreContext &context, const OverviewOptions &options)
+core::Result<Surroundings> readSurroundings(const store::Reader &reader, const ScoreContext &context,
+                                            const OverviewOptions &options)
 {
     std::vector<store::RevenueRow> rows;
     std::optional<core::Period> all;
@@ -69,8 +67,10 @@ core::Result<Surroundings> readSurroundings(const store::Reader &reader, const S
 class OverviewBuilder final {
 public:
     OverviewBuilder(const store::Reader &reader, const ScoreContext &context, const core::Account &account, Date asOf)
-        : m_reader(reader), m_context(context), m_account(account),
-          m_set(RecordSet::readOne(reader, context, account.id, asOf, HeldTouches::Rows))
+        : m_reader(reader)
+        , m_context(context)
+        , m_account(account)
+        , m_set(RecordSet::readOne(reader, context, account.id, asOf, HeldTouches::Rows))
     {
         m_overview.asOf = asOf;
     }
@@ -79,8 +79,7 @@ public:
     {
         const Date asOf = m_overview.asOf;
         const AccountRecords records = m_set.of(0);
-        const double ttm
-            = scoring::ttmRevenue(revenueEntries(records.revenue), m_context.rates, asOf).of(m_account.id.value());
+        const double ttm = scoring::ttmRevenue(revenueEntries(records.revenue), m_context.rates, asOf).of(m_account.id.value());
         const scoring::AccountInputs inputs = accountInputs(records, m_context, asOf, ttm);
         const scoring::AccountScore score = scoring::scoreAccount(inputs, m_context.parameters);
         const ScoredAccount scored{m_account.id, inputs, score, m_context.parameters};
@@ -165,8 +164,7 @@ private:
         if (!all.profit.accounts.empty() && m_overview.portfolioRevenue > 0) {
             m_overview.portfolioMargin = profit / m_overview.portfolioRevenue;
         }
-        for (const auto &entry :
-             scoring::concentration(wholeAmounts(all.revenue.accounts), m_context.parameters).accounts) {
+        for (const auto &entry : scoring::concentration(wholeAmounts(all.revenue.accounts), m_context.parameters).accounts) {
             if (entry.account == key) {
                 row.share = entry.share;
                 row.cumulative = entry.cumulative;
@@ -233,10 +231,9 @@ private:
         m_overview.robust = score.robust;
         if (score.worstDeparture) {
             m_overview.worstIsOurs = score.worstDeparture->kind == scoring::DepartureKind::Person;
-            m_overview.worstDeparture
-                = m_overview.worstIsOurs
-                      ? memberName(m_reader, core::MemberId(score.worstDeparture->key))
-                      : store::seatName(m_reader, core::SeatId(score.worstDeparture->key)).name;
+            m_overview.worstDeparture = m_overview.worstIsOurs
+                ? memberName(m_reader, core::MemberId(score.worstDeparture->key))
+                : store::seatName(m_reader, core::SeatId(score.worstDeparture->key)).name;
         }
         for (const auto cause : scoring::kCauses) {
             m_overview.gap[static_cast<std::size_t>(cause)] = score.risk.gaps[cause];
@@ -296,8 +293,7 @@ core::Result<AccountOverview> build(const store::Reader &reader, AccountId id, c
     const Standing *standing = board != nullptr ? board->find(id) : nullptr;
     if (standing != nullptr) {
         result.figures.rank = standing->rank;
-        result.figures.shareOfRisk
-            = board->portfolioAtRisk() > 0 ? standing->risk.atRisk / board->portfolioAtRisk() : 0.0;
+        result.figures.shareOfRisk = board->portfolioAtRisk() > 0 ? standing->risk.atRisk / board->portfolioAtRisk() : 0.0;
     }
     return result;
 }

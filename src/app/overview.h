@@ -8,7 +8,7 @@ namespace linchpin::app {
 
 /// What of the other accounts an overview needs.
 enum class Neighbours : std::uint8_t {
-    Scores,   ///< all accounts are scored: rank and share of risk are known
+    Scores,  ///< all accounts are scored: rank and share of risk are known
     Revenue,  ///< only their revenue is read (share, class): rank and share of risk stay 0. For single reports.
 };
 
@@ -25,7 +25,6 @@ struct OverviewOptions {
                                                                    const OverviewOptions &options);
 /// The same with rank and share of risk from a board that is kept (its day counts, `options.asOf` is ignored).
 [[nodiscard]] core::Result<core::report::AccountOverview> overview(const ScoreBoard &board, const store::Reader &reader,
-                                                                   core::AccountId account,
-                                                                   const OverviewOptions &options);
+                                                                   core::AccountId account, const OverviewOptions &options);
 
 }  // namespace linchpin::app

@@ -53,7 +53,7 @@ std::optional<double> moneyOf(Alarm alarm, const ScoredAccount &scored, core::Se
     case Alarm::BuyerUncovered:
         return sumOf([&](const scoring::ContactScore &contact) {
             return contact.key != scoring::kNobody && contact.tier == core::Tier::Buyer
-                   && !scoring::isReached(contact.strength, scored.parameters.coveredAt);
+                && !scoring::isReached(contact.strength, scored.parameters.coveredAt);
         });
     case Alarm::PromiseOverdue: return sumOf([&](const auto &contact) { return contact.key == seat.value(); });
     case Alarm::SingleThread: return causes[scoring::Cause::Resilience];
@@ -230,8 +230,7 @@ std::vector<OutcomeLine> outcomeLines(const store::Reader &reader, const ScoredA
                 line.values.emplace_back(value.day, value.value);
             }
         }
-        std::stable_sort(line.values.begin(), line.values.end(),
-                         [](const auto &a, const auto &b) { return a.first < b.first; });
+        std::stable_sort(line.values.begin(), line.values.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
         for (std::size_t i = 0; i < scored.inputs.outcomes.size(); ++i) {
             const scoring::Outcome &input = scored.inputs.outcomes[i];
             if (input.id == metric.id.value()) {
@@ -243,8 +242,7 @@ std::vector<OutcomeLine> outcomeLines(const store::Reader &reader, const ScoredA
         }
         lines.push_back(std::move(line));
     }
-    std::stable_sort(lines.begin(), lines.end(),
-                     [](const OutcomeLine &a, const OutcomeLine &b) { return a.name < b.name; });
+    std::stable_sort(lines.begin(), lines.end(), [](const OutcomeLine &a, const OutcomeLine &b) { return a.name < b.name; });
     return lines;
 }
 

@@ -50,10 +50,7 @@ LedgerLine ledgerLine(const store::Reader &reader, const scoring::Contribution &
     return line;
 }
 
-double stanceFactor(double sigma, double neutral)
-{
-    return sigma < 0 ? neutral * (1 + sigma) : neutral + (1 - neutral) * sigma;
-}
+double stanceFactor(double sigma, double neutral) { return sigma < 0 ? neutral * (1 + sigma) : neutral + (1 - neutral) * sigma; }
 
 ScorePart partOf(const store::Reader &reader, const ScoredAccount &scored, const scoring::ContactScore &contact)
 {

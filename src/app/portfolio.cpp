@@ -32,9 +32,10 @@ constexpr std::size_t kLargest = 20;  ///< accounts whose decision makers the he
 class PortfolioBuilder final {
 public:
     PortfolioBuilder(const ScoreBoard &board, const store::Reader &reader, const PortfolioOptions &options)
-        : m_board(board), m_reader(reader), m_options(options)
-    {
-    }
+        : m_board(board)
+        , m_reader(reader)
+        , m_options(options)
+    { }
 
     core::Result<Portfolio> build()
     {
@@ -166,8 +167,7 @@ private:
             byKey[entry.account] = &entry;
         }
         for (std::size_t i = 0; i < m_accounts.size(); ++i) {
-            const scoring::Key key
-                = m_options.rollUp == RollUp::Groups ? m_groups[i].group : m_accounts[i].id.value();
+            const scoring::Key key = m_options.rollUp == RollUp::Groups ? m_groups[i].group : m_accounts[i].id.value();
             const auto entry = byKey.find(key);
             PortfolioRow *target = row(m_accounts[i].id);
             if (entry != byKey.end() && target != nullptr) {
@@ -179,8 +179,8 @@ private:
         }
         m_portfolio.topTenShare = topTen(measured.accounts);
         const core::Period before{m_portfolio.period.from.plusMonths(-12), yearBefore(m_portfolio.period.to)};
-        m_portfolio.topTenShareBefore
-            = topTen((m_options.measure == Measure::Profit ? m_board.profit(before) : m_board.revenue(before)).accounts);
+        m_portfolio.topTenShareBefore =
+            topTen((m_options.measure == Measure::Profit ? m_board.profit(before) : m_board.revenue(before)).accounts);
     }
 
     /// The last day of a month one year earlier stays the last day.
@@ -189,11 +189,10 @@ private:
         return day.isLastOfMonth() ? day.plusDays(1).plusMonths(-12).plusDays(-1) : day.plusMonths(-12);
     }
 
-    scoring::Concentration concentrationOf(std::span<const scoring::AccountAmount> amounts,
-                                           std::span<const int> counts) const
+    scoring::Concentration concentrationOf(std::span<const scoring::AccountAmount> amounts, std::span<const int> counts) const
     {
-        const std::vector<scoring::AccountValue> values
-            = m_options.rollUp == RollUp::Groups ? wholeAmounts(scoring::rollUp(amounts, m_groups)) : wholeAmounts(amounts);
+        const std::vector<scoring::AccountValue> values =
+            m_options.rollUp == RollUp::Groups ? wholeAmounts(scoring::rollUp(amounts, m_groups)) : wholeAmounts(amounts);
         return scoring::concentration(values, m_board.parameters(), counts);
     }
 

@@ -71,10 +71,7 @@ core::report::ConcentrationFigures concentrationFigures(const scoring::Concentra
     return figures;
 }
 
-std::vector<int> topCountsOr(const std::vector<int> &asked)
-{
-    return asked.empty() ? std::vector<int>{1, 3, 5, 10, 20} : asked;
-}
+std::vector<int> topCountsOr(const std::vector<int> &asked) { return asked.empty() ? std::vector<int>{1, 3, 5, 10, 20} : asked; }
 
 char classLetter(scoring::AbcClass abcClass)
 {

@@ -23,9 +23,8 @@ namespace {
 
 bool hasSameKeys(const std::vector<scoring::TeamMember> &a, const std::vector<scoring::TeamMember> &b)
 {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto &x, const auto &y) {
-        return x.key == y.key && x.left == y.left;
-    });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const auto &x, const auto &y) { return x.key == y.key && x.left == y.left; });
 }
 
 struct PeriodBefore {
@@ -45,7 +44,7 @@ struct ScoreBoard::State {
     std::unordered_map<std::int64_t, RecordSet> renewed;  ///< accounts that were read again since
     std::unordered_map<std::int64_t, Standing *> byAccount;
     std::deque<Standing> standings;
-    std::vector<Standing *> sorted;       ///< by rank
+    std::vector<Standing *> sorted;  ///< by rank
     std::vector<const Standing *> order;  ///< the same, for readers
     mutable TotalsByPeriod revenue;
     mutable TotalsByPeriod profit;
@@ -212,8 +211,8 @@ struct ScoreBoard::State {
         const auto rows = find(account);
         for (auto entry = cache.begin(); entry != cache.end();) {
             scoring::RevenueTotals &sum = entry->second;
-            const scoring::RevenueTotals part
-                = rows ? totalsOf(*rows, entry->first, ofProfit) : scoring::RevenueTotals{entry->first, {}, {}};
+            const scoring::RevenueTotals part =
+                rows ? totalsOf(*rows, entry->first, ofProfit) : scoring::RevenueTotals{entry->first, {}, {}};
             if (!sum.unconverted.empty() || !part.unconverted.empty()) {
                 entry = cache.erase(entry);  // which ids were this account's is not kept
                 continue;
@@ -265,9 +264,8 @@ struct ScoreBoard::State {
             return {};
         }
         const bool isNewContext = changes.of(core::Kind::ScoringParameter) != nullptr
-                                  || changes.of(core::Kind::CurrencyRate) != nullptr
-                                  || changes.of(core::Kind::Role) != nullptr
-                                  || changes.of(core::Kind::Workspace) != nullptr;
+            || changes.of(core::Kind::CurrencyRate) != nullptr || changes.of(core::Kind::Role) != nullptr
+            || changes.of(core::Kind::Workspace) != nullptr;
         const std::set<std::int64_t> accounts = touched.everything ? std::set<std::int64_t>() : accountsOf(reader, touched);
         if (touched.everything || isNewContext || isStale || accounts.size() > 200 + records.accountCount() / 10) {
             return load(reader, nullptr, asOf);
@@ -296,13 +294,14 @@ struct ScoreBoard::State {
 
     bool isGoodFor(Date day) const
     {
-        return records.isGoodFor(day) && std::all_of(renewed.begin(), renewed.end(), [&](const auto &entry) {
-                   return entry.second.isGoodFor(day);
-               });
+        return records.isGoodFor(day)
+            && std::all_of(renewed.begin(), renewed.end(), [&](const auto &entry) { return entry.second.isGoodFor(day); });
     }
 };
 
-ScoreBoard::ScoreBoard(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+ScoreBoard::ScoreBoard(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{ }
 ScoreBoard::ScoreBoard(ScoreBoard &&) noexcept = default;
 ScoreBoard &ScoreBoard::operator=(ScoreBoard &&) noexcept = default;
 ScoreBoard::~ScoreBoard() = default;
@@ -380,8 +379,7 @@ core::Result<scoring::AccountInputs> ScoreBoard::inputs(AccountId account) const
 
 core::Result<scoring::AccountScore> ScoreBoard::score(AccountId account) const
 {
-    return inputs(account).map(
-        [&](const scoring::AccountInputs &inputs) { return scoring::scoreAccount(inputs, parameters()); });
+    return inputs(account).map([&](const scoring::AccountInputs &inputs) { return scoring::scoreAccount(inputs, parameters()); });
 }
 
 const scoring::RevenueTotals &ScoreBoard::revenue(core::Period period) const
@@ -400,8 +398,7 @@ core::Period ScoreBoard::allTime() const
     for (const AccountRecords &account : m_state->all()) {
         for (const store::RevenueRow &row : account.revenue) {
             if (row.kind == core::RevenueKind::Actual) {
-                span = span ? core::Period{std::min(span->from, row.period.from), std::max(span->to, row.period.to)}
-                            : row.period;
+                span = span ? core::Period{std::min(span->from, row.period.from), std::max(span->to, row.period.to)} : row.period;
             }
         }
     }

@@ -27,8 +27,7 @@ struct Latest {
     }
     [[nodiscard]] std::optional<double> number() const
     {
-        return fact != nullptr && fact->given == JudgementFact::Given::Number ? std::optional(fact->number)
-                                                                              : std::nullopt;
+        return fact != nullptr && fact->given == JudgementFact::Given::Number ? std::optional(fact->number) : std::nullopt;
     }
     [[nodiscard]] bool isUnknown() const { return fact != nullptr && fact->given == JudgementFact::Given::Unknown; }
 };
@@ -43,7 +42,8 @@ struct SeatJudgements {
 class InputBuilder final {
 public:
     InputBuilder(const AccountRecords &records, const ScoreContext &context, Date asOf)
-        : m_records(records), m_context(context)
+        : m_records(records)
+        , m_context(context)
     {
         m_inputs.asOf = asOf;
     }
@@ -74,8 +74,8 @@ private:
         const auto at = std::lower_bound(m_records.seats.begin(), m_records.seats.end(), seat,
                                          [](const store::SeatRow &row, std::int64_t id) { return row.id < id; });
         return at != m_records.seats.end() && at->id == seat
-                   ? std::optional(static_cast<std::size_t>(at - m_records.seats.begin()))
-                   : std::nullopt;
+            ? std::optional(static_cast<std::size_t>(at - m_records.seats.begin()))
+            : std::nullopt;
     }
 
     void addContacts()
@@ -160,8 +160,7 @@ private:
             if (row.day > m_inputs.asOf) {
                 continue;
             }
-            if (m_inputs.ties.empty() || m_inputs.ties.back().member != row.member
-                || m_inputs.ties.back().contact != row.seat) {
+            if (m_inputs.ties.empty() || m_inputs.ties.back().member != row.member || m_inputs.ties.back().contact != row.seat) {
                 scoring::Tie tie;
                 tie.member = row.member;
                 tie.contact = row.seat;
@@ -214,8 +213,8 @@ private:
                 }
                 rating.id = fact.id;
                 const bool isGiven = fact.given == JudgementFact::Given::Number;
-                (fact.aspect == core::Aspect::Trust ? rating.trust : rating.respect)
-                    = isGiven ? std::optional(std::clamp(fact.number, 0.0, 4.0)) : std::nullopt;
+                (fact.aspect == core::Aspect::Trust ? rating.trust : rating.respect) =
+                    isGiven ? std::optional(std::clamp(fact.number, 0.0, 4.0)) : std::nullopt;
             }
             if (rating.trust || rating.respect) {
                 tieOf(facts[first]->member, facts[first]->seat).ratings.push_back(rating);
@@ -247,8 +246,7 @@ private:
         }
         m_inputs.moments.reserve(m_records.moments.size());
         for (const store::MomentRow &row : m_records.moments) {
-            m_inputs.moments.push_back(
-                {row.id, row.seat, row.day, static_cast<double>(row.emotion), row.momentOfTruth});
+            m_inputs.moments.push_back({row.id, row.seat, row.day, static_cast<double>(row.emotion), row.momentOfTruth});
         }
         m_inputs.answers.reserve(m_records.answers.size());
         for (const store::AnswerRow &row : m_records.answers) {
@@ -266,8 +264,7 @@ private:
                 const store::MetricValueRow *latest = nullptr;
                 for (const store::MetricValueRow &value : m_records.values) {
                     if (value.metric == metric.id && period.contains(value.day)
-                        && (latest == nullptr
-                            || std::tuple(value.day, value.id) > std::tuple(latest->day, latest->id))) {
+                        && (latest == nullptr || std::tuple(value.day, value.id) > std::tuple(latest->day, latest->id))) {
                         latest = &value;
                     }
                 }
@@ -303,23 +300,17 @@ std::vector<scoring::RevenueEntry> entriesOf(std::span<const store::RevenueRow> 
         if (row.kind != core::RevenueKind::Actual || (profit && !row.profit)) {
             continue;
         }
-        entries.push_back({row.id, row.account, row.period, row.currency,
-                           static_cast<double>(profit ? *row.profit : row.amount)});
+        entries.push_back(
+            {row.id, row.account, row.period, row.currency, static_cast<double>(profit ? *row.profit : row.amount)});
     }
     return entries;
 }
 
 }  // namespace
 
-std::vector<scoring::RevenueEntry> revenueEntries(std::span<const store::RevenueRow> rows)
-{
-    return entriesOf(rows, false);
-}
+std::vector<scoring::RevenueEntry> revenueEntries(std::span<const store::RevenueRow> rows) { return entriesOf(rows, false); }
 
-std::vector<scoring::RevenueEntry> profitEntries(std::span<const store::RevenueRow> rows)
-{
-    return entriesOf(rows, true);
-}
+std::vector<scoring::RevenueEntry> profitEntries(std::span<const store::RevenueRow> rows) { return entriesOf(rows, true); }
 
 std::optional<double> renewalExposure(const AccountRecords &records, const ScoreContext &context, Date asOf)
 {

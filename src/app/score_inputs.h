@@ -28,9 +28,8 @@ enum class TouchDetail : std::uint8_t {
 /// What the account is scored from on the day `asOf`: the one function between records and scores, for window, command
 /// line, report and test. Nothing dated after `asOf` enters. NotFound{account, id}.
 /// Source: docs/scoring.md, section 0a. Throws store::Failure when the file cannot be read.
-[[nodiscard]] core::Result<core::scoring::AccountInputs> scoreInputs(const store::Reader &reader,
-                                                                     core::AccountId account, core::Date asOf,
-                                                                     TouchDetail touches = TouchDetail::Rows);
+[[nodiscard]] core::Result<core::scoring::AccountInputs> scoreInputs(const store::Reader &reader, core::AccountId account,
+                                                                     core::Date asOf, TouchDetail touches = TouchDetail::Rows);
 
 /// The number of a stance as it is stored: one of the words, or a number from -1 to 1. Empty for `unknown` and for
 /// anything else.

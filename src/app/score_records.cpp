@@ -64,9 +64,7 @@ constexpr std::size_t kMostTiesOneByOne = 5000;
 template <typename Row>
 void sortBySeatAndMember(std::span<Row> rows)
 {
-    const auto before = [](const Row &a, const Row &b) {
-        return std::tuple(a.seat, a.member) < std::tuple(b.seat, b.member);
-    };
+    const auto before = [](const Row &a, const Row &b) { return std::tuple(a.seat, a.member) < std::tuple(b.seat, b.member); };
     if (!std::is_sorted(rows.begin(), rows.end(), before)) {
         std::stable_sort(rows.begin(), rows.end(), before);
     }
@@ -148,8 +146,7 @@ core::Result<ScoreContext> ScoreContext::read(const Reader &reader)
     }
     context.rates = core::scoring::RateTable(base);
     for (const core::CurrencyRate &rate : reader.all<core::CurrencyRate>()) {
-        context.rates.add(rate.currency, rate.day,
-                          rate.rate * core::scoring::minorUnitFactor(rate.currency, base));
+        context.rates.add(rate.currency, rate.day, rate.rate * core::scoring::minorUnitFactor(rate.currency, base));
     }
     for (const core::Member &member : reader.all<core::Member>()) {
         if (member.leftOn) {
@@ -247,8 +244,7 @@ void RecordSet::group(std::vector<store::TieRow> ties, std::vector<store::Revenu
     m_revenue.close(count);
     for (std::size_t i = 0; i < count; ++i) {
         const std::span<store::SeatRow> seats = m_seats.of(i);
-        std::sort(seats.begin(), seats.end(),
-                  [](const store::SeatRow &a, const store::SeatRow &b) { return a.id < b.id; });
+        std::sort(seats.begin(), seats.end(), [](const store::SeatRow &a, const store::SeatRow &b) { return a.id < b.id; });
         sortBySeatAndMember(m_ties.of(i));
         sortBySeatAndMember(m_touches.of(i));
     }
@@ -278,9 +274,8 @@ RecordSet RecordSet::readAll(const Reader &reader, const Reader *second, const S
         if (!isCurrent || ahead > kMostTiesOneByOne) {
             ties = sumAllTies(from, context.parameters, asOf, &isTruncated);
         } else if (ahead > 0) {
-            std::erase_if(ties, [&](store::TieRow &row) {
-                return row.newest > asOf && !sumTie(from, row, context.parameters, asOf);
-            });
+            std::erase_if(ties,
+                          [&](store::TieRow &row) { return row.newest > asOf && !sumTie(from, row, context.parameters, asOf); });
         }
         store::eachRevenue(from, std::nullopt, [&](const store::RevenueRow &row) { revenue.push_back(row); });
     };

@@ -127,20 +127,20 @@ struct AccountRecords {
 
 /// Which touchpoints a RecordSet holds.
 enum class HeldTouches : std::uint8_t {
-    Sums,     ///< stored or freshly made sums of all rows: good for any day on or after their newest row
-    SumsUpTo, ///< sums of the rows up to one day: good for that day only
-    Rows,     ///< the rows themselves: good for any day
+    Sums,  ///< stored or freshly made sums of all rows: good for any day on or after their newest row
+    SumsUpTo,  ///< sums of the rows up to one day: good for that day only
+    Rows,  ///< the rows themselves: good for any day
 };
 
 /// All rows that scores are made from, of all accounts or of one, grouped by account.
 class RecordSet final {
 public:
     /// Of all accounts, good for `asOf`. `second` reads a part of the rows on another thread when it is given.
-    [[nodiscard]] static RecordSet readAll(const store::Reader &reader, const store::Reader *second,
-                                           const ScoreContext &context, core::Date asOf);
+    [[nodiscard]] static RecordSet readAll(const store::Reader &reader, const store::Reader *second, const ScoreContext &context,
+                                           core::Date asOf);
     /// Of one account. Sums: touchpoint rows come in only where the sums do not hold on `asOf`.
-    [[nodiscard]] static RecordSet readOne(const store::Reader &reader, const ScoreContext &context,
-                                           core::AccountId account, core::Date asOf, HeldTouches touches);
+    [[nodiscard]] static RecordSet readOne(const store::Reader &reader, const ScoreContext &context, core::AccountId account,
+                                           core::Date asOf, HeldTouches touches);
 
     [[nodiscard]] std::size_t accountCount() const { return m_accounts.size(); }
     /// By id.
@@ -174,7 +174,7 @@ private:
     Grouped<store::RenewalRow> m_renewals;
     Grouped<store::RevenueRow> m_revenue;
     HeldTouches m_held = HeldTouches::Sums;
-    core::Date m_upTo;    ///< for SumsUpTo
+    core::Date m_upTo;  ///< for SumsUpTo
     core::Date m_newest;  ///< newest row of any tie without rows, for Sums
 };
 
@@ -190,8 +190,7 @@ private:
 
 /// What is up for renewal within twelve months after `asOf`; empty when nothing is, so that TTM stands in.
 /// Amounts without a rate are left out.
-[[nodiscard]] std::optional<double> renewalExposure(const AccountRecords &records, const ScoreContext &context,
-                                                    core::Date asOf);
+[[nodiscard]] std::optional<double> renewalExposure(const AccountRecords &records, const ScoreContext &context, core::Date asOf);
 /// Whether the renewal had been decided on that day.
 [[nodiscard]] bool isDecided(const store::RenewalRow &renewal, core::Date asOf);
 

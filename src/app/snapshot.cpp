@@ -62,17 +62,15 @@ core::Snapshot snapshotOf(const AccountOverview &overview, std::string label)
     return row;
 }
 
-core::Result<core::SnapshotId> takeSnapshot(Workspace &workspace, core::AccountId account, Date asOf,
-                                            std::string_view label)
+core::Result<core::SnapshotId> takeSnapshot(Workspace &workspace, core::AccountId account, Date asOf, std::string_view label)
 {
     const auto found = read(workspace, account, asOf);
     if (!found) {
         return tl::make_unexpected(found.error());
     }
     core::SnapshotId id;
-    const auto done = workspace.transact("Take snapshot", [&](store::Writer &writer) {
-        id = insert(writer, *found, labelOr(label, asOf));
-    });
+    const auto done =
+        workspace.transact("Take snapshot", [&](store::Writer &writer) { id = insert(writer, *found, labelOr(label, asOf)); });
     if (!done) {
         return tl::make_unexpected(done.error());
     }

@@ -16,10 +16,7 @@ std::string text(Id id)
     return std::to_string(id.value());
 }
 
-std::optional<std::string> iso(const std::optional<core::Date> &day)
-{
-    return day ? std::optional(day->iso()) : std::nullopt;
-}
+std::optional<std::string> iso(const std::optional<core::Date> &day) { return day ? std::optional(day->iso()) : std::nullopt; }
 
 void writeFigures(JsonText &json, const AccountOverview &overview)
 {

@@ -16,11 +16,13 @@ constexpr double kAgainstUs = -0.5;
 
 class Facts final {
 public:
-    Facts(const scoring::AccountInputs &inputs, const scoring::AccountScore &score,
-          const scoring::ScoringParameters &parameters, Standing &standing)
-        : m_inputs(inputs), m_score(score), m_parameters(parameters), m_standing(standing)
-    {
-    }
+    Facts(const scoring::AccountInputs &inputs, const scoring::AccountScore &score, const scoring::ScoringParameters &parameters,
+          Standing &standing)
+        : m_inputs(inputs)
+        , m_score(score)
+        , m_parameters(parameters)
+        , m_standing(standing)
+    { }
 
     void add()
     {

@@ -16,16 +16,18 @@ using core::Kind;
 
 namespace {
 
-constexpr std::array kScoredKinds{Kind::Account,      Kind::Renewal,       Kind::Seat,         Kind::SeatRole,
-                                  Kind::Judgement,    Kind::SeatLink,      Kind::Conversation, Kind::Participant,
-                                  Kind::Moment,       Kind::SurveyAnswer,  Kind::OutcomeMetric, Kind::OutcomeValue,
-                                  Kind::Promise,      Kind::LoyaltyProof,  Kind::Revenue,      Kind::Review,
-                                  Kind::ReviewSignature};
+constexpr std::array kScoredKinds{
+    Kind::Account,      Kind::Renewal,      Kind::Seat,    Kind::SeatRole,     Kind::Judgement,      Kind::SeatLink,
+    Kind::Conversation, Kind::Participant,  Kind::Moment,  Kind::SurveyAnswer, Kind::OutcomeMetric,  Kind::OutcomeValue,
+    Kind::Promise,      Kind::LoyaltyProof, Kind::Revenue, Kind::Review,       Kind::ReviewSignature};
 constexpr std::array kContextKinds{Kind::Workspace, Kind::ScoringParameter, Kind::CurrencyRate, Kind::Member, Kind::Role};
 
 class Collector final {
 public:
-    Collector(const store::Reader &reader, Touched &touched) : m_reader(reader), m_touched(touched) {}
+    Collector(const store::Reader &reader, Touched &touched)
+        : m_reader(reader)
+        , m_touched(touched)
+    { }
 
     /// A record that is referred to, by the row of a changed record or as the changed record itself.
     void refer(Kind kind, std::int64_t id)
@@ -117,9 +119,8 @@ bool collectFormer(const store::Reader &reader, const store::ChangeSet &changes,
                 }
             }
             (change.field == "conversation" ? row->second.conversation
-             : change.field == "member"     ? row->second.member
-                                            : row->second.seat)
-                = before;
+                 : change.field == "member" ? row->second.member
+                                            : row->second.seat) = before;
         }
     }
     for (const auto &[id, row] : participants) {

@@ -13,7 +13,7 @@ namespace linchpin::app {
 /// before.
 struct Touched {
     bool everything = false;  ///< too much changed, or it cannot be told: look at all accounts again
-    bool context = false;     ///< members, own roles, rates, parameters or the base currency changed
+    bool context = false;  ///< members, own roles, rates, parameters or the base currency changed
     std::set<std::int64_t> accounts;
     std::set<std::int64_t> seats;
     std::set<std::int64_t> conversations;

@@ -436,8 +436,7 @@ TEST_CASE("An account is found by id, name, spelling or the one name that fits")
     REQUIRE_FALSE(ambiguous);
     CHECK(ambiguous.error().code == core::ErrorCode::Ambiguous);
     CHECK(ambiguous.error().detail
-          == std::to_string(uk.value()) + "\tUnited Oil & Gas, UK\n" + std::to_string(corp.value())
-                 + "\tUnited Oil & Gas Corp.");
+          == std::to_string(uk.value()) + "\tUnited Oil & Gas, UK\n" + std::to_string(corp.value()) + "\tUnited Oil & Gas Corp.");
 
     const auto near = app::findAccount(w.read(), "Haldne Foods");
     REQUIRE_FALSE(near);

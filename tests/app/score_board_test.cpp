@@ -197,11 +197,11 @@ TEST_CASE("A board that follows equals a board made anew after random edits, und
     }
     auto board = *app::ScoreBoard::load(*p.w, kToday);
     board.follow(*p.w);
-    constexpr std::array kEdited{Kind::Account,     Kind::Seat,          Kind::SeatRole,     Kind::Judgement,  Kind::SeatLink,
-                                 Kind::Conversation, Kind::Participant,  Kind::Moment,       Kind::SurveyAnswer, Kind::Promise,
-                                 Kind::OutcomeMetric, Kind::OutcomeValue, Kind::LoyaltyProof, Kind::Revenue,    Kind::Renewal,
-                                 Kind::Review,       Kind::ReviewSignature, Kind::Member,    Kind::Person,     Kind::CurrencyRate,
-                                 Kind::Role};
+    constexpr std::array kEdited{
+        Kind::Account,      Kind::Seat,         Kind::SeatRole,     Kind::Judgement, Kind::SeatLink,        Kind::Conversation,
+        Kind::Participant,  Kind::Moment,       Kind::SurveyAnswer, Kind::Promise,   Kind::OutcomeMetric,   Kind::OutcomeValue,
+        Kind::LoyaltyProof, Kind::Revenue,      Kind::Renewal,      Kind::Review,    Kind::ReviewSignature, Kind::Member,
+        Kind::Person,       Kind::CurrencyRate, Kind::Role};
     for (int step = 0; step < 150; ++step) {
         const test::RandomRecords::Known before = random.known;
         const int what = random.below(10);
@@ -234,8 +234,7 @@ TEST_CASE("A board that follows equals a board made anew after random edits, und
             requireSameBoards(board, *fresh);
         }
     }
-    while ((*p.w).undo()) {
-    }
+    while ((*p.w).undo()) { }
     requireSameTies(p.w.read());
     requireSameBoards(board, *app::ScoreBoard::load(*p.w, kToday));
 }

@@ -21,17 +21,16 @@ class ScoreWorkspace final {
 public:
     explicit ScoreWorkspace(std::optional<core::Currency> base = std::nullopt)
         : m_workspace([&] {
-              app::CreateOptions options;
-              options.name = "Test";
-              options.company = "Arden";
-              if (base) {
-                  options.baseCurrency = *base;
-              }
-              options.environment = fixedEnvironment();
-              return *app::Workspace::create(m_folder / "test.linchpin", options);
-          }())
-    {
-    }
+            app::CreateOptions options;
+            options.name = "Test";
+            options.company = "Arden";
+            if (base) {
+                options.baseCurrency = *base;
+            }
+            options.environment = fixedEnvironment();
+            return *app::Workspace::create(m_folder / "test.linchpin", options);
+        }())
+    { }
 
     app::Workspace &operator*() { return m_workspace; }
     app::Workspace *operator->() { return &m_workspace; }

@@ -20,7 +20,9 @@ core::Date dayOf(const json &value) { return day(value.get<std::string>().c_str(
 /// bytewise order, so that ties break alike.
 class VectorWorkspace final {
 public:
-    explicit VectorWorkspace(const json &inputs) : m_inputs(inputs), m_asOf(dayOf(inputs["asof"]))
+    explicit VectorWorkspace(const json &inputs)
+        : m_inputs(inputs)
+        , m_asOf(dayOf(inputs["asof"]))
     {
         account = w.account("Vector");
         addTeam();
