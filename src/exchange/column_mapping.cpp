@@ -172,7 +172,9 @@ private:
         }
         const auto column = columnNamed(map.column);
         if (!column) {
-            return failure(ErrorCode::Usage, map.column, joined(m_headers, ", "));
+            return failure(ErrorCode::Usage,
+                           "--map " + std::string(fieldName(map.field)) + '=' + map.column + ": no column " + map.column,
+                           "columns: " + joined(m_headers, ", "));
         }
         sourceOf(map.field).columns.push_back(*column);
         m_isUsed[*column] = true;
@@ -267,7 +269,7 @@ Result<Preset> choosePreset(std::string_view name, std::span<const std::string> 
             names += names.empty() ? "" : " ";
             names += preset.name;
         }
-        return failure(ErrorCode::Usage, std::string(name), names);
+        return failure(ErrorCode::Usage, "--preset " + std::string(name), "presets: " + names);
     }
     int signs = 0;
     bool hasId = false;
@@ -295,7 +297,9 @@ Result<FieldMap> parseFieldMap(ImportKind kind, std::string_view text)
             names += names.empty() ? "" : " ";
             names += fieldName(target.field);
         }
-        return failure(ErrorCode::Usage, field ? std::string(text) : std::string(name), names);
+        return failure(ErrorCode::Usage,
+                       "--map " + std::string(text) + (field ? std::string(": no column") : ": no field " + std::string(name)),
+                       "fields: " + names);
     }
     return FieldMap{*field, std::string(text.substr(equals + 1))};
 }

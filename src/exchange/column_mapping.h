@@ -56,7 +56,7 @@ struct ColumnMapping {
 /// Finds the columns for the fields of a kind: explicit maps first (several of one field are joined), then the preset's
 /// headers, then synonyms, then synonyms without a currency or unit behind them (`revenue_gbp`). Each column feeds one
 /// field. A lone account id column serves as account.
-/// Errors: Usage when a map names an unknown column (`subject`; `detail` lists the columns); InvalidFormat when a required
+/// Errors: Usage when a map names an unknown column (`detail` lists the columns); InvalidFormat when a required
 /// field has no column (`subject`: the missing fields, alternatives with `|`; `detail`: the columns there are).
 [[nodiscard]] core::Result<ColumnMapping> mapColumns(ImportKind kind, std::span<const std::string> headers, const Preset &preset,
                                                      std::span<const FieldMap> maps);

@@ -359,11 +359,13 @@ core::Result<DateFormat> parseDateFormat(std::string_view text)
         format.pattern = std::string(text);
         for (std::size_t i = 0; i + 1 < text.size(); ++i) {
             if (text[i] == '%' && std::string_view("demYybBHIMSp").find(text[++i]) == std::string_view::npos) {
-                return core::failure(core::ErrorCode::Usage, "date-format", std::string(text));
+                return core::failure(core::ErrorCode::Usage, "--date-format " + std::string(text),
+                                     "dmy, mdy, ymd or a pattern such as %d/%m/%Y");
             }
         }
     } else {
-        return core::failure(core::ErrorCode::Usage, "date-format", std::string(text));
+        return core::failure(core::ErrorCode::Usage, "--date-format " + std::string(text),
+                             "dmy, mdy, ymd or a pattern such as %d/%m/%Y");
     }
     return format;
 }

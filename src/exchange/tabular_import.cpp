@@ -281,6 +281,10 @@ Result<TabularImport> TabularImport::open(ByteSource &source, TabularOptions opt
     }
     description.preset = *preset;
     auto mapping = mapColumns(state->options.kind, description.headers, *preset, state->options.maps);
+    if (!mapping && mapping.error().code == ErrorCode::InvalidFormat) {
+        return failure(ErrorCode::InvalidFormat, source.name(),
+                       "missing fields: " + mapping.error().subject + "; columns there are: " + mapping.error().detail);
+    }
     if (!mapping) {
         return tl::make_unexpected(mapping.error());
     }

@@ -58,7 +58,7 @@ public:
     /// Reads the header and decides encoding, delimiter, preset, columns, the order of day and month and the decimal mark
     /// (a file is read through for that where its first rows do not prove it, a pipe is not). `source` must outlive it.
     /// Errors: of the source, of CsvReader, of choosePreset and mapColumns; InvalidFormat with detail `empty` for a file
-    /// without a header.
+    /// without a header, and with detail `missing fields: ...; columns there are: ...` where mapColumns misses some.
     [[nodiscard]] static core::Result<TabularImport> open(ByteSource &source, TabularOptions options);
     TabularImport(TabularImport &&) noexcept;
     TabularImport &operator=(TabularImport &&) noexcept;

@@ -145,25 +145,25 @@ TEST_CASE("Wrong maps and unknown headers are told with what there is", "[table]
     const auto unknownField = parseFieldMap(ImportKind::Revenue, "acount=x");
     REQUIRE_FALSE(unknownField);
     CHECK(unknownField.error().code == core::ErrorCode::Usage);
-    CHECK(unknownField.error().subject == "acount");
-    CHECK(unknownField.error().detail.starts_with("account account_id amount profit currency period"));
+    CHECK(unknownField.error().subject == "--map acount=x: no field acount");
+    CHECK(unknownField.error().detail.starts_with("fields: account account_id amount profit currency period"));
     CHECK_FALSE(parseFieldMap(ImportKind::Revenue, "account"));
     CHECK_FALSE(parseFieldMap(ImportKind::Revenue, "account="));
 
     const core::Error unknownColumn = openError("client,amount,month\n", mapped(ImportKind::Revenue, {"account=kunde"}));
     CHECK(unknownColumn.code == core::ErrorCode::Usage);
-    CHECK(unknownColumn.subject == "kunde");
-    CHECK(unknownColumn.detail == "client, amount, month");
+    CHECK(unknownColumn.subject == "--map account=kunde: no column kunde");
+    CHECK(unknownColumn.detail == "columns: client, amount, month");
 
     const core::Error missing = openError("foo,bar,amount\n1,2,3\n", as(ImportKind::Revenue));
     CHECK(missing.code == core::ErrorCode::InvalidFormat);
-    CHECK(missing.subject == "account|account_id, period|start|year");
-    CHECK(missing.detail == "foo, bar, amount");
+    CHECK(missing.subject == "test.csv");
+    CHECK(missing.detail == "missing fields: account|account_id, period|start|year; columns there are: foo, bar, amount");
 
     CHECK(openError("", as(ImportKind::Revenue)).detail == "empty");
     TabularOptions preset = as(ImportKind::Accounts);
     preset.preset = "nosuch";
-    CHECK(openError("name\nA\n", preset).detail == "generic salesforce");
+    CHECK(openError("name\nA\n", preset).detail == "presets: generic salesforce");
 }
 
 TEST_CASE("A row without what it needs is rejected with line, column, value and reason; the others stay", "[table]")
@@ -440,4 +440,55 @@ TEST_CASE("Salesforce's sample export, Northwind and the organograms read withou
                    {"unit", "unit"},
                    {"reports_to", "reports_to_post_id"},
                    {"function", "professional_group"}});
+}
+
+TEST_CASE("A German spreadsheet in Windows-1252 reads with its own marks and dates", "[table]")
+{
+    auto source = openFileSource(std::filesystem::path(LINCHPIN_TEST_DATA) / "import" / "german_excel_cp1252.csv");
+    REQUIRE(source);
+    const Imported revenue = readAll(**source, as(ImportKind::Revenue));
+    CHECK(revenue.description.delimiter == ';');
+    CHECK(revenue.description.decimalMark == DecimalMark::Comma);
+    REQUIRE(revenue.rows.size() == 2);
+    const auto &first = std::get<RevenueProposal>(revenue.rows[0]);
+    CHECK(first.account.text == "Müller & Söhne GmbH");
+    CHECK(first.amount.minor == 123450);
+    CHECK(first.profit == 23450);
+    CHECK(first.days.from == core::Date::fromIso("2025-01-31"));
+    CHECK(std::get<RevenueProposal>(revenue.rows[1]).account.text == "Café Zürich; AG");
+    CHECK(std::get<RevenueProposal>(revenue.rows[1]).amount.minor == -100000);
+    std::vector<std::pair<std::uint64_t, ProblemReason>> problems;
+    for (const RowProblem &problem : revenue.problems) {
+        problems.emplace_back(problem.line, problem.reason);
+    }
+    CHECK(problems
+          == std::vector<std::pair<std::uint64_t, ProblemReason>>{
+              {7, ProblemReason::MissingValue}, {8, ProblemReason::MissingValue}, {9, ProblemReason::InvalidDate}});
+}
+
+TEST_CASE("A tab-separated file in UTF-16 keeps every script", "[table]")
+{
+    auto source = openFileSource(std::filesystem::path(LINCHPIN_TEST_DATA) / "import" / "people_utf16.txt");
+    REQUIRE(source);
+    const Imported people = readAll(**source, as(ImportKind::People));
+    REQUIRE(people.rows.size() == 2);
+    const auto &second = std::get<PersonProposal>(people.rows[1]);
+    CHECK(second.account.text == "Łódź Pumps");
+    CHECK(second.name == "李 小龍");
+    CHECK(second.title == "Engineer 😀");
+    CHECK(second.reportsTo == "Zoë Ångström");
+}
+
+TEST_CASE("A file full of faults loses only its bad rows", "[table]")
+{
+    auto source = openFileSource(std::filesystem::path(LINCHPIN_TEST_DATA) / "import" / "faults.csv");
+    REQUIRE(source);
+    const Imported revenue = readAll(**source, as(ImportKind::Revenue));
+    std::vector<std::string> accounts;
+    for (const Proposal &row : revenue.rows) {
+        accounts.push_back(std::get<RevenueProposal>(row).account.text);
+    }
+    CHECK(accounts == std::vector<std::string>{"Good Ltd", "Good Ltd", "Quoted, Ltd", "Bad Byte ü Ltd", "Last Ltd"});
+    CHECK(revenue.rejected == 3);
+    CHECK(revenue.problems.back() == RowProblem{9, 1, "", "", ProblemReason::UnterminatedQuote, true});
 }

@@ -56,10 +56,13 @@ public:
         const core::SeatId seat = seatOf(m_context, m_seats, row.line, account, Field::Person, proposal.person);
         // One date column serves two meanings: a coming day is when the wanted level is due, a past one when it was judged.
         const bool isTarget = proposal.date && (*proposal.date > m_context.today || !proposal.level);
-        const auto wantedBy = proposal.wantedBy ? proposal.wantedBy : isTarget ? proposal.date : std::nullopt;
-        const core::Date judged = proposal.assessed ? *proposal.assessed
-            : proposal.date && !isTarget            ? *proposal.date
-                                                    : m_context.today;
+        std::optional<core::Date> wantedBy = proposal.wantedBy;
+        core::Date judged = proposal.assessed.value_or(m_context.today);
+        if (proposal.date && isTarget) {
+            wantedBy = wantedBy.value_or(*proposal.date);
+        } else if (proposal.date && !proposal.assessed) {
+            judged = *proposal.date;
+        }
         const std::size_t index = tie(*member, seat);
         const bool isNew = m_isFresh;
         core::Coverage coverage = m_rows[index];
