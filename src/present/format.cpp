@@ -333,7 +333,7 @@ QString Format::day(core::Date day, YearShown year, bool longMonth) const
     QString pattern = QStringLiteral("d MMMM yyyy");
     if (m_locale.language() != QLocale::English) {
         // The locale's own order of day, month and year, without the weekday.
-        static const QRegularExpression weekday(QStringLiteral("(^|\\s)dddd?\\W*|\\W*dddd?$"));
+        static const QRegularExpression weekday(QStringLiteral("(^|\\s)dddd?\\W*|\\W*dddd?$"), QRegularExpression::UseUnicodePropertiesOption);
         QString own = m_locale.dateFormat(QLocale::LongFormat);
         own.remove(weekday);
         if (own.contains(QStringLiteral("MMM")) && own.contains(QLatin1Char('d')) && own.contains(QLatin1Char('y'))) {

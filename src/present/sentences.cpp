@@ -128,22 +128,25 @@ Statement alarmStatement(const AttentionItem &item, core::Currency currency, con
         return {tr("Nobody is known to decide here"),
                 item.atRisk > 0 ? tr("%1 is at risk.").arg(format.money(item.atRisk, currency)) : QString(), tr("Name a decision maker")};
     case Alarm::BuyerUncovered: {
-        if (item.count <= 1 && !who.isEmpty()) {
-            return {tr("Nobody covers %1").arg(withTitle(item.seatName, item.seatTitle)),
-                    item.value > 0 ? tr("%1 holds %2 of the decision.").arg(who, format.percent(item.value)) : QString(), tr("Assign somebody")};
+        const QString count = item.of > 0 && item.count > 1
+                                  ? tr("%1 of %2 decision makers are not covered.").arg(format.count(item.count), format.count(item.of))
+                                  : QString();
+        if (who.isEmpty()) {
+            return {plural(kContext, QT_TRANSLATE_NOOP("Sentences", "1 decision maker is not covered"),
+                           QT_TRANSLATE_N_NOOP("Sentences", "%n decision makers are not covered"), std::max(1, item.count)), {}, tr("Assign somebody")};
         }
-        const QString title = item.of > 0 ? tr("%1 of %2 decision makers are not covered").arg(format.count(item.count), format.count(item.of))
-                                          : plural(kContext, QT_TRANSLATE_NOOP("Sentences", "1 decision maker is not covered"),
-                                                   QT_TRANSLATE_N_NOOP("Sentences", "%n decision makers are not covered"), item.count);
-        return {title, who.isEmpty() ? QString() : tr("Among them %1.").arg(withTitle(item.seatName, item.seatTitle)), tr("Assign somebody")};
+        if (item.value * 100 >= 0.5) {
+            return {tr("The tie to %1 is weak: %2 of 100").arg(withTitle(item.seatName, item.seatTitle), format.score(item.value)), count, tr("Plan a talk")};
+        }
+        return {tr("Nobody covers %1").arg(withTitle(item.seatName, item.seatTitle)), count, tr("Assign somebody")};
     }
     case Alarm::SingleThread: {
-        const QString proof = who.isEmpty() ? QString() : tr("Without %1 the score would be %2.").arg(who, format.score(item.value));
-        if (item.of > 1 && item.count > 1) {
+        const QString carrier = who.isEmpty() ? fromUtf8(item.subject) : who;
+        const QString proof = carrier.isEmpty() ? QString() : tr("Without %1 the score would be %2.").arg(carrier, format.score(item.value));
+        if (item.count > 1) {
             return {tr("The score rests on one person"), proof, tr("Build a second tie")};
         }
-        return {item.of > 0 && item.count == 0 ? tr("No tie to the people who decide holds") : tr("Only one decision maker's tie holds"), proof,
-                tr("Build a second tie")};
+        return {item.count == 1 ? tr("Only one decision maker's tie holds") : tr("No tie to the people who decide holds"), proof, tr("Build a second tie")};
     }
     case Alarm::BlockerInPower:
         return {tr("Sceptics and blockers hold %1 of the decision").arg(format.percent(item.value)),
@@ -158,7 +161,7 @@ Statement alarmStatement(const AttentionItem &item, core::Currency currency, con
         return {tr("Nobody has been asked yet"), item.of > 0 ? tr("No answer is recorded that still counts.") : QString(), tr("Ask for feedback")};
     case Alarm::OutcomeDecline: {
         const double points = std::abs(item.value) * 100;
-        const QString what = who.isEmpty() ? tr("Attainment of the promised results") : who;
+        const QString what = item.subject.empty() ? tr("Attainment of the promised results") : fromUtf8(item.subject);
         return {points >= 0.5 ? tr("%1 fell %2%").arg(what, format.fixed(points, 0)) : tr("%1 fell").arg(what), {}, tr("Plan an intervention")};
     }
     case Alarm::PromiseOverdue: {

@@ -18,6 +18,8 @@ namespace {
 constexpr double kStripe = 4.5;
 constexpr double kLeft = 12;
 constexpr double kRight = 8;
+constexpr double kNameStep = 14;   ///< height of a line of a long name
+constexpr int kMostNameLines = 4;  ///< beyond that the name is elided on the card; the table of people has it whole
 
 void paintFrame(QPainter &painter, const QRectF &rect, const core::MapPerson &person, bool judgements, const Theme &theme)
 {
@@ -80,8 +82,9 @@ void paintFull(QPainter &painter, const QRectF &rect, const core::MapPerson &per
     const double left = rect.left() + kLeft;
     const double right = rect.right() - kRight;
     const double badge = judgements ? 23 : 0;
-    const double below = paintName(painter, QRectF(left, rect.top() + 6, right - left - badge, 30), person, 2, theme);
-    const bool twoLines = below > rect.top() + 6 + 18;
+    const double more = rect.height() - cardSize(CardLevel::Full, judgements).height();
+    const double below = paintName(painter, QRectF(left, rect.top() + 6, right - left - badge, 30), person, 2 + static_cast<int>(more / kNameStep), theme);
+    const bool twoLines = below > rect.top() + 6 + 18 + more;
     if (!twoLines || !judgements) {
         const QString title = displayText(person.title);
         const QFont large = themeFont(TypeSize::Detail);
@@ -94,7 +97,7 @@ void paintFull(QPainter &painter, const QRectF &rect, const core::MapPerson &per
         return;
     }
     paintTierBadge(painter, QRectF(right - 18, rect.top() + 7, 18, 18), person.tier, theme, person.tierByHand);
-    const double middle = rect.top() + 50;
+    const double middle = rect.top() + 50 + more;
     paintStanceSymbol(painter, QRectF(left, middle - 8, 16, 16), person.stance, theme);
     constexpr double kNumber = 21, kBar = 23;
     drawElided(painter, QRectF(left + 20, middle - 9, right - kNumber - kBar - left - 22, 18), HAlign::Left, words::stance(person.stance),
@@ -129,16 +132,17 @@ void paintCompact(QPainter &painter, const QRectF &rect, const core::MapPerson &
 {
     const double left = rect.left() + kLeft - 2;
     const double right = rect.right() - 6;
+    const double more = rect.height() - cardSize(CardLevel::Compact, judgements).height();
     if (!judgements) {
-        const double below = paintName(painter, QRectF(left, rect.top() + 4, right - left, 28), person, 2, theme);
-        if (below < rect.top() + 28) {
+        const double below = paintName(painter, QRectF(left, rect.top() + 4, right - left, 28), person, 2 + static_cast<int>(more / kNameStep), theme);
+        if (below < rect.bottom() - 16) {
             drawElided(painter, QRectF(left, below - 1, right - left, 15), HAlign::Left, displayText(person.title), themeFont(TypeSize::Caption), theme.secondary);
         }
         return;
     }
     paintTierBadge(painter, QRectF(right - 16, rect.top() + 5, 16, 16), person.tier, theme, person.tierByHand);
-    const double below = paintName(painter, QRectF(left, rect.top() + 4, right - left - 20, 28), person, 2, theme);
-    if (below > rect.top() + 24) {
+    const double below = paintName(painter, QRectF(left, rect.top() + 4, right - left - 20, 28), person, 2 + static_cast<int>(more / kNameStep), theme);
+    if (below > rect.bottom() - 22) {
         paintStanceSymbol(painter, QRectF(right - 15, rect.bottom() - 19, 14, 14), person.stance, theme);
         return;
     }
@@ -175,12 +179,27 @@ void paintSmall(QPainter &painter, const QRectF &rect, const core::MapPerson &pe
 
 }  // namespace
 
-QSizeF cardSize(CardLevel level, bool judgements)
+int nameLines(const core::MapPerson &person, CardLevel level, bool judgements)
 {
+    const double width = cardSize(level, judgements).width();
+    const double room = level == CardLevel::Full      ? width - kLeft - kRight - (judgements ? 23 : 0)
+                        : level == CardLevel::Compact ? width - kLeft - 4 - (judgements ? 20 : 0)
+                                                      : width - kLeft - 1 - (judgements ? 17 : 0);
+    const QString name = words::personName(person);
+    const bool large = level == CardLevel::Full || level == CardLevel::Compact;
+    if (large && textWidth(name, themeFont(TypeSize::Body, Weight::SemiBold)) <= room) {
+        return 1;
+    }
+    return static_cast<int>(wrapped(name, themeFont(TypeSize::Caption, Weight::SemiBold), room, kMostNameLines).size());
+}
+
+QSizeF cardSize(CardLevel level, bool judgements, int lines)
+{
+    const double more = kNameStep * std::max(0, std::min(lines, kMostNameLines) - 2);
     switch (level) {
-    case CardLevel::Full: return {150, judgements ? 86.0 : 58.0};
-    case CardLevel::Compact: return {126, 46};
-    case CardLevel::Tall: return {104, 50};
+    case CardLevel::Full: return {150, (judgements ? 86.0 : 58.0) + more};
+    case CardLevel::Compact: return {126, 46 + more};
+    case CardLevel::Tall: return {104, 50 + std::max(0.0, more - kNameStep)};
     case CardLevel::Small: break;
     }
     return {104, 36};
@@ -203,7 +222,7 @@ void paintPrintCard(QPainter &painter, const QRectF &rect, const core::MapPerson
     switch (level) {
     case CardLevel::Full: paintFull(painter, rect, person, judgements, theme); break;
     case CardLevel::Compact: paintCompact(painter, rect, person, judgements, theme); break;
-    case CardLevel::Tall: paintSmall(painter, rect, person, judgements, 3, theme); break;
+    case CardLevel::Tall: paintSmall(painter, rect, person, judgements, static_cast<int>((rect.height() - 8) / kNameStep), theme); break;
     case CardLevel::Small: paintSmall(painter, rect, person, judgements, 2, theme); break;
     }
 }

@@ -20,7 +20,10 @@ enum class CardLevel : std::uint8_t {
     Small,    ///< the same on two lines
 };
 
-[[nodiscard]] QSizeF cardSize(CardLevel level, bool judgements);
+/// Lines that the name of `person` takes on a card of this level; a card is made for two.
+[[nodiscard]] int nameLines(const core::MapPerson &person, CardLevel level, bool judgements);
+/// `lines`: of the longest name on the page; more than two make every card of the page taller.
+[[nodiscard]] QSizeF cardSize(CardLevel level, bool judgements, int lines = 2);
 /// "17 more, page 3" below a card.
 void paintPrintChip(QPainter &painter, const QRectF &rect, const QString &text, const Theme &theme);
 void paintPrintCard(QPainter &painter, const QRectF &rect, const core::MapPerson &person, CardLevel level, bool judgements, const Theme &theme);

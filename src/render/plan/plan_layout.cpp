@@ -74,7 +74,7 @@ public:
         } else {
             m_y += std::max(0.0, kSectionGap - section.blocks.front().before);
         }
-        m_firstOfSection = m_pages.size() + (m_fresh ? 0 : 1);
+        m_firstOfSection = m_pages.size() + (m_fresh ? 1 : 0);
         for (const Chunk &chunk : chunks) {
             place(section, chunk);
         }
@@ -191,7 +191,7 @@ private:
 
     const PageSize &m_size;
     std::vector<Page> m_pages;
-    std::size_t m_firstOfSection = 0;
+    std::size_t m_firstOfSection = 0;  ///< number of the page on which the section begins, from 1
     double m_y = 0;
     bool m_atTop = true;
     bool m_fresh = true;

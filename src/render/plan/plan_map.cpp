@@ -47,9 +47,9 @@ double legendHeight(const MapPicture &picture, double width, const Theme &theme)
     return paintLegendRows(painter, QRectF(0, 0, width, 1000), picture, theme, true);
 }
 
-core::MapLayoutOptions layoutOptions(CardLevel level, bool judgements, int stackAbove, double aspect)
+core::MapLayoutOptions layoutOptions(CardLevel level, bool judgements, int lines, int stackAbove, double aspect)
 {
-    const QSizeF card = cardSize(level, judgements);
+    const QSizeF card = cardSize(level, judgements, lines);
     core::MapLayoutOptions options;
     options.cardWidth = card.width();
     options.cardHeight = card.height();
@@ -87,8 +87,12 @@ Sheet sheetFor(const core::AccountMap &map, const QSizeF &room, const Theme &the
     };
     Candidate best;
     for (const CardLevel level : {CardLevel::Full, CardLevel::Compact, CardLevel::Tall, CardLevel::Small}) {
-        const auto attempt = [&](int above, double aspect, bool moved) {
-            const auto options = layoutOptions(level, map.judgements, above, aspect);
+        int lines = 1;
+        for (const core::MapPerson &person : map.people) {
+            lines = std::max(lines, nameLines(person, level, map.judgements));
+        }
+        const auto attempt = [&](int shown, int above, double aspect, bool moved) {
+            const auto options = layoutOptions(level, map.judgements, shown, above, aspect);
             const double scale = scaleOf(core::layoutMap(moved ? nodesFree : nodesPlaced, options).bounds);
             // The usual layout is preferred to one that is hardly larger.
             const bool better = best.scale < kReadable && scale > best.scale * (above == 4 ? 1.0 : 1.03) + 1e-6;
@@ -97,11 +101,14 @@ Sheet sheetFor(const core::AccountMap &map, const QSizeF &room, const Theme &the
             }
         };
         if (placed && level == CardLevel::Full) {
-            attempt(4, 1.7, false);
+            attempt(lines, 4, 1.7, false);
         }
-        for (const int above : {4, 2, 1}) {
-            for (const double aspect : {1.7, 0.8, 0.4}) {
-                attempt(above, aspect, true);
+        // Room for whole names first, then the usual two lines.
+        for (const int shown : {lines, 2}) {
+            for (const int above : {4, 2, 1}) {
+                for (const double aspect : {1.7, 0.8, 0.4}) {
+                    attempt(shown, above, aspect, true);
+                }
             }
         }
         if (best.scale >= kReadable) {

@@ -110,7 +110,7 @@ std::vector<Figure> figures(const Context &context)
     list.push_back({tr("Share of their spend"), format.percent(overview.shareOfSpend), overview.shareOfSpend ? tr("of what is known") : tr("not recorded"), {}});
     list.push_back({tr("Next renewal"), row.renewalOn ? format.dateWithYear(*row.renewalOn) : present::Format::unknown(), present::renewalNote(overview, format), {}});
     list.push_back({tr("Revenue at risk"), row.exposure > 0 ? format.money(row.atRisk, overview.currency) : present::Format::unknown(),
-                    tr("%1 chance of loss").arg(format.percent(row.pLoss)), {}});
+                    row.exposure > 0 ? tr("%1 chance of loss").arg(format.percent(row.pLoss)) : tr("no revenue recorded"), {}});
     return list;
 }
 
