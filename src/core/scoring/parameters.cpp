@@ -1,9 +1,10 @@
 #include "core/scoring/parameters.h"
 
+#include <charconv>
+#include <iterator>
+
 #include <cmath>
-#include <locale>
 #include <optional>
-#include <sstream>
 #include <utility>
 
 namespace linchpin::core::scoring {
@@ -103,11 +104,9 @@ void visitAll(Parameters &p, Visit visit)
 
 std::string numberText(double value)
 {
-    std::ostringstream text;
-    text.imbue(std::locale::classic());
-    text.precision(15);
-    text << value;
-    return text.str();
+    char buffer[32];
+    const auto written = std::to_chars(std::begin(buffer), std::end(buffer), value);
+    return {buffer, written.ptr};
 }
 
 Result<void> invalid(std::string_view name, double value)
