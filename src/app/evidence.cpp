@@ -122,7 +122,11 @@ void sumTouches(std::vector<CompactTouch> &touches, const scoring::ScoringParame
 void rebuild(store::DerivedWriter &writer, const scoring::ScoringParameters &parameters, std::int64_t journal)
 {
     store::clearTies(writer);
-    for (const store::TieRow &row : sumAllTies(writer.read(), parameters)) {
+    std::vector<store::TieRow> ties = sumAllTies(writer.read(), parameters);
+    std::sort(ties.begin(), ties.end(), [](const store::TieRow &a, const store::TieRow &b) {
+        return std::tuple(a.member, a.seat) < std::tuple(b.member, b.seat);  // the order of the table
+    });
+    for (const store::TieRow &row : ties) {
         store::putTie(writer, row);
     }
     writer.setCurrent(evidenceName(parameters), journal);

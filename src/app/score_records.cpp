@@ -19,10 +19,11 @@ using store::Reader;
 
 namespace {
 
+/// Neighbouring ids fall into neighbouring slots: rows mostly come in the order of what they refer to.
 std::size_t slotOf(std::int64_t id, std::size_t slots)
 {
-    auto hash = static_cast<std::uint64_t>(id) * 0x9E3779B97F4A7C15ULL;
-    return static_cast<std::size_t>(hash ^ (hash >> 32U)) & (slots - 1);
+    const auto bits = static_cast<std::uint64_t>(id);
+    return static_cast<std::size_t>(bits + (bits >> 32U) * 0x9E3779B97F4A7C15ULL) & (slots - 1);
 }
 
 /// Empty for anything but a plain decimal number.
@@ -215,23 +216,14 @@ void RecordSet::readRows(const Reader &reader, AccountScope scope)
 
 void RecordSet::group(std::vector<store::TieRow> ties, std::vector<store::RevenueRow> revenue)
 {
-    for (const store::TieRow &row : ties) {
-        if (const std::uint32_t at = m_seatIndex.find(row.seat); at != IdIndex::kNone) {
-            m_ties.add(at, row);
-        }
-    }
-    std::vector<store::TieRow>().swap(ties);
-    for (const store::RevenueRow &row : revenue) {
-        if (const std::uint32_t at = m_accountIndex.find(row.account); at != IdIndex::kNone) {
-            m_revenue.add(at, row);
-        }
-    }
     const std::size_t count = m_accounts.size();
+    m_ties.assign(std::move(ties), count, [this](const store::TieRow &row) { return m_seatIndex.find(row.seat); });
+    m_revenue.assign(std::move(revenue), count,
+                     [this](const store::RevenueRow &row) { return m_accountIndex.find(row.account); });
     m_seats.close(count);
     m_roles.close(count);
     m_judgements.close(count);
     m_influences.close(count);
-    m_ties.close(count);
     m_touches.close(count);
     m_promises.close(count);
     m_moments.close(count);
@@ -241,7 +233,6 @@ void RecordSet::group(std::vector<store::TieRow> ties, std::vector<store::Revenu
     m_values.close(count);
     m_reviews.close(count);
     m_renewals.close(count);
-    m_revenue.close(count);
     for (std::size_t i = 0; i < count; ++i) {
         const std::span<store::SeatRow> seats = m_seats.of(i);
         std::sort(seats.begin(), seats.end(), [](const store::SeatRow &a, const store::SeatRow &b) { return a.id < b.id; });

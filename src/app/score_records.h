@@ -44,27 +44,18 @@ public:
         m_groups.push_back(group);
         m_rows.push_back(row);
     }
-    void close(std::size_t groups)
+    void close(std::size_t groups) { sort(groups); }
+    /// All rows at once; those whose group is IdIndex::kNone are left out.
+    template <typename GroupOf>
+    void assign(std::vector<Row> rows, std::size_t groups, const GroupOf &groupOf)
     {
-        m_first.assign(groups + 1, 0);
-        bool sorted = true;
-        for (std::size_t i = 0; i < m_groups.size(); ++i) {
-            ++m_first[m_groups[i] + 1];
-            sorted = sorted && (i == 0 || m_groups[i - 1] <= m_groups[i]);
+        m_rows = std::move(rows);
+        m_groups.clear();
+        m_groups.reserve(m_rows.size());
+        for (const Row &row : m_rows) {
+            m_groups.push_back(groupOf(row));
         }
-        for (std::size_t g = 1; g <= groups; ++g) {
-            m_first[g] += m_first[g - 1];
-        }
-        if (!sorted) {
-            std::vector<std::uint32_t> next(m_first.begin(), m_first.end() - 1);
-            std::vector<Row> rows(m_rows.size());
-            for (std::size_t i = 0; i < m_rows.size(); ++i) {
-                rows[next[m_groups[i]]++] = m_rows[i];
-            }
-            m_rows.swap(rows);
-        }
-        m_rows.shrink_to_fit();
-        std::vector<std::uint32_t>().swap(m_groups);
+        sort(groups);
     }
     [[nodiscard]] std::span<const Row> of(std::size_t group) const
     {
@@ -77,6 +68,34 @@ public:
     [[nodiscard]] std::span<const Row> rows() const { return m_rows; }
 
 private:
+    void sort(std::size_t groups)
+    {
+        m_first.assign(groups + 1, 0);
+        bool isSorted = true;
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < m_groups.size(); ++i) {
+            isSorted = isSorted && m_groups[i] != IdIndex::kNone && (i == 0 || m_groups[i - 1] <= m_groups[i]);
+            if (m_groups[i] != IdIndex::kNone) {
+                ++m_first[m_groups[i] + 1];
+                ++kept;
+            }
+        }
+        for (std::size_t g = 1; g <= groups; ++g) {
+            m_first[g] += m_first[g - 1];
+        }
+        if (!isSorted) {
+            std::vector<std::uint32_t> next(m_first.begin(), m_first.end() - 1);
+            std::vector<Row> rows(kept);
+            for (std::size_t i = 0; i < m_rows.size(); ++i) {
+                if (m_groups[i] != IdIndex::kNone) {
+                    rows[next[m_groups[i]]++] = m_rows[i];
+                }
+            }
+            m_rows.swap(rows);
+        }
+        std::vector<std::uint32_t>().swap(m_groups);
+    }
+
     std::vector<Row> m_rows;
     std::vector<std::uint32_t> m_groups;  ///< of each row, until closed
     std::vector<std::uint32_t> m_first;
