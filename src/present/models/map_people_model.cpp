@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "present/models/collation.h"
 #include "present/models/row_sync.h"
 #include "present/sentences_words.h"
 
@@ -25,7 +26,7 @@ QString shownName(const MapPerson &person)
 
 }  // namespace
 
-MapPeopleModel::MapPeopleModel(QObject *parent) : QAbstractTableModel(parent) { m_collator.setCaseSensitivity(Qt::CaseInsensitive); }
+MapPeopleModel::MapPeopleModel(QObject *parent) : QAbstractTableModel(parent), m_collator(nameCollator()) {}
 
 struct MapPeopleModel::Sync {
     MapPeopleModel &model;

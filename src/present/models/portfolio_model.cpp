@@ -6,6 +6,7 @@
 
 #include <QRegularExpression>
 
+#include "present/models/collation.h"
 #include "present/models/row_sync.h"
 #include "present/sentences.h"
 #include "present/sentences_words.h"
@@ -16,15 +17,14 @@ using core::report::PortfolioRow;
 
 namespace {
 
+/// The unit in which a column reads best, by its largest amount in main units.
+int unitOf(double largest) { return largest >= 1e9 ? 9 : largest >= 1e6 ? 6 : largest >= 1e3 ? 3 : 0; }
+
 constexpr int kSoonDays = 112;  // a renewal within a quarter and four weeks stands out
 
 }  // namespace
 
-PortfolioModel::PortfolioModel(QObject *parent) : QAbstractTableModel(parent), m_format(core::Date())
-{
-    m_collator.setCaseSensitivity(Qt::CaseInsensitive);
-    m_collator.setNumericMode(true);
-}
+PortfolioModel::PortfolioModel(QObject *parent) : QAbstractTableModel(parent), m_collator(nameCollator()), m_format(core::Date()) {}
 
 PortfolioModel::Keys PortfolioModel::keysOf(const PortfolioRow &row) const
 {
@@ -86,12 +86,11 @@ void PortfolioModel::setPortfolio(const core::report::Portfolio &portfolio, cons
         maxAtRisk = std::max(maxAtRisk, row.atRisk);
         maxRevenue = std::max(maxRevenue, row.revenue);
     }
-    const double largest = std::max(maxAtRisk, maxRevenue) / perMain;
-    const int divider = largest >= 1e9 ? 9 : largest >= 1e6 ? 6 : largest >= 1e4 ? 3 : 0;
-    const bool otherScale = maxAtRisk != m_maxAtRisk || maxRevenue != m_maxRevenue || divider != m_moneyDivider || otherFrame;
+    const bool otherScale = maxAtRisk != m_maxAtRisk || maxRevenue != m_maxRevenue || otherFrame;
     m_maxAtRisk = maxAtRisk;
     m_maxRevenue = maxRevenue;
-    m_moneyDivider = divider;
+    m_riskUnit = unitOf(maxAtRisk / perMain);
+    m_revenueUnit = unitOf(maxRevenue / perMain);
 
     Sync sync{*this};
     syncRows(m_rows, portfolio.rows, [](const PortfolioRow &row) { return static_cast<long long>(row.account.value()); }, sync);
@@ -141,19 +140,21 @@ double PortfolioModel::sortValue(int row, int column) const
     }
 }
 
+QString PortfolioModel::money(double minor, double largest, int unit) const
+{
+    const double scale = static_cast<double>(m_currency.minorPerMain()) * std::pow(10.0, unit);
+    return m_format.fixed(minor / scale, unit == 0 || largest / scale >= 100 ? 0 : 1);
+}
+
 QString PortfolioModel::text(const PortfolioRow &r, int column) const
 {
-    const auto money = [this](double minor) {
-        const double shown = minor / static_cast<double>(m_currency.minorPerMain()) / std::pow(10.0, m_moneyDivider);
-        return m_format.fixed(shown, m_moneyDivider == 0 ? 0 : 1);
-    };
     switch (column) {
     case Rank: return m_format.count(r.rank);
     case Account: return fromUtf8(r.name);
-    case AtRisk: return money(r.atRisk);
+    case AtRisk: return money(r.atRisk, m_maxAtRisk, m_riskUnit);
     case Chance: return m_format.percent(r.pLoss);
     case Score: return m_format.score(r.score);
-    case Revenue: return money(r.revenue);
+    case Revenue: return money(r.revenue, m_maxRevenue, m_revenueUnit);
     case Share: return m_format.share(r.share);
     case Class: return classLetter(r.revenueClass);
     case Margin: return r.profit && r.revenue > 0 ? m_format.percent(*r.profit / r.revenue) : Format::unknown();
@@ -278,19 +279,19 @@ QVariant PortfolioModel::headerData(int section, Qt::Orientation orientation, in
     if (orientation != Qt::Horizontal) {
         return {};
     }
-    const auto withUnit = [this](const QString &name) {
+    const auto withUnit = [this](const QString &name, int power) {
         const QString symbol = m_format.money(0.0, m_currency).remove(QRegularExpression(QStringLiteral("[\\d.,\\s]")));
-        const QString unit = m_moneyDivider == 9 ? tr("bn") : m_moneyDivider == 6 ? tr("M") : m_moneyDivider == 3 ? tr("k") : QString();
+        const QString unit = power == 9 ? tr("bn") : power == 6 ? tr("M") : power == 3 ? tr("k") : QString();
         return m_currency.isNone() ? name : tr("%1, %2").arg(name, (symbol + QLatin1Char(' ') + unit).trimmed());
     };
     if (role == Qt::DisplayRole) {
         switch (section) {
         case Rank: return QStringLiteral("#");
         case Account: return tr("Account");
-        case AtRisk: return withUnit(tr("At risk"));
+        case AtRisk: return withUnit(tr("At risk"), m_riskUnit);
         case Chance: return tr("Chance");
         case Score: return tr("Relationship score");
-        case Revenue: return withUnit(tr("Revenue"));
+        case Revenue: return withUnit(tr("Revenue"), m_revenueUnit);
         case Share: return tr("Share");
         case Class: return tr("Class");
         case Margin: return tr("Margin");

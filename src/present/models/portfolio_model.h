@@ -53,6 +53,7 @@ private:
     struct Sync;
 
     [[nodiscard]] QString text(const core::report::PortfolioRow &row, int column) const;
+    [[nodiscard]] QString money(double minor, double largest, int unit) const;
     [[nodiscard]] CellTone tone(const core::report::PortfolioRow &row, int column) const;
     [[nodiscard]] QVariant delta(const core::report::PortfolioRow &row) const;
     [[nodiscard]] Keys keysOf(const core::report::PortfolioRow &row) const;
@@ -64,7 +65,8 @@ private:
     core::Currency m_currency;
     double m_maxAtRisk = 0;
     double m_maxRevenue = 0;
-    int m_moneyDivider = 0;  ///< decimal power of the unit in which money is shown, 0 = main units
+    int m_riskUnit = 0;     ///< decimal power of the unit in which revenue at risk is shown: 0, 3, 6 or 9
+    int m_revenueUnit = 0;  ///< the same for revenue
 };
 
 /// Sorts by precomputed keys and filters by segment, text and accounts.
