@@ -50,7 +50,7 @@ AccountPage::AccountPage(const PageContext &context, const PageRegistry &registr
     m_export = new QAction(themedIcon(QStringLiteral("file"), context.theme), tr("Export the account plan..."), this);
     m_export->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_P));
     connect(m_export, &QAction::triggered, this, &AccountPage::askExportPlan);
-    auto *exportButton = new QPushButton(themedIcon(QStringLiteral("file"), context.theme, IconTone::OnAccent), tr("Export plan"), this);
+    auto *exportButton = new QPushButton(themedIcon(QStringLiteral("file"), context.theme, IconTone::OnAccent), besideIcon(tr("Export plan")), this);
     exportButton->setProperty("kind", QStringLiteral("primary"));
     exportButton->setIconSize(QSize(16, 16));
     exportButton->setToolTip(tr("Save the account plan as PDF (Ctrl+P)"));

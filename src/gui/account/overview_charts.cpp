@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QPainter>
+#include <QResizeEvent>
 
 #include "gui/theme/theme_controller.h"
 #include "present/sentences.h"
@@ -64,9 +65,7 @@ ChartHits TrendWidget::paintChart(QPainter &painter, const QRectF &rect, const C
 CauseWidget::CauseWidget(const ThemeController *theme, QWidget *parent) : ChartWidget(theme, parent)
 {
     setAccessibleName(tr("Revenue at risk by cause"));
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
 void CauseWidget::setOverview(const AccountOverview &overview, const present::Format &format)
@@ -88,7 +87,7 @@ void CauseWidget::setOverview(const AccountOverview &overview, const present::Fo
         m_texts << tr("%1: %2").arg(present::label(order[i].second), format.moneyExact(amounts[i], overview.currency));
     }
     setAccessibleDescription(m_texts.join(QStringLiteral("; ")));
-    updateGeometry();
+    fitHeight();
     update();
 }
 
@@ -103,15 +102,21 @@ QString CauseWidget::toTable() const
     return lines.join(QLatin1Char('\n'));
 }
 
-int CauseWidget::heightForWidth(int width) const
+void CauseWidget::fitHeight()
 {
     ChartStyle style;
     style.theme = &theme()->theme();
     style.textScale = theme()->textScale();
-    return qCeil(causeBarHeight(width, m_chart, style)) + 2;
+    setFixedHeight(qCeil(causeBarHeight(qMax(width(), 180), m_chart, style)) + 2);
 }
 
-QSize CauseWidget::sizeHint() const { return {420, heightForWidth(qMax(width(), 420))}; }
+void CauseWidget::resizeEvent(QResizeEvent *event)
+{
+    ChartWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) {
+        fitHeight();
+    }
+}
 
 ChartHits CauseWidget::paintChart(QPainter &painter, const QRectF &rect, const ChartStyle &style) { return paintCauseBar(painter, rect, m_chart, style); }
 

@@ -36,17 +36,18 @@ public:
     explicit CauseWidget(const ThemeController *theme, QWidget *parent = nullptr);
     void setOverview(const core::report::AccountOverview &overview, const present::Format &format);
     [[nodiscard]] QString toTable() const override;
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
-    [[nodiscard]] int heightForWidth(int width) const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {180, 34}; }
 
 protected:
     [[nodiscard]] render::ChartHits paintChart(QPainter &painter, const QRectF &rect, const render::ChartStyle &style) override;
     [[nodiscard]] QString describe(int index) const override;
     [[nodiscard]] int count() const override { return static_cast<int>(m_chart.segments.size()); }
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    /// As high as the legend needs at this width. Not a height for width: that would make the page around it as high as all its size hints.
+    void fitHeight();
+
     render::CauseBar m_chart;
     QStringList m_texts;
 };

@@ -94,12 +94,12 @@ Card *OverviewTab::buildScore(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     auto *top = new QHBoxLayout;
-    top->setContentsMargins(space::kLarge - 1, 0, space::kLarge - 1, 8);
+    top->setContentsMargins(space::kLarge - 1, 0, space::kLarge - 1, 4);
     top->setSpacing(20);
     m_head = new ScoreHead(context().theme, body);
     top->addWidget(m_head, 0, Qt::AlignTop);
     m_trend = new TrendWidget(context().theme, body);
-    m_trend->setFixedHeight(84);
+    m_trend->setFixedHeight(74);
     top->addWidget(m_trend, 1);
     layout->addLayout(top);
     layout->addWidget(makeRule(body, true));
@@ -227,12 +227,14 @@ void OverviewTab::refresh()
     const int buyers = m_overview->figures.buyers;
     const int open = buyers - m_overview->figures.buyersCovered;
     m_peopleCard->setTitle(buyers == 0 ? tr("Nobody is known to decide here")
-                               : open == 0 ? (buyers == 1 ? tr("The one decision maker is covered") : tr("All %1 decision makers are covered").arg(buyers))
+                               : open == 0 ? (buyers == 1 ? tr("The one decision maker is covered") : buyers == 2 ? tr("Both decision makers are covered") : tr("All %1 decision makers are covered").arg(buyers))
                                : open == 1 ? tr("One decision maker is not covered")
                                            : present::sentenceCase(tr("%1 decision makers are not covered").arg(present::numberWord(open))));
+    m_goalsCard->setRuled(!m_overview->goals.empty());
     m_goals.setRows(present::goalRows(*m_overview, format));
     m_goalsCard->setTitle(present::goalsTitle(*m_overview));
     m_goalsCard->setSubtitle(m_overview->goals.empty() ? tr("Goals say what we want with each person, by when.") : QString());
+    m_outcomesCard->setRuled(!m_overview->outcomes.empty());
     m_outcomes.setRows(present::outcomeRows(*m_overview, format));
     m_outcomesCard->setTitle(present::outcomesTitle(*m_overview));
     m_outcomesCard->setSubtitle(m_overview->outcomes.empty() ? tr("Agree what our work shall bring, then measure it.") : QString());

@@ -24,7 +24,7 @@ namespace {
 class RowHeightDelegate final : public QStyledItemDelegate {
 public:
     RowHeightDelegate(const ThemeController *theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) {}
-    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return {80, qRound(25 * m_theme->textScale())}; }
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return {80, qRound(24 * m_theme->textScale())}; }
 
 private:
     const ThemeController *m_theme;
@@ -65,15 +65,15 @@ ScoreTree::ScoreTree(ScorePartsModel *model, const ThemeController *theme, QWidg
     });
 }
 
-QSize ScoreTree::sizeHint() const { return {420, qRound((30 + 25 * 8) * m_theme->textScale())}; }
+QSize ScoreTree::sizeHint() const { return {420, qRound((30 + 24 * 8) * m_theme->textScale())}; }
 
 void ScoreTree::layoutColumns()
 {
     const double scale = m_theme->textScale();
     const int room = viewport()->width();
-    const int points = qRound(70 * scale);
-    const int stance = qRound(82 * scale);
-    const int share = qBound(140, qRound(room * 0.37), qRound(250 * scale));
+    const int points = qRound(62 * scale);
+    const int stance = qRound(60 * scale);
+    const int share = qBound(140, qRound(room * 0.4), qRound(240 * scale));
     setColumnWidth(ScorePartsModel::Person, qMax(120, room - points - stance - share));
     setColumnWidth(ScorePartsModel::Stance, stance);
     setColumnWidth(ScorePartsModel::Share, share);

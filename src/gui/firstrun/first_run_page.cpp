@@ -109,7 +109,7 @@ protected:
             {FirstRunPage::tr("Shift lead"), core::Stance::Sceptic, core::Tier::User, 0.4, 1.5, 3},
         };
         const QSizeF whole(2 * stepX + card.width(), 3 * stepY + card.height());
-        const double scale = std::min({1.25, (width() - 60) / whole.width(), (height() - 60) / whole.height()});
+        const double scale = std::min({1.0, (width() - 60) / whole.width(), (height() - 60) / whole.height()});
         painter.translate(width() / 2.0, height() / 2.0);
         painter.scale(scale, scale);
         painter.translate(-whole.width() / 2, -whole.height() / 2);

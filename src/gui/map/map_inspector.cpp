@@ -177,7 +177,7 @@ void MapInspector::pair(const QString &label, QWidget *value)
     row->setContentsMargins(16, 2, 16, 2);
     row->setSpacing(8);
     QLabel *name = makeLabel(label, "detail", "muted", this);
-    name->setFixedWidth(qRound(104 * m_context.theme->textScale()));
+    name->setFixedWidth(qRound(84 * m_context.theme->textScale()));
     row->addWidget(name, 0, Qt::AlignTop);
     row->addWidget(value, 1);
     m_rows->addLayout(row);

@@ -29,6 +29,7 @@
 #include "present/error_text.h"
 #include "present/models/account_feed.h"
 #include "present/sentences_words.h"
+#include "present/workspace_session.h"
 #include "render/map/map_output.h"
 #include "render/text.h"
 #include "render/words.h"
@@ -130,12 +131,13 @@ MapTab::MapTab(const PageContext &context, QWidget *parent)
         m_scene->setSelectedSeat({});
         m_scene->setPicture(nullptr);
     });
-    connect(context.account, &present::AccountFeed::updated, this, [this] {
+    connect(context.session, &present::WorkspaceSession::changed, this, [this] {
         m_stale = true;
         if (m_active) {
             read();
         }
     });
+    connect(context.account, &present::AccountFeed::updated, this, &MapTab::refreshInspector);
     buildActions();
     m_inspectorHidden = context.state->value(QStringLiteral("map_inspector_hidden")).toBool();
     refreshInspector();
@@ -150,7 +152,7 @@ QWidget *MapTab::buildTools()
     layout->setSpacing(8);
     const auto small = [&](const QString &text, const QString &icon, bool checkable) {
         auto *button = new QToolButton(bar);
-        button->setText(text);
+        button->setText(icon.isEmpty() ? text : besideIcon(text));
         button->setAccessibleName(text);
         button->setProperty("small", true);
         button->setCheckable(checkable);
@@ -310,7 +312,7 @@ void MapTab::read()
     ++m_reading;
     context().session->readMap(context().account->account(), MapOverlay::Influence, this, [this, account = context().account->account()](core::Result<core::AccountMap> map) {
         --m_reading;
-        if (account != context().account->account()) {
+        if (account != context().account->account() || m_stale) {
             read();
             return;
         }
@@ -323,7 +325,7 @@ void MapTab::read()
         m_map = std::make_shared<const core::AccountMap>(std::move(*map));
         m_people.setMap(*m_map, context().session->format());
         refreshFilterMenus();
-        m_fit = true;
+        m_fit = m_fit || !m_scene->picture();
         layOut(*m_map);
     });
 }
@@ -358,10 +360,6 @@ void MapTab::setPicture(std::shared_ptr<const MapPicture> picture)
     }
     m_stack->setCurrentIndex(empty ? 2 : m_listButton->isChecked() ? 1 : 0);
     applyFilter();
-    if (m_fit) {
-        m_view->fitMap();
-        m_fit = false;
-    }
     core::SeatId seat = m_wanted ? m_wanted : m_scene->selectedSeat();
     m_wanted = {};
     if (m_scene->personOf(seat) < 0) {
@@ -374,10 +372,13 @@ void MapTab::setPicture(std::shared_ptr<const MapPicture> picture)
         seat = core::SeatId(most->seat);
     }
     choose(seat);
-    if (seat) {
+    placePanels();
+    if (m_fit) {
+        m_view->showFirst(seat);
+        m_fit = false;
+    } else if (seat) {
         m_view->reveal(seat);
     }
-    placePanels();
     Q_EMIT loaded();
 }
 

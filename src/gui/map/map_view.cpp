@@ -21,6 +21,7 @@ namespace {
 constexpr double kLeast = 0.1;
 constexpr double kMost = 4.0;
 constexpr double kReadable = 0.7;
+constexpr double kChips = 0.4;  ///< below this cards are tiles without names
 
 }  // namespace
 
@@ -105,6 +106,17 @@ void MapView::centerOnMap(QPointF scenePoint)
     verticalScrollBar()->setValue(verticalScrollBar()->value() + qRound(shift.y()));
     m_fitted = false;
     Q_EMIT viewChanged();
+}
+
+void MapView::showFirst(core::SeatId seat)
+{
+    fitMap();
+    const QRectF rect = m_scene->cardRect(m_scene->personOf(seat));
+    if (m_zoom < kChips && !rect.isEmpty()) {
+        setZoom(kReadable);
+        // A little above the middle: the reports below are what one looks for next.
+        centerOnMap(rect.center() + QPointF(0, rect.height() * 1.4));
+    }
 }
 
 void MapView::reveal(core::SeatId seat)

@@ -24,6 +24,8 @@ public:
     void zoomOut() { setZoom(m_zoom / 1.2); }
     /// All of it, at most at 100 %.
     void fitMap();
+    /// What a map opens with: all of it while names can be read, else the person at a readable size.
+    void showFirst(core::SeatId seat);
     /// Brings the card into view without changing the zoom, unless it is too small to read.
     void reveal(core::SeatId seat);
     void centerOnMap(QPointF scenePoint);

@@ -163,7 +163,7 @@ void PortfolioPage::buildHeader(QVBoxLayout *layout)
     exportButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     exportButton->setIcon(themedIcon(QStringLiteral("export"), context().theme));
     exportButton->setIconSize(QSize(16, 16));
-    exportButton->setText(tr("Export"));
+    exportButton->setText(besideIcon(tr("Export")));
     exportButton->setToolTip(tr("Save the table as CSV, as it is sorted and filtered (Ctrl+E)"));
     exportButton->setAccessibleName(tr("Export the table"));
     exportButton->setFocusPolicy(Qt::TabFocus);
@@ -243,19 +243,19 @@ void PortfolioPage::buildTable(QVBoxLayout *layout)
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(PortfolioModel::AtRisk, Qt::DescendingOrder);
     m_table->setColumnPlan({
-        {40, 0, 0},     // rank
-        {144, 3, 0},    // account
-        {116, 1, 0},    // at risk
-        {62, 0, 8},     // chance
-        {172, 2, 0},    // score
-        {124, 1, 4},    // revenue
-        {64, 0, 6},     // share
-        {48, 0, 11},    // class
-        {64, 0, 10},    // margin
-        {112, 0, 3},    // decision makers
-        {82, 0, 5},     // buyer met
-        {104, 0, 7},    // renewal
-        {84, 0, 12},    // owner
+        {36, 0, 0},     // rank
+        {146, 3, 0},    // account
+        {106, 1, 0},    // at risk
+        {64, 0, 8},     // chance
+        {158, 2, 0},    // score
+        {112, 1, 4},    // revenue
+        {60, 0, 6},     // share
+        {52, 0, 11},    // class
+        {62, 0, 10},    // margin
+        {110, 0, 3},    // decision makers
+        {78, 0, 5},     // buyer met
+        {98, 0, 7},     // renewal
+        {76, 0, 12},    // owner
     });
     m_table->setMinimumHeight(190);
     connect(m_table, &TableView::opened, this, [this](const QModelIndex &index) { openAccount(m_rows.accountAt(index.row())); });

@@ -93,7 +93,7 @@ private:
     {
         const Theme &theme = m_theme->theme();
         const double line = 18 * scale();
-        const double top = room.center().y() - line - 1;
+        const double top = row.detail.isEmpty() ? room.center().y() - line / 2 - 1 : room.center().y() - line - 1;
         double right = room.right();
         if (!row.action.isEmpty()) {
             QFont font = m_theme->font(TypeSize::Detail, Weight::Medium);
@@ -118,7 +118,7 @@ private:
     void paintFinding(QPainter &painter, const QRectF &rect, const CardRow &row, bool hovered) const
     {
         const double chip = 92 * scale();
-        paintChip(painter, QRectF(rect.left() + 16, rect.top() + 6 * scale(), chip - 6, 20 * scale()), row.chip, toneKind(row.tone), m_theme->theme());
+        paintChip(painter, QRectF(rect.left() + 16, row.detail.isEmpty() ? rect.center().y() - 11 * scale() : rect.top() + 6 * scale(), chip - 6, 20 * scale()), row.chip, toneKind(row.tone), m_theme->theme());
         paintTwoLines(painter, rect.adjusted(16 + chip + 6, 0, -16, 0), row, hovered, Weight::Medium);
     }
 

@@ -119,7 +119,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const Theme &theme = m_theme->theme();
     const auto kind = static_cast<CellKind>(index.data(present::CellKindRole).toInt());
     const auto tone = static_cast<CellTone>(index.data(present::ToneRole).toInt());
-    const QRectF rect = QRectF(option.rect).adjusted(10, 0, -10, -1);
+    const QRectF rect = QRectF(option.rect).adjusted(8, 0, -8, -1);
     const QString text = render::displayText(index.data(Qt::DisplayRole).toString());
     const bool strong = tone == CellTone::Attention || tone == CellTone::Bad;
     const QFont body = m_theme->font(TypeSize::Body, strong ? Weight::SemiBold : Weight::Regular);

@@ -44,7 +44,10 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int logical
     const QString text = model()->headerData(logicalIndex, orientation(), Qt::DisplayRole).toString();
     const int align = model()->headerData(logicalIndex, orientation(), Qt::TextAlignmentRole).toInt();
     const QFont font = m_theme->font(TypeSize::Detail, Weight::Medium);
-    QRectF room = QRectF(rect).adjusted(10, 0, -10, -1);
+    QRectF room = QRectF(rect).adjusted(8, 0, -8, -1);
+    if (visualIndex(logicalIndex) == count() - 1) {
+        room.setRight(room.right() - 8);
+    }
     const double arrowWidth = sorted ? 13 : 0;
     const double width = qMin(textWidth(text, font), room.width() - arrowWidth);
     double left = room.left();

@@ -16,8 +16,8 @@ QWidget { outline: none; }
 QMainWindow, QWidget#page, QWidget#pageStack { background: @window; }
 QToolTip { background: @tipGround; color: @tipInk; border: 1px solid @tipGround; padding: 5px 8px; font-size: @detail; }
 
-QMenuBar { background: @sidebar; color: @secondary; border: none; border-bottom: 1px solid @border; padding: 0 8px; min-height: 27px; max-height: 27px; }
-QMenuBar::item { background: transparent; padding: 5px 9px; margin: 1px 1px; border-radius: 4px; }
+QMenuBar { background: @sidebar; color: @secondary; border: none; border-bottom: 1px solid @border; padding: 2px 8px; }
+QMenuBar::item { background: transparent; padding: 4px 9px; border-radius: 4px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: @hover; color: @text; }
 QMenu { background: @surface; color: @text; border: 1px solid @border; padding: 5px; }
 QMenu::item { padding: 6px 28px 6px 28px; border-radius: 4px; min-height: 16px; }
@@ -49,7 +49,7 @@ QLabel { background: transparent; color: @text; }
 QLabel[type="hero"] { font-size: @hero; font-weight: 700; }
 QLabel[type="score"] { font-size: @score; font-weight: 700; }
 QLabel[type="figure"] { font-size: @figure; font-weight: 600; }
-QLabel[type="page"] { font-size: @page; font-weight: 600; }
+QLabel[type="page"] { font-size: @page; font-weight: 700; }
 QLabel[type="section"] { font-size: @section; font-weight: 600; }
 QLabel[type="title"] { font-size: @body; font-weight: 600; }
 QLabel[type="lead"] { font-size: @lead; }
@@ -87,6 +87,8 @@ QLineEdit:hover { border-color: @strongBorder; }
 QLineEdit:focus { border: 2px solid @accent; padding: 0 7px; min-height: 24px; }
 QLineEdit[invalid="true"] { border: 2px solid @badMark; padding: 0 7px; min-height: 24px; }
 QLineEdit[bare="true"] { border: none; background: transparent; font-size: @section; min-height: 40px; }
+
+QLineEdit QToolButton, QLineEdit QToolButton:hover { background: transparent; border: none; padding: 0; min-height: 0; }
 
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @secondary; border: none; border-bottom: 2px solid transparent; padding: 0 10px; min-height: 36px; margin-right: 6px; font-weight: 500; }

@@ -3,13 +3,32 @@
 #include <algorithm>
 
 #include <QApplication>
+#include <QMenuBar>
 #include <QPalette>
 #include <QPixmapCache>
+#include <QProxyStyle>
 #include <QStyleFactory>
 
 #include "gui/theme/style_sheet.h"
 
 namespace linchpin::gui {
+
+namespace {
+
+/// Fusion without underlined letters in the menu bar; Alt and the letter work all the same, and menus show them.
+class QuietStyle final : public QProxyStyle {
+public:
+    QuietStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *returned) const override
+    {
+        if (hint == SH_UnderlineShortcut && qobject_cast<const QMenuBar *>(widget)) {
+            return 0;
+        }
+        return QProxyStyle::styleHint(hint, option, widget, returned);
+    }
+};
+
+}  // namespace
 
 QString themeChoiceName(ThemeChoice choice)
 {
@@ -61,7 +80,10 @@ void ThemeController::apply()
     const bool dark = m_choice == ThemeChoice::Dark || (m_choice == ThemeChoice::System && m_systemIsDark);
     m_theme = dark ? &render::darkTheme() : &render::lightTheme();
     QPixmapCache::clear();
-    m_application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    if (!m_styled) {
+        m_application.setStyle(new QuietStyle);
+        m_styled = true;
+    }
     m_application.setPalette(themePalette(*m_theme));
     m_application.setFont(font(render::TypeSize::Body));
     m_application.setStyleSheet(themeStyleSheet(*m_theme, m_textScale));

@@ -50,6 +50,7 @@ private:
     ThemeChoice m_choice = ThemeChoice::System;
     double m_textScale = 1.0;
     bool m_systemIsDark = false;
+    bool m_styled = false;
 };
 
 }  // namespace linchpin::gui

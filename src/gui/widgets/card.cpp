@@ -77,7 +77,7 @@ void Card::setBody(QWidget *body, bool flush)
         return;
     }
     auto *inset = new QVBoxLayout;
-    inset->setContentsMargins(space::kLarge - 1, 2, space::kLarge - 1, space::kMedium);
+    inset->setContentsMargins(space::kLarge - 1, 0, space::kLarge - 1, 9);
     inset->addWidget(body);
     m_layout->addLayout(inset, 1);
 }

@@ -20,6 +20,8 @@ void setTone(QWidget *label, const char *tone);
 [[nodiscard]] QPushButton *makeLink(const QString &text, QWidget *parent = nullptr);
 /// A button that shows an icon alone; `name` is tooltip and accessible name.
 [[nodiscard]] QToolButton *makeIconButton(const QString &icon, const QString &name, const ThemeController *theme, QWidget *parent = nullptr);
+/// Text for a button that also has an icon: Qt leaves too little room between the two.
+[[nodiscard]] inline QString besideIcon(const QString &text) { return QLatin1Char(' ') + text; }
 /// A line of one pixel.
 [[nodiscard]] QFrame *makeRule(QWidget *parent = nullptr, bool strong = false);
 
