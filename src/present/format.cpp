@@ -336,12 +336,12 @@ QString Format::day(core::Date day, YearShown year, bool longMonth) const
         static const QRegularExpression weekday(QStringLiteral("(^|\\s)dddd?\\W*|\\W*dddd?$"), QRegularExpression::UseUnicodePropertiesOption);
         QString own = m_locale.dateFormat(QLocale::LongFormat);
         own.remove(weekday);
-        if (own.contains(QStringLiteral("MMM")) && own.contains(QLatin1Char('d')) && own.contains(QLatin1Char('y'))) {
+        if (own.contains(QLatin1Char('M')) && own.contains(QLatin1Char('d')) && own.contains(QLatin1Char('y'))) {
             pattern = own.trimmed();
         }
     }
     if (year == YearShown::WhenNeeded && day.year() == m_today.year()) {
-        static const QRegularExpression yearPart(QStringLiteral("\\s*('[^']*'\\s*)*,?\\s*y+\\s*('[^']*'|年|년)?"));
+        static const QRegularExpression yearPart(QStringLiteral("\\s*('[^']*'\\s*)*,?\\s*y+\\.?\\s*('[^']*'|年|년)?"));
         const QString short_ = QString(pattern).remove(yearPart).trimmed();
         if (!short_.isEmpty()) {
             pattern = short_;

@@ -239,11 +239,8 @@ std::vector<CauseSentence> causeSentences(const AccountOverview &overview, const
 QString accountSentence(const AccountOverview &overview, const Format &format, int clauses)
 {
     std::vector<Amount> amounts;
-    for (const CauseSentence &cause : causeSentences(overview, format)) {
-        // What any customer has in common, and the sum over many people, are "other reasons".
-        if (cause.cause != Cause::Base && (cause.cause != Cause::Relationship || !cause.seat.isNone() || overview.figures.buyers == 0)) {
-            amounts.push_back({cause.amount, cause.text});
-        }
+    for (const CauseSentence &cause : causeSentences(overview, format, 2)) {
+        amounts.push_back({cause.amount, cause.text});
     }
     return riskSentence(overview.figures.atRisk, overview.figures.exposure, std::move(amounts), static_cast<std::size_t>(std::max(1, clauses)),
                         overview.currency, format);
@@ -254,7 +251,8 @@ QString accountSentence(const PortfolioRow &row, core::Currency currency, const 
     static constexpr std::array reasons{
         QT_TRANSLATE_NOOP("Sentences", "relationships are not strong enough"), QT_TRANSLATE_NOOP("Sentences", "recorded support rests on few people"),
         QT_TRANSLATE_NOOP("Sentences", "those who decide have not said that they are satisfied"),
-        QT_TRANSLATE_NOOP("Sentences", "not all promised results are proven"), QT_TRANSLATE_NOOP("Sentences", "sceptics and blockers have a say")};
+        QT_TRANSLATE_NOOP("Sentences", "not all promised results are proven"), QT_TRANSLATE_NOOP("Sentences", "sceptics and blockers have a say"),
+        QT_TRANSLATE_NOOP("Sentences", "any customer may leave")};
     std::vector<Amount> amounts;
     for (std::size_t i = 0; i < reasons.size(); ++i) {
         amounts.push_back({row.byCause[i], tr(reasons[i])});

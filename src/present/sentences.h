@@ -29,7 +29,7 @@ struct Statement {
 
 /// METHOD 5.7: "€1.1 M of €4.4 M is at risk: €460 k because nobody of us knows R. Diaz (CFO, 37% of the decision), ...". The named parts
 /// and the rest add up to the shown total. At most `clauses` causes are named.
-[[nodiscard]] QString accountSentence(const core::report::AccountOverview &overview, const Format &format, int clauses = 4);
+[[nodiscard]] QString accountSentence(const core::report::AccountOverview &overview, const Format &format, int clauses = 5);
 /// The same from a row of the portfolio: by cause, without people.
 [[nodiscard]] QString accountSentence(const core::report::PortfolioRow &row, core::Currency currency, const Format &format);
 /// "Relationship score 42 of 100, fair, at best 73, down 7": accessible text and tooltips.

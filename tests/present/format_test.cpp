@@ -94,6 +94,9 @@ TEST_CASE("dates name the month and leave out this year", "[format]")
     CHECK(german().dateLong(day(2026, 10, 12)) == QStringLiteral("12. Oktober 2026"));
     CHECK(german().dateInText(day(2026, 10, 12)) == QStringLiteral("12. Oktober"));
     CHECK(Format(day(2026, 1, 1), QLocale(QLocale::Japanese, QLocale::Japan)).dateLong(day(2026, 10, 12)) == QStringLiteral("2026年10月12日"));
+    CHECK(Format(day(2026, 1, 1), QLocale(QLocale::Japanese, QLocale::Japan)).date(day(2026, 10, 12)) == QStringLiteral("10月12日"));
+    CHECK(Format(day(2026, 1, 1), QLocale(QLocale::Spanish, QLocale::Spain)).dateInText(day(2026, 10, 12)) == QStringLiteral("12 de octubre"));
+    CHECK(Format(day(2026, 1, 1), QLocale(QLocale::Hungarian, QLocale::Hungary)).dateInText(day(2026, 10, 12)) == QStringLiteral("október 12"));
 }
 
 TEST_CASE("ages are days, from a year on months", "[format]")

@@ -350,3 +350,27 @@ TEST_CASE("plans as files to look at", "[.dump]")
     REQUIRE(render::writeAccountPlan(crowdedPlan(24), folder / "middle.pdf").has_value());
     REQUIRE(render::writeAccountPlan(emptyPlan(), folder / "empty.pdf").has_value());
 }
+
+TEST_CASE("texts of any length and kind stay inside their page", "[plan]")
+{
+    auto plan = haldenPlan();
+    std::string endless;
+    for (int i = 0; i < 3000; ++i) {
+        endless += "word" + std::to_string(i) + (i % 7 == 0 ? "\n" : " ");
+    }
+    plan.objectives = endless;
+    plan.people[0].name = std::string(300, 'W');
+    plan.people[1].values = endless;
+    plan.people[2].title = "\x01\x02\xff\xfe broken \xed\xa0\x80 bytes";
+    plan.remarks[0].reason = endless;
+    plan.overview.goals[0].title = endless;
+    plan.overview.figures.name = std::string(200, 'M') + " GmbH";
+    plan.moments[0].text = endless;
+    plan.gaps[0].names = {endless};
+    const QByteArray bytes = pdfOf(plan);
+    Read read(bytes);
+    CHECK(read.pages() < 30);
+    for (const QString &page : pageTexts(bytes)) {
+        CHECK(page.contains(QStringLiteral("Page ")));
+    }
+}

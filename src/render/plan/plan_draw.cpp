@@ -11,7 +11,8 @@ namespace linchpin::render::plan {
 namespace {
 
 constexpr QChar kNoBreak(0x00A0);
-constexpr std::size_t kPiece = 300;  ///< bytes cleaned at a time
+constexpr std::size_t kPiece = 300;      ///< bytes cleaned at a time
+constexpr std::size_t kMostText = 8000;  ///< bytes of one text in print
 
 /// Numbers keep their unit on their line.
 QString glued(QString text)
@@ -32,6 +33,8 @@ QString wholeText(std::string_view utf8)
 {
     QStringList pieces;
     std::size_t start = 0;
+    const bool tooLong = utf8.size() > kMostText;
+    utf8 = utf8.substr(0, kMostText);
     while (start < utf8.size()) {
         std::size_t end = std::min(utf8.size(), start + kPiece);
         if (end < utf8.size()) {
@@ -51,7 +54,7 @@ QString wholeText(std::string_view utf8)
         }
         start = end;
     }
-    return pieces.join(QLatin1Char(' '));
+    return pieces.join(QLatin1Char(' ')) + (tooLong ? QStringLiteral("…") : QString());
 }
 
 void Lines::draw(QPainter &painter, QPointF at, const QColor &color) const

@@ -37,7 +37,8 @@ inline constexpr double kScreen = 0.75;       ///< points in a pixel of the scre
 
 [[nodiscard]] QFont font(double points, Weight weight = Weight::Regular);
 
-/// Users' words, whole: cleaned as displayText does, but not shortened; line breaks become blanks.
+/// Users' words, whole: cleaned as displayText does, but not shortened to a line; line breaks become blanks. Beyond some pages of text an ellipsis
+/// says that more follows in the workspace.
 [[nodiscard]] QString wholeText(std::string_view utf8);
 
 /// A text broken into lines of a width. Numbers stay with their unit.
@@ -51,7 +52,7 @@ struct Lines {
     /// From the top of `at`.
     void draw(QPainter &painter, QPointF at, const QColor &color) const;
 };
-[[nodiscard]] Lines linesOf(const QString &text, const QFont &font, double width, int most = 60);
+[[nodiscard]] Lines linesOf(const QString &text, const QFont &font, double width, int most = 40);
 
 /// One line in the middle of `rect`, as wide as it is; elided only where the caller has no way to wrap.
 double put(QPainter &painter, const QRectF &rect, HAlign align, const QString &text, const QFont &font, const QColor &color);
