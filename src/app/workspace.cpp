@@ -25,7 +25,10 @@ struct Registration {
     std::weak_ptr<Listeners> listeners;
     std::int64_t number = 0;
 
-    Registration(const std::shared_ptr<Listeners> &list, std::int64_t own) : listeners(list), number(own) {}
+    Registration(const std::shared_ptr<Listeners> &list, std::int64_t own)
+        : listeners(list)
+        , number(own)
+    { }
     Registration(const Registration &) = delete;
     Registration &operator=(const Registration &) = delete;
     ~Registration()
@@ -57,9 +60,10 @@ std::string saltOf(const store::Writer &writer)
 
 struct Workspace::State {
     explicit State(std::unique_ptr<store::Database> opened)
-        : database(std::move(opened)), reader(database->reader()), listeners(std::make_shared<Listeners>())
-    {
-    }
+        : database(std::move(opened))
+        , reader(database->reader())
+        , listeners(std::make_shared<Listeners>())
+    { }
 
     std::unique_ptr<store::Database> database;
     store::Reader reader;
@@ -89,7 +93,9 @@ struct Workspace::State {
     }
 };
 
-Workspace::Workspace(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+Workspace::Workspace(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{ }
 Workspace::Workspace(Workspace &&) noexcept = default;
 Workspace &Workspace::operator=(Workspace &&) noexcept = default;
 Workspace::~Workspace() = default;

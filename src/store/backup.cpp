@@ -14,8 +14,9 @@ core::Result<void> backup(const Reader &reader, const std::filesystem::path &des
     using core::ErrorCode;
     std::error_code error;
     const bool taken = std::filesystem::exists(destination, error);
-    if (taken && (existing == Existing::Refuse || std::filesystem::is_directory(destination, error)
-                  || std::filesystem::equivalent(destination, reader.file().path, error))) {
+    if (taken
+        && (existing == Existing::Refuse || std::filesystem::is_directory(destination, error)
+            || std::filesystem::equivalent(destination, reader.file().path, error))) {
         return core::failure(ErrorCode::CannotWrite, destination.string(), "exists");
     }
     const std::filesystem::path part = platform::temporaryBeside(destination);

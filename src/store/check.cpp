@@ -65,20 +65,19 @@ void checkCells(Connection &connection, core::Kind kind, Findings &findings)
         return;
     }
     const Reader reader(std::shared_ptr<Connection>(std::shared_ptr<void>(), &connection));
-    detail::inspectTable(connection, static_cast<std::uint32_t>(row.integer(0)),
-                         [&](std::int64_t id, std::string_view what) {
-                             if (findings.has(DamageKind::Row, kind, id) || findings.has(DamageKind::LostRow, kind, id)) {
-                                 return;
-                             }
-                             std::string name;
-                             try {
-                                 const auto record = reader.record(kind, id);
-                                 name = record ? detail::nameOf(*record) : std::string();
-                             } catch (const Failure &) {
-                                 name.clear();
-                             }
-                             findings.add({DamageKind::Row, kind, id, name, std::string(what)});
-                         });
+    detail::inspectTable(connection, static_cast<std::uint32_t>(row.integer(0)), [&](std::int64_t id, std::string_view what) {
+        if (findings.has(DamageKind::Row, kind, id) || findings.has(DamageKind::LostRow, kind, id)) {
+            return;
+        }
+        std::string name;
+        try {
+            const auto record = reader.record(kind, id);
+            name = record ? detail::nameOf(*record) : std::string();
+        } catch (const Failure &) {
+            name.clear();
+        }
+        findings.add({DamageKind::Row, kind, id, name, std::string(what)});
+    });
 }
 
 }  // namespace

@@ -74,8 +74,8 @@ ChangeSet commit(WriterState &writer, std::string_view label, Act act, std::int6
     if (!writer.journal.isEmpty() || act != Act::Do) {
         writer.writeTableDigests();
         const Environment &environment = writer.environment;
-        made.journal = writer.journal.finish({environment.clock(), environment.member.value(), environment.user,
-                                              environment.host, std::string(label), act, target});
+        made.journal = writer.journal.finish({environment.clock(), environment.member.value(), environment.user, environment.host,
+                                              std::string(label), act, target});
         made.kinds = writer.totals.kinds();
     }
     writer.requireTransaction();
@@ -96,8 +96,9 @@ void removeRanges(WriterState &writer, std::string_view text)
     for (const detail::KindRange &range : ranges) {
         writer.totals.addRemovedRange(range.kind, range.range);
         const std::string table = detail::quotedName(core::entityInfo(range.kind).name);
-        Statement bound = prepare(*writer.connection, "SELECT max(id) FROM (SELECT id FROM " + table
-                                                          + " WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT ?3)");
+        Statement bound =
+            prepare(*writer.connection,
+                    "SELECT max(id) FROM (SELECT id FROM " + table + " WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT ?3)");
         Statement remove = prepare(*writer.connection, "DELETE FROM " + table + " WHERE id BETWEEN ?1 AND ?2");
         for (std::int64_t first = range.range.first;;) {
             bound.bind(1, first);
@@ -155,8 +156,9 @@ void restoreRows(WriterState &writer, std::string_view removed)
 /// Reverses every chunk of a journal row, last one first.
 void reverse(WriterState &writer, std::int64_t journal)
 {
-    Statement chunk = prepare(*writer.connection, "SELECT form, size, content FROM journal_chunk WHERE journal=?1 "
-                                                  "ORDER BY position DESC");
+    Statement chunk = prepare(*writer.connection,
+                              "SELECT c.form, c.size, c.content, c.digest, j.salt FROM journal_chunk c "
+                              "JOIN journal j ON j.id=c.journal WHERE c.journal=?1 ORDER BY c.position DESC");
     chunk.bind(1, journal);
     while (chunk.step()) {
         if (chunk.isNull(2)) {
@@ -164,6 +166,9 @@ void reverse(WriterState &writer, std::int64_t journal)
         }
         const std::string form(chunk.text(0));
         const std::string content = detail::expanded(chunk.blob(2), static_cast<std::size_t>(chunk.integer(1)));
+        if (detail::blake2b(content, chunk.blob(4)) != chunk.blob(3)) {
+            throw Failure(ErrorCode::Damaged, "journal", std::to_string(journal));
+        }
         if (form != detail::kFormChanges) {
             writer.connection->useLargeCache();
         }
@@ -223,8 +228,10 @@ void Database::State::learnSteps()
         ChangeSet made;
         made.journal = row.integer(0);
         made.label = row.text(2);
-        made.act = row.text(1) == "undo" ? Act::Undo : row.text(1) == "redo" ? Act::Redo
-                   : row.text(1) == "sign_off" ? Act::SignOff : Act::Do;
+        made.act = row.text(1) == "undo" ? Act::Undo
+            : row.text(1) == "redo"      ? Act::Redo
+            : row.text(1) == "sign_off"  ? Act::SignOff
+                                         : Act::Do;
         const bool isUndo = made.act == Act::Undo;
         std::vector<UndoStep> &from = isUndo ? undoSteps : redoSteps;
         if (row.integer(3) != 0 || ((isUndo || made.act == Act::Redo) && from.empty())) {
@@ -303,8 +310,8 @@ core::Result<History> Database::history(const HistoryQuery &query)
         History history;
         history.entries = readJournal(reader(), query);
         for (JournalEntry &entry : history.entries) {
-            entry.undone = std::any_of(s.redoSteps.begin(), s.redoSteps.end(),
-                                       [&](const UndoStep &step) { return step.root == entry.id; });
+            entry.undone =
+                std::any_of(s.redoSteps.begin(), s.redoSteps.end(), [&](const UndoStep &step) { return step.root == entry.id; });
         }
         if (!s.undoSteps.empty()) {
             history.undoLabel = s.undoSteps.back().label;

@@ -14,9 +14,10 @@ constexpr std::int64_t kPerSecond = std::int64_t{1} << 32;
 }  // namespace
 
 IdSource::IdSource(Clock clock, RandomSource random, std::int64_t floor)
-    : m_clock(std::move(clock)), m_random(std::move(random)), m_next(floor + 1)
-{
-}
+    : m_clock(std::move(clock))
+    , m_random(std::move(random))
+    , m_next(floor + 1)
+{ }
 
 std::int64_t IdSource::reserve(std::int64_t count)
 {

@@ -55,9 +55,8 @@ void addRow(JournalEntry &entry, const detail::ChangesetCursor &cursor, std::siz
 
 void addBulk(JournalEntry &entry, core::Kind kind, RowChange change, std::int64_t rows)
 {
-    const auto found = std::find_if(entry.bulk.begin(), entry.bulk.end(), [&](const BulkCount &count) {
-        return count.kind == kind && count.change == change;
-    });
+    const auto found = std::find_if(entry.bulk.begin(), entry.bulk.end(),
+                                    [&](const BulkCount &count) { return count.kind == kind && count.change == change; });
     if (found == entry.bulk.end()) {
         entry.bulk.push_back({kind, change, rows});
     } else {
@@ -69,8 +68,8 @@ void addBulk(JournalEntry &entry, core::Kind kind, RowChange change, std::int64_
 bool addChunks(const Reader &reader, JournalEntry &entry, const HistoryQuery &query)
 {
     bool matches = !query.kind;
-    Statement chunk = prepare(reader.connection(),
-                              "SELECT form, size, content FROM journal_chunk WHERE journal=?1 ORDER BY position");
+    Statement chunk =
+        prepare(reader.connection(), "SELECT form, size, content FROM journal_chunk WHERE journal=?1 ORDER BY position");
     chunk.bind(1, entry.id);
     while (chunk.step()) {
         if (chunk.isNull(2)) {
@@ -103,8 +102,9 @@ bool addChunks(const Reader &reader, JournalEntry &entry, const HistoryQuery &qu
 std::vector<JournalEntry> readJournal(const Reader &reader, const HistoryQuery &query)
 {
     std::vector<JournalEntry> entries;
-    Statement row = prepare(reader.connection(), "SELECT id, at, member, user, host, label, act, target FROM journal "
-                                                 "WHERE id<?1 ORDER BY id DESC");
+    Statement row = prepare(reader.connection(),
+                            "SELECT id, at, member, user, host, label, act, target FROM journal "
+                            "WHERE id<?1 ORDER BY id DESC");
     row.bind(1, query.before > 0 ? query.before : INT64_MAX);
     while (entries.size() < query.limit && row.step()) {
         JournalEntry entry;

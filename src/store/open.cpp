@@ -55,7 +55,9 @@ void verify(Connection &connection, const fs::path &path, bool wasUnclean, bool 
 
 }  // namespace
 
-Database::Database(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+Database::Database(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{ }
 
 core::Result<std::unique_ptr<Database>> Database::create(const fs::path &path, const OpenOptions &options)
 {

@@ -69,10 +69,7 @@ std::string fieldOf(const std::string &content, const std::string &name)
     return {};
 }
 
-std::int64_t numberOf(const std::string &text)
-{
-    return text.empty() ? 0 : std::strtoll(text.c_str(), nullptr, 10);
-}
+std::int64_t numberOf(const std::string &text) { return text.empty() ? 0 : std::strtoll(text.c_str(), nullptr, 10); }
 
 #ifdef _WIN32
 
@@ -88,8 +85,7 @@ std::string startOfProcess(std::int64_t process)
     FILETIME other{};
     const bool known = GetProcessTimes(handle, &made, &other, &other, &other) != 0;
     CloseHandle(handle);
-    return known ? std::to_string((static_cast<std::uint64_t>(made.dwHighDateTime) << 32) | made.dwLowDateTime)
-                 : std::string();
+    return known ? std::to_string((static_cast<std::uint64_t>(made.dwHighDateTime) << 32) | made.dwLowDateTime) : std::string();
 }
 
 bool isAlive(std::int64_t process) { return !startOfProcess(process).empty(); }
@@ -126,10 +122,7 @@ std::string startOfProcess(std::int64_t process)
     return word;
 }
 
-bool isAlive(std::int64_t process)
-{
-    return process > 0 && (::kill(static_cast<pid_t>(process), 0) == 0 || errno == EPERM);
-}
+bool isAlive(std::int64_t process) { return process > 0 && (::kill(static_cast<pid_t>(process), 0) == 0 || errno == EPERM); }
 
 std::string ownUser()
 {
@@ -193,11 +186,10 @@ public:
             if (m_descriptor < 0) {
                 return;
             }
-            struct stat opened{};
-            struct stat named{};
+            struct stat opened { };
+            struct stat named { };
             m_held = ::flock(m_descriptor, LOCK_EX) == 0 && ::fstat(m_descriptor, &opened) == 0
-                     && ::stat(path.c_str(), &named) == 0 && opened.st_ino == named.st_ino
-                     && opened.st_dev == named.st_dev;
+                && ::stat(path.c_str(), &named) == 0 && opened.st_ino == named.st_ino && opened.st_dev == named.st_dev;
             if (!m_held) {
                 ::close(m_descriptor);
                 m_descriptor = -1;
@@ -238,8 +230,7 @@ Environment completed(Environment environment)
     if (!environment.clock) {
         environment.clock = [] {
             return std::int64_t{
-                std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
-                    .count()};
+                std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count()};
         };
     }
     if (!environment.random) {
@@ -406,10 +397,8 @@ Result<LockFile> LockFile::acquire(const fs::path &path, const Environment &envi
     }
     lock.m_stale = !found.empty();
     lock.m_content = "user=" + oneLine(environment.user) + "\nhost=" + oneLine(environment.host)
-                     + "\nprocess=" + std::to_string(environment.process)
-                     + "\nstarted=" + startOfProcess(environment.process)
-                     + "\nsince=" + std::to_string(environment.clock())
-                     + "\nnumber=" + std::to_string(std::random_device{}()) + "\n";
+        + "\nprocess=" + std::to_string(environment.process) + "\nstarted=" + startOfProcess(environment.process)
+        + "\nsince=" + std::to_string(environment.clock()) + "\nnumber=" + std::to_string(std::random_device{}()) + "\n";
     std::ofstream out(name, std::ios::binary | std::ios::trunc);
     out << lock.m_content << std::flush;
     if (!out) {
@@ -420,9 +409,10 @@ Result<LockFile> LockFile::acquire(const fs::path &path, const Environment &envi
 }
 
 LockFile::LockFile(LockFile &&other) noexcept
-    : m_path(std::exchange(other.m_path, {})), m_content(std::move(other.m_content)), m_stale(other.m_stale)
-{
-}
+    : m_path(std::exchange(other.m_path, {}))
+    , m_content(std::move(other.m_content))
+    , m_stale(other.m_stale)
+{ }
 
 LockFile &LockFile::operator=(LockFile &&other) noexcept
 {

@@ -13,7 +13,9 @@ using detail::tableSql;
 
 std::string Holder::text() const { return user + "@" + host + " (process " + std::to_string(process) + ")"; }
 
-Reader::Reader(std::shared_ptr<detail::Connection> connection) : m_connection(std::move(connection)) {}
+Reader::Reader(std::shared_ptr<detail::Connection> connection)
+    : m_connection(std::move(connection))
+{ }
 
 std::int64_t Reader::count(core::Kind kind) const { return m_connection->number(tableSql(kind).count); }
 
@@ -48,8 +50,7 @@ void Reader::eachRecord(core::Kind kind, const RecordVisitor &visit) const
     }
 }
 
-void Reader::eachRecordWhere(core::Kind kind, std::string_view field, const core::Value &value,
-                             const RecordVisitor &visit) const
+void Reader::eachRecordWhere(core::Kind kind, std::string_view field, const core::Value &value, const RecordVisitor &visit) const
 {
     const core::EntityInfo &info = core::entityInfo(kind);
     if (info.indexOf(field) < 0 && field != "id") {
@@ -99,18 +100,14 @@ std::string Reader::digest() const
         const core::EntityInfo &info = core::entityInfo(kind);
         row.bind(1, info.name);
         if (row.step() && row.integer(0) != 0) {
-            text += std::string(info.name) + " " + std::to_string(row.integer(0)) + " " + std::to_string(row.integer(1))
-                    + "\n";
+            text += std::string(info.name) + " " + std::to_string(row.integer(0)) + " " + std::to_string(row.integer(1)) + "\n";
         }
         row.reset();
     }
     return detail::hexadecimal(detail::blake2b(text));
 }
 
-std::int64_t Reader::lastJournal() const
-{
-    return m_connection->number("SELECT id FROM journal ORDER BY id DESC LIMIT 1");
-}
+std::int64_t Reader::lastJournal() const { return m_connection->number("SELECT id FROM journal ORDER BY id DESC LIMIT 1"); }
 
 std::optional<std::int64_t> Reader::derivedUpTo(std::string_view name) const
 {

@@ -15,8 +15,8 @@ using core::Kind;
 
 /// What becomes of a row when the record that one of its fields names is removed.
 enum class Reach {
-    Clear,           ///< the field is emptied
-    Remove,          ///< the row goes too
+    Clear,  ///< the field is emptied
+    Remove,  ///< the row goes too
     RemoveWhenLast,  ///< the row goes when none of the fields of that reach is left
 };
 
@@ -75,8 +75,7 @@ bool hasOtherAlternative(const core::Record &row, const std::set<RowKey> &going)
     for (std::size_t i = 0; i < info.fields.size(); ++i) {
         const auto *target = std::get_if<std::int64_t>(&row.values[i]);
         if (info.fields[i].type == core::FieldType::Reference && target != nullptr
-            && reachOf(row.kind, info.fields[i]) == Reach::RemoveWhenLast
-            && !going.contains({info.fields[i].refers, *target})) {
+            && reachOf(row.kind, info.fields[i]) == Reach::RemoveWhenLast && !going.contains({info.fields[i].refers, *target})) {
             return true;
         }
     }
@@ -103,8 +102,7 @@ std::vector<RowKey> Writer::removeTree(Kind kind, std::int64_t id)
             const Reach reach = reachOf(referring.kind, field);
             s.reader.eachRecordWhere(referring.kind, field.name, core::Value(parent.id), [&](const core::Record &row) {
                 const RowKey child{row.kind, row.id};
-                const bool goes = reach == Reach::Remove
-                                  || (reach == Reach::RemoveWhenLast && !hasOtherAlternative(row, going));
+                const bool goes = reach == Reach::Remove || (reach == Reach::RemoveWhenLast && !hasOtherAlternative(row, going));
                 if (!goes) {
                     cleared.insert(child);
                 } else if (going.insert(child).second) {

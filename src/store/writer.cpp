@@ -38,7 +38,9 @@ void normaliseOrThrow(core::Record &record)
 
 }  // namespace
 
-Writer::Writer(std::unique_ptr<detail::WriterState> state) : m_state(std::move(state)) {}
+Writer::Writer(std::unique_ptr<detail::WriterState> state)
+    : m_state(std::move(state))
+{ }
 
 Writer::~Writer() = default;
 
@@ -72,8 +74,7 @@ std::int64_t Writer::insert(core::Record record)
             s.connection->fail(code);
         }
         if (given) {
-            throw Failure(ErrorCode::Conflict, std::string(core::entityInfo(record.kind).name),
-                          std::to_string(record.id));
+            throw Failure(ErrorCode::Conflict, std::string(core::entityInfo(record.kind).name), std::to_string(record.id));
         }
     }
 }
@@ -94,8 +95,7 @@ void Writer::update(const core::Record &given)
     row.run();
     if (s.connection->changes() == 0) {
         if (!s.reader.exists(record.kind, record.id)) {
-            throw Failure(ErrorCode::NotFound, std::string(core::entityInfo(record.kind).name),
-                          std::to_string(record.id));
+            throw Failure(ErrorCode::NotFound, std::string(core::entityInfo(record.kind).name), std::to_string(record.id));
         }
         return;
     }
@@ -110,7 +110,7 @@ void Writer::remove(core::Kind kind, std::int64_t id)
     for (const RowReference &reference : referencesTo(kind, id)) {
         if (reference.kind != kind || reference.id != id) {
             listed += std::string(core::entityInfo(reference.kind).name) + " " + std::to_string(reference.id) + " "
-                      + std::string(reference.field) + "\n";
+                + std::string(reference.field) + "\n";
         }
     }
     if (!listed.empty()) {
@@ -125,9 +125,9 @@ std::vector<RowReference> Writer::referencesTo(core::Kind kind, std::int64_t id,
     std::vector<RowReference> found;
     for (const detail::ReferringField &field : detail::fieldsReferringTo(kind)) {
         const core::EntityInfo &info = core::entityInfo(field.kind);
-        Statement row = prepare(*m_state->connection, "SELECT id FROM " + detail::quotedName(info.name) + " WHERE "
-                                                          + detail::quotedName(info.fields[field.field].name)
-                                                          + "=?1 ORDER BY id LIMIT ?2");
+        Statement row = prepare(*m_state->connection,
+                                "SELECT id FROM " + detail::quotedName(info.name) + " WHERE "
+                                    + detail::quotedName(info.fields[field.field].name) + "=?1 ORDER BY id LIMIT ?2");
         row.bind(1, id);
         row.bind(2, static_cast<std::int64_t>(limit - found.size()));
         while (found.size() < limit && row.step()) {
@@ -153,7 +153,11 @@ void Writer::beginBulk()
     m_state->bulk = true;
 }
 
-void Writer::endBulk() { m_state->bulk = false; }
+void Writer::endBulk()
+{
+    m_state->bulk = false;
+    m_state->requireWholeReferences();
+}
 
 std::int64_t Writer::newId(core::Kind kind) { return m_state->newId(kind); }
 
@@ -161,8 +165,8 @@ std::string Writer::storeSnapshotContent(std::string_view text)
 {
     m_state->requireTransaction();
     const std::string digest = detail::hexadecimal(detail::blake2b(text));
-    Statement row = prepare(*m_state->connection,
-                            "INSERT OR IGNORE INTO snapshot_content(digest, size, content) VALUES(?1, ?2, ?3)");
+    Statement row =
+        prepare(*m_state->connection, "INSERT OR IGNORE INTO snapshot_content(digest, size, content) VALUES(?1, ?2, ?3)");
     row.bind(1, digest);
     row.bind(2, static_cast<std::int64_t>(text.size()));
     row.bindBlob(3, detail::compressed(text, kSnapshotCompression));
@@ -187,8 +191,9 @@ std::size_t Writer::redactJournal(std::span<const RowKey> records)
     const std::set<RowKey> wanted(records.begin(), records.end());
     std::set<std::int64_t> touched;
     {
-        Statement chunk = prepare(*s.connection, "SELECT journal, size, content FROM journal_chunk "
-                                                 "WHERE content IS NOT NULL AND form<>'inserted' ORDER BY journal, position");
+        Statement chunk = prepare(*s.connection,
+                                  "SELECT journal, size, content FROM journal_chunk "
+                                  "WHERE content IS NOT NULL AND form<>'inserted' ORDER BY journal, position");
         while (chunk.step()) {
             if (touched.contains(chunk.integer(0))) {
                 continue;
@@ -222,8 +227,9 @@ std::uint32_t Writer::random() const { return m_state->environment.random(); }
 
 void DerivedWriter::setCurrent(std::string_view name, std::int64_t journal)
 {
-    Statement row = prepare(m_reader.connection(), "INSERT INTO derived_state(name, journal) VALUES(?1, ?2) "
-                                                   "ON CONFLICT(name) DO UPDATE SET journal=?2");
+    Statement row = prepare(m_reader.connection(),
+                            "INSERT INTO derived_state(name, journal) VALUES(?1, ?2) "
+                            "ON CONFLICT(name) DO UPDATE SET journal=?2");
     row.bind(1, name);
     row.bind(2, journal);
     row.run();

@@ -90,6 +90,7 @@ public:
     /// From here on new rows are journalled as ranges of ids, for imports: fast, small, one undo step all the same.
     /// Changes of rows that exist are recorded as ever. References are checked at the end of the transaction.
     void beginBulk();
+    /// Throws Conflict where a reference names nothing, as the end of the transaction would.
     void endBulk();
 
     /// Ids for rows that other rows must name before they are inserted.

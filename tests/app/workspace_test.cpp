@@ -75,8 +75,7 @@ TEST_CASE("Subscribers hear of every change once, in order, until their subscrip
     REQUIRE(addTag(workspace, "one"));
     REQUIRE(addTag(workspace, "two"));
     REQUIRE(workspace.undo());
-    CHECK(heard
-          == std::vector<std::string>{"first Add a tag 1", "second", "first Add a tag 1", "first Add a tag 1"});
+    CHECK(heard == std::vector<std::string>{"first Add a tag 1", "second", "first Add a tag 1", "first Add a tag 1"});
 }
 
 TEST_CASE("A failed or empty change is no news and no step")

@@ -29,7 +29,10 @@ struct Cell {
 /// Our own reading of https://sqlite.org/fileformat2.html, apart from that of the store.
 class TablePages {
 public:
-    explicit TablePages(const std::string &bytes) : m_bytes(bytes), m_pageSize(number(16, 2)) {}
+    explicit TablePages(const std::string &bytes)
+        : m_bytes(bytes)
+        , m_pageSize(number(16, 2))
+    { }
 
     std::vector<Cell> cells;
 
@@ -117,7 +120,7 @@ bool names(const CheckReport &report, const Cell &cell)
 {
     return std::any_of(report.damages.begin(), report.damages.end(), [&](const store::Damage &damage) {
         return (damage.damage == DamageKind::Row || damage.damage == DamageKind::LostRow) && damage.kind == cell.kind
-               && damage.id == cell.id;
+            && damage.id == cell.id;
     });
 }
 
@@ -125,8 +128,8 @@ std::string described(const CheckReport &report)
 {
     std::string text;
     for (const store::Damage &damage : report.damages) {
-        text += std::to_string(static_cast<int>(damage.damage)) + " " + std::string(core::entityInfo(damage.kind).name)
-                + " " + std::to_string(damage.id) + " " + damage.detail + "\n";
+        text += std::to_string(static_cast<int>(damage.damage)) + " " + std::string(core::entityInfo(damage.kind).name) + " "
+            + std::to_string(damage.id) + " " + damage.detail + "\n";
     }
     return text;
 }
@@ -147,8 +150,9 @@ TEST_CASE("Of 1,000 flipped bits in the rows of a workspace check names the reco
     const std::string bytes = test::fileBytes(path);
     TablePages pages(bytes);
     for (const core::Kind kind : core::allKinds()) {
-        const auto root = test::runSql(path, "SELECT rootpage FROM sqlite_schema WHERE type='table' AND name='"
-                                                 + std::string(core::entityInfo(kind).name) + "'");
+        const auto root = test::runSql(path,
+                                       "SELECT rootpage FROM sqlite_schema WHERE type='table' AND name='"
+                                           + std::string(core::entityInfo(kind).name) + "'");
         pages.collect(kind, std::stoul(root[0][0]));
     }
     REQUIRE(static_cast<std::int64_t>(pages.cells.size()) == sound->rowsChecked);
@@ -178,8 +182,8 @@ TEST_CASE("Of 1,000 flipped bits in the rows of a workspace check names the reco
             ++named;
         } else {
             missed += std::string(core::entityInfo(cell->kind).name) + " " + std::to_string(cell->id) + " byte "
-                      + std::to_string(place) + " bit " + std::to_string(bit) + ":\n"
-                      + (report ? described(*report) : report.error().detail);
+                + std::to_string(place) + " bit " + std::to_string(bit) + ":\n"
+                + (report ? described(*report) : report.error().detail);
         }
         if (round % 10 == 0) {
             opened += Database::open(spoilt, test::fixedOptions()) ? 1 : 0;

@@ -79,8 +79,7 @@ TEST_CASE("Killed 50 times in mid import, the file holds the old or the new stat
         REQUIRE((added == acknowledged || added == acknowledged + 1));
         expected = rows;
         if (rows > 20 * kRowsPerImport) {
-            while ((*database)->undo()) {
-            }
+            while ((*database)->undo()) { }
             expected = 0;
         }
     }

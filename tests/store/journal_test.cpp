@@ -2,6 +2,7 @@
 
 #include "core/entities/entities.h"
 #include "store/check.h"
+#include "support/raw_sql.h"
 #include "support/workspace_files.h"
 
 using namespace linchpin;
@@ -69,8 +70,8 @@ TEST_CASE("History tells who changed what and when, from which value to which")
     CHECK(entry.act == Act::Do);
     CHECK(entry.fieldCount == 1);
     CHECK(entry.changes
-          == std::vector{store::FieldChange{core::Kind::Account, id.value(), RowChange::Updated, "name",
-                                            std::string("Halden"), std::string("Halden Foods")}});
+          == std::vector{store::FieldChange{core::Kind::Account, id.value(), RowChange::Updated, "name", std::string("Halden"),
+                                            std::string("Halden Foods")}});
     CHECK(history->entries[1].changes[0].change == RowChange::Inserted);
     CHECK(history->undoLabel == "Rename");
     CHECK(!history->redoLabel);
@@ -172,6 +173,19 @@ TEST_CASE("Creating, restoring and migrating end the undo history, also after re
     REQUIRE(database->undo());
     CHECK(database->undo().error().code == ErrorCode::NothingToDo);
     CHECK(database->reader().all<core::Account>().front().name == "before");
+}
+
+TEST_CASE("A damaged change set is not applied by undo")
+{
+    const test::TemporaryFolder folder;
+    const auto path = folder / "h.linchpin";
+    auto database = std::move(*Database::create(path, test::fixedOptions()));
+    addAccount(*database, "A");
+    database.reset();
+    test::runSql(path, "UPDATE journal_chunk SET content=CAST(substr(content, 1, 40) || x'00' || substr(content, 42) AS BLOB)");
+    database = std::move(*Database::open(path, test::fixedOptions(2)));
+    CHECK(database->undo().error().code == ErrorCode::Damaged);
+    CHECK(database->reader().count(core::Kind::Account) == 1);
 }
 
 TEST_CASE("Derived data is not journalled and knows how current it is")

@@ -65,6 +65,16 @@ TEST_CASE("The lock of a dead program of this host is taken over")
     });
     REQUIRE(code == 0);
     CHECK(std::filesystem::exists(path.string() + ".lock"));
+    const std::string before = test::fileBytes(path);
+    {
+        store::OpenOptions reading = as("ben", "desk");
+        reading.readOnly = true;
+        const auto looked = Database::open(path, reading);
+        REQUIRE(looked);
+        CHECK(!(*looked)->reader().file().heldBy);
+        CHECK((*looked)->reader().count(core::Kind::Tag) == 1);
+    }
+    CHECK(test::fileBytes(path) == before);
     const auto opened = Database::open(path, as("ben", "desk"));
     REQUIRE(opened);
     CHECK((*opened)->reader().count(core::Kind::Tag) == 1);

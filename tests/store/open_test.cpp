@@ -110,8 +110,7 @@ TEST_CASE("A foreign trigger or view and a changed table are refused")
         test::runSql(path, sql);
         return refusal(path);
     };
-    CHECK(spoilt("trigger", "CREATE TRIGGER evil AFTER INSERT ON account BEGIN DELETE FROM account; END")
-          == ErrorCode::Damaged);
+    CHECK(spoilt("trigger", "CREATE TRIGGER evil AFTER INSERT ON account BEGIN DELETE FROM account; END") == ErrorCode::Damaged);
     CHECK(spoilt("view", "CREATE VIEW accounts AS SELECT * FROM account") == ErrorCode::Damaged);
     CHECK(spoilt("table", "DROP TABLE moment") == ErrorCode::Damaged);
     CHECK(spoilt("column", "ALTER TABLE tag RENAME COLUMN name TO word") == ErrorCode::Damaged);
@@ -154,15 +153,13 @@ TEST_CASE("Damage anywhere in the file never crashes opening, reading or checkin
         } else {
             try {
                 static_cast<void>(test::contentText((*result)->reader()));
-            } catch (const store::Failure &) {
-            }
+            } catch (const store::Failure &) { }
         }
         const auto reading = Database::open(spoilt, readOnlyOptions());
         if (reading) {
             try {
                 static_cast<void>(test::contentText((*reading)->reader()));
-            } catch (const store::Failure &) {
-            }
+            } catch (const store::Failure &) { }
         }
     }
 }

@@ -39,8 +39,8 @@ TEST_CASE("The tables have the columns of the entities, typed, in their order")
     for (const core::Kind kind : core::allKinds()) {
         const core::EntityInfo &info = core::entityInfo(kind);
         INFO(info.name);
-        const auto columns = test::runSql(file.path, "SELECT name, type, \"notnull\" FROM pragma_table_info('"
-                                                         + std::string(info.name) + "') ORDER BY cid");
+        const auto columns = test::runSql(
+            file.path, "SELECT name, type, \"notnull\" FROM pragma_table_info('" + std::string(info.name) + "') ORDER BY cid");
         std::vector<test::SqlRow> expected{{"id", "INTEGER", "0"}, {"row_hash", "INTEGER", "1"}};
         for (const core::FieldInfo &field : info.fields) {
             expected.push_back({std::string(field.name), typeOf(field.type), field.nullable ? "0" : "1"});
@@ -52,28 +52,34 @@ TEST_CASE("The tables have the columns of the entities, typed, in their order")
 TEST_CASE("All tables are strict, no key has an action, every reference has an index, every table one without condition")
 {
     const NewFile file;
-    CHECK(test::runSql(file.path, "SELECT name FROM pragma_table_list WHERE schema='main' AND strict=0 "
-                                  "AND name NOT LIKE 'sqlite%'")
+    CHECK(test::runSql(file.path,
+                       "SELECT name FROM pragma_table_list WHERE schema='main' AND strict=0 "
+                       "AND name NOT LIKE 'sqlite%'")
               .empty());
     CHECK(test::runSql(file.path, "SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view')").empty());
     for (const core::Kind kind : core::allKinds()) {
         const core::EntityInfo &info = core::entityInfo(kind);
         const std::string table(info.name);
         INFO(table);
-        const auto keys = test::runSql(file.path, "SELECT \"from\", \"table\", on_delete, on_update FROM "
-                                                  "pragma_foreign_key_list('" + table + "')");
+        const auto keys = test::runSql(file.path,
+                                       "SELECT \"from\", \"table\", on_delete, on_update FROM "
+                                       "pragma_foreign_key_list('"
+                                           + table + "')");
         std::size_t references = 0;
         for (const core::FieldInfo &field : info.fields) {
             if (field.type != core::FieldType::Reference && !field.indexed) {
                 continue;
             }
-            const auto found = test::runSql(file.path, "SELECT 1 FROM pragma_index_list('" + table + "') l, pragma_index_info(l.name) i "
-                                                       "WHERE i.seqno=0 AND i.name='" + std::string(field.name) + "'");
+            const auto found = test::runSql(file.path,
+                                            "SELECT 1 FROM pragma_index_list('" + table
+                                                + "') l, pragma_index_info(l.name) i "
+                                                  "WHERE i.seqno=0 AND i.name='"
+                                                + std::string(field.name) + "'");
             CHECK(!found.empty());
             if (field.type == core::FieldType::Reference) {
                 ++references;
-                const test::SqlRow key{std::string(field.name), std::string(core::entityInfo(field.refers).name),
-                                       "NO ACTION", "NO ACTION"};
+                const test::SqlRow key{std::string(field.name), std::string(core::entityInfo(field.refers).name), "NO ACTION",
+                                       "NO ACTION"};
                 CHECK(std::find(keys.begin(), keys.end(), key) != keys.end());
             }
         }
@@ -88,8 +94,9 @@ TEST_CASE("The document of the file format names every table and column")
 {
     const std::string text = test::fileBytes(std::filesystem::path(LINCHPIN_SOURCE_DIR) / "docs" / "file-format.md");
     const NewFile file;
-    for (const auto &table : test::runSql(file.path, "SELECT name FROM sqlite_schema WHERE type='table' "
-                                                     "AND name NOT LIKE 'sqlite%'")) {
+    for (const auto &table : test::runSql(file.path,
+                                          "SELECT name FROM sqlite_schema WHERE type='table' "
+                                          "AND name NOT LIKE 'sqlite%'")) {
         INFO(table[0]);
         const std::size_t start = text.find("\n### `" + table[0] + "`");
         REQUIRE(start != std::string::npos);

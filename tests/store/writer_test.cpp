@@ -184,9 +184,8 @@ TEST_CASE("Any error or exception takes the whole transaction back")
         throw std::runtime_error("bug");
     });
     CHECK(thrown.error().code == ErrorCode::Internal);
-    const auto nested = workspace.change([&](Writer &) {
-        CHECK(workspace.change([](Writer &) {}).error().code == ErrorCode::Usage);
-    });
+    const auto nested =
+        workspace.change([&](Writer &) { CHECK(workspace.change([](Writer &) {}).error().code == ErrorCode::Usage); });
     CHECK(nested);
     CHECK(workspace.read().count(core::Kind::Account) == 0);
     CHECK(workspace.database->history({})->entries.empty());

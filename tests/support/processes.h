@@ -38,9 +38,6 @@ inline int waitFor(pid_t child)
 inline int runChild(const std::function<int()> &work) { return waitFor(startChild(work)); }
 
 /// Gives up the rights of root, which no folder is read-only for.
-inline bool becomeNobody()
-{
-    return ::geteuid() != 0 || (::setgid(65534) == 0 && ::setuid(65534) == 0);
-}
+inline bool becomeNobody() { return ::geteuid() != 0 || (::setgid(65534) == 0 && ::setuid(65534) == 0); }
 
 }  // namespace linchpin::test

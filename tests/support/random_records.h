@@ -18,7 +18,9 @@ class RandomRecords final {
 public:
     using Known = std::array<std::vector<std::int64_t>, core::kKindCount>;
 
-    explicit RandomRecords(std::uint32_t seed) : m_engine(seed) {}
+    explicit RandomRecords(std::uint32_t seed)
+        : m_engine(seed)
+    { }
 
     Known known;
 
@@ -76,8 +78,7 @@ public:
             return {};
         }
         switch (field.type) {
-        case core::FieldType::Reference:
-            return ids(field.refers).empty() ? core::Value() : core::Value(any(ids(field.refers)));
+        case core::FieldType::Reference: return ids(field.refers).empty() ? core::Value() : core::Value(any(ids(field.refers)));
         case core::FieldType::Flag: return std::int64_t{field.name == "frozen" ? 0 : below(2)};
         case core::FieldType::Day: return std::int64_t{20'000 + below(2000)};
         case core::FieldType::Integer: return std::int64_t{below(6)};
@@ -93,8 +94,8 @@ public:
 
     [[nodiscard]] std::string text()
     {
-        static constexpr std::array<const char *, 10> kWords{"Halden",  "Müller", "計画", "O'Neill", "line\nbreak",
-                                                             "\"quoted\"", "Ω",     "a;b",  "مرحبا", "😀"};
+        static constexpr std::array<const char *, 10> kWords{"Halden",     "Müller", "計画", "O'Neill", "line\nbreak",
+                                                             "\"quoted\"", "Ω",      "a;b",  "مرحبا",   "😀"};
         std::string made;
         for (int words = below(5); words > 0; --words) {
             made += kWords[static_cast<std::size_t>(below(static_cast<int>(kWords.size())))];

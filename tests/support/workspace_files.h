@@ -26,7 +26,7 @@ public:
     {
         static std::atomic<int> number{0};
         m_path = std::filesystem::temp_directory_path()
-                 / ("linchpin-test-" + std::to_string(::getpid()) + "-" + std::to_string(number++));
+            / ("linchpin-test-" + std::to_string(::getpid()) + "-" + std::to_string(number++));
         std::filesystem::create_directories(m_path);
     }
     TemporaryFolder(const TemporaryFolder &) = delete;
@@ -51,9 +51,7 @@ inline constexpr std::int64_t kTestStart = 1'791'763'200;  // 2026-10-12 00:00 U
 {
     store::Environment environment;
     environment.clock = [now = std::make_shared<std::int64_t>(kTestStart)] { return ++*now; };
-    environment.random = [engine = std::make_shared<std::mt19937>(seed)] {
-        return static_cast<std::uint32_t>((*engine)());
-    };
+    environment.random = [engine = std::make_shared<std::mt19937>(seed)] { return static_cast<std::uint32_t>((*engine)()); };
     environment.user = "tester";
     environment.host = "testhost";
     return environment;

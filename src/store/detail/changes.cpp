@@ -14,17 +14,13 @@ namespace linchpin::store::detail {
 
 namespace {
 
-[[noreturn]] void damaged(std::string_view what)
-{
-    throw Failure(core::ErrorCode::Damaged, "journal", std::string(what));
-}
+[[noreturn]] void damaged(std::string_view what) { throw Failure(core::ErrorCode::Damaged, "journal", std::string(what)); }
 
 std::int64_t integerOf(sqlite3_value *value) { return value == nullptr ? 0 : sqlite3_value_int64(value); }
 
 [[noreturn]] void conflict(const ChangesetCursor &cursor)
 {
-    throw Failure(core::ErrorCode::Conflict, std::string(core::entityInfo(cursor.kind()).name),
-                  std::to_string(cursor.id()));
+    throw Failure(core::ErrorCode::Conflict, std::string(core::entityInfo(cursor.kind()).name), std::to_string(cursor.id()));
 }
 
 std::string columnName(core::Kind kind, int column)
@@ -32,8 +28,7 @@ std::string columnName(core::Kind kind, int column)
     if (column == 0) {
         return "\"id\"";
     }
-    return column == 1 ? "\"row_hash\""
-                       : quotedName(core::entityInfo(kind).fields[static_cast<std::size_t>(column) - 2].name);
+    return column == 1 ? "\"row_hash\"" : quotedName(core::entityInfo(kind).fields[static_cast<std::size_t>(column) - 2].name);
 }
 
 void bindValue(Connection &connection, Statement &statement, int parameter, sqlite3_value *value)
@@ -110,8 +105,7 @@ bool within(const std::vector<IdRange> &ranges, std::int64_t id)
 ChangesetCursor::ChangesetCursor(std::string_view bytes)
 {
     // The session API takes a non-const pointer and only reads.
-    if (sqlite3changeset_start(&m_iterator, static_cast<int>(bytes.size()), const_cast<char *>(bytes.data()))
-        != SQLITE_OK) {
+    if (sqlite3changeset_start(&m_iterator, static_cast<int>(bytes.size()), const_cast<char *>(bytes.data())) != SQLITE_OK) {
         damaged("changeset");
     }
 }
@@ -127,8 +121,7 @@ bool ChangesetCursor::next()
     const char *table = nullptr;
     int operation = 0;
     int indirect = 0;
-    if (code != SQLITE_ROW
-        || sqlite3changeset_op(m_iterator, &table, &m_columns, &operation, &indirect) != SQLITE_OK) {
+    if (code != SQLITE_ROW || sqlite3changeset_op(m_iterator, &table, &m_columns, &operation, &indirect) != SQLITE_OK) {
         damaged("changeset");
     }
     if (m_table != table) {
@@ -142,9 +135,9 @@ bool ChangesetCursor::next()
     if (m_columns != static_cast<int>(core::entityInfo(m_kind).fields.size()) + 2) {
         damaged(m_table);
     }
-    m_change = operation == SQLITE_INSERT   ? RowChange::Inserted
-               : operation == SQLITE_DELETE ? RowChange::Removed
-                                            : RowChange::Updated;
+    m_change = operation == SQLITE_INSERT ? RowChange::Inserted
+        : operation == SQLITE_DELETE      ? RowChange::Removed
+                                          : RowChange::Updated;
     m_id = integerOf(m_change == RowChange::Inserted ? after(0) : before(0));
     return true;
 }
@@ -175,8 +168,7 @@ core::Value valueOf(sqlite3_value *value)
     case SQLITE_NULL: return {};
     default: {
         const auto *bytes = static_cast<const char *>(sqlite3_value_blob(value));
-        return bytes == nullptr ? std::string()
-                                : std::string(bytes, static_cast<std::size_t>(sqlite3_value_bytes(value)));
+        return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(sqlite3_value_bytes(value)));
     }
     }
 }
@@ -288,8 +280,8 @@ std::string rangesText(core::Kind kind, const std::vector<IdRange> &ranges)
 {
     std::string text;
     for (const IdRange &range : ranges) {
-        text += std::string(core::entityInfo(kind).name) + " " + std::to_string(range.first) + "-"
-                + std::to_string(range.last) + "\n";
+        text += std::string(core::entityInfo(kind).name) + " " + std::to_string(range.first) + "-" + std::to_string(range.last)
+            + "\n";
     }
     return text;
 }

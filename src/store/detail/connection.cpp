@@ -47,8 +47,7 @@ core::Error errorOf(int code, std::string_view message, const std::filesystem::p
     case SQLITE_READONLY: result = ErrorCode::ReadOnly; break;
     case SQLITE_FULL: result = ErrorCode::CannotWrite; break;
     case SQLITE_IOERR:
-        result = code == SQLITE_IOERR_READ || code == SQLITE_IOERR_SHORT_READ ? ErrorCode::CannotOpen
-                                                                              : ErrorCode::CannotWrite;
+        result = code == SQLITE_IOERR_READ || code == SQLITE_IOERR_SHORT_READ ? ErrorCode::CannotOpen : ErrorCode::CannotWrite;
         break;
     case SQLITE_CORRUPT: result = ErrorCode::Damaged; break;
     case SQLITE_NOTADB: result = ErrorCode::NotAWorkspace; break;
@@ -210,14 +209,16 @@ Statement prepare(Connection &connection, std::string_view sql)
 }
 
 Statement::Statement(Connection &connection, sqlite3_stmt *statement, bool cached)
-    : m_connection(&connection), m_statement(statement), m_cached(cached)
-{
-}
+    : m_connection(&connection)
+    , m_statement(statement)
+    , m_cached(cached)
+{ }
 
 Statement::Statement(Statement &&other) noexcept
-    : m_connection(other.m_connection), m_statement(std::exchange(other.m_statement, nullptr)), m_cached(other.m_cached)
-{
-}
+    : m_connection(other.m_connection)
+    , m_statement(std::exchange(other.m_statement, nullptr))
+    , m_cached(other.m_cached)
+{ }
 
 Statement::~Statement()
 {
@@ -236,10 +237,7 @@ void Statement::bind(int parameter, std::int64_t value)
     m_connection->require(sqlite3_bind_int64(m_statement, parameter, value));
 }
 
-void Statement::bind(int parameter, double value)
-{
-    m_connection->require(sqlite3_bind_double(m_statement, parameter, value));
-}
+void Statement::bind(int parameter, double value) { m_connection->require(sqlite3_bind_double(m_statement, parameter, value)); }
 
 void Statement::bind(int parameter, std::string_view text)
 {
@@ -255,9 +253,9 @@ void Statement::bindStatic(int parameter, std::string_view text)
 
 void Statement::bindBlob(int parameter, std::string_view bytes)
 {
-    m_connection->require(
-        bytes.empty() ? sqlite3_bind_zeroblob(m_statement, parameter, 0)
-                      : sqlite3_bind_blob64(m_statement, parameter, bytes.data(), bytes.size(), SQLITE_TRANSIENT));
+    m_connection->require(bytes.empty()
+                              ? sqlite3_bind_zeroblob(m_statement, parameter, 0)
+                              : sqlite3_bind_blob64(m_statement, parameter, bytes.data(), bytes.size(), SQLITE_TRANSIENT));
 }
 
 void Statement::bindNull(int parameter) { m_connection->require(sqlite3_bind_null(m_statement, parameter)); }
@@ -289,8 +287,7 @@ bool Statement::step()
 
 void Statement::run()
 {
-    while (step()) {
-    }
+    while (step()) { }
     reset();
 }
 

@@ -51,7 +51,8 @@ std::string chainLink(std::string_view previous, std::int64_t id, const JournalW
     return blake2b(bytes);
 }
 
-JournalWriter::JournalWriter(Connection &connection, const Environment &environment) : m_connection(connection)
+JournalWriter::JournalWriter(Connection &connection, const Environment &environment)
+    : m_connection(connection)
 {
     Statement last = prepare(connection, "SELECT id, chain FROM journal ORDER BY id DESC LIMIT 1");
     m_id = 1;

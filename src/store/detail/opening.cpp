@@ -35,8 +35,9 @@ std::string versionText(int version) { return std::to_string(version); }
 /// The hash covers all columns, so a migration that changes columns changes hashes, counts and sums.
 void rehash(Connection &connection)
 {
-    Statement digest = prepare(connection, "INSERT INTO table_digest(name, row_count, row_sum) VALUES(?1, ?2, ?3) "
-                                           "ON CONFLICT(name) DO UPDATE SET row_count=?2, row_sum=?3");
+    Statement digest = prepare(connection,
+                               "INSERT INTO table_digest(name, row_count, row_sum) VALUES(?1, ?2, ?3) "
+                               "ON CONFLICT(name) DO UPDATE SET row_count=?2, row_sum=?3");
     for (const core::Kind kind : core::allKinds()) {
         const core::EntityInfo &info = core::entityInfo(kind);
         Statement row = prepare(connection, tableSql(kind).select);
@@ -119,8 +120,9 @@ void requireKnownSchema(Connection &connection)
     }
     connection.info().schemaVersion = version;
     {
-        Statement foreign = prepare(connection, "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view') "
-                                                "ORDER BY name LIMIT 1");
+        Statement foreign = prepare(connection,
+                                    "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view') "
+                                    "ORDER BY name LIMIT 1");
         if (foreign.step()) {
             throw Failure(ErrorCode::Damaged, path,
                           "foreign " + std::string(foreign.text(0)) + " " + std::string(foreign.text(1)));

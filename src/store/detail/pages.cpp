@@ -20,7 +20,9 @@ constexpr int kMaxDepth = 40;
 /// A page, or the part of a cell on it; reading past the end gives nothing.
 class Bytes final {
 public:
-    explicit Bytes(std::string_view bytes) : m_bytes(bytes) {}
+    explicit Bytes(std::string_view bytes)
+        : m_bytes(bytes)
+    { }
 
     [[nodiscard]] std::optional<std::uint64_t> number(std::size_t at, std::size_t size) const
     {
@@ -68,7 +70,8 @@ std::optional<std::uint64_t> sizeOfType(std::uint64_t type)
 
 class Inspector final {
 public:
-    Inspector(Connection &connection, const CellProblem &tell) : m_tell(tell)
+    Inspector(Connection &connection, const CellProblem &tell)
+        : m_tell(tell)
     {
         sqlite3_file_control(connection.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &m_file);
         m_pageSize = static_cast<std::size_t>(connection.number("PRAGMA page_size"));

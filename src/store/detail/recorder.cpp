@@ -17,7 +17,10 @@ constexpr std::size_t kMaxBytes = std::size_t{4} << 20;
 
 }  // namespace
 
-Recorder::Recorder(Connection &connection, Sink sink) : m_connection(connection), m_sink(std::move(sink)) {}
+Recorder::Recorder(Connection &connection, Sink sink)
+    : m_connection(connection)
+    , m_sink(std::move(sink))
+{ }
 
 Recorder::~Recorder() { drop(); }
 

@@ -22,8 +22,8 @@ using core::Record;
 
 /// Longer texts belong into a document, not into a field.
 constexpr std::size_t kMaxTextBytes = std::size_t{16} << 20;
-constexpr std::int64_t kFirstDay = -719'162;   // 0001-01-01
-constexpr std::int64_t kLastDay = 2'932'896;   // 9999-12-31
+constexpr std::int64_t kFirstDay = -719'162;  // 0001-01-01
+constexpr std::int64_t kLastDay = 2'932'896;  // 9999-12-31
 
 struct Tables {
     std::array<TableSql, core::kKindCount> sql;
@@ -99,8 +99,7 @@ std::string valueText(const core::Value &value)
 
 bool isCode(std::string_view text)
 {
-    return text.empty()
-           || (text.size() == 3 && text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos);
+    return text.empty() || (text.size() == 3 && text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos);
 }
 
 bool accepts(const core::FieldInfo &field, core::Value &value)
@@ -154,10 +153,7 @@ std::string quotedName(std::string_view name)
     return result + '"';
 }
 
-std::span<const ReferringField> fieldsReferringTo(core::Kind kind)
-{
-    return tables().referring[static_cast<std::size_t>(kind)];
-}
+std::span<const ReferringField> fieldsReferringTo(core::Kind kind) { return tables().referring[static_cast<std::size_t>(kind)]; }
 
 std::optional<core::Error> normalise(Record &record)
 {
@@ -167,11 +163,11 @@ std::optional<core::Error> normalise(Record &record)
     }
     for (std::size_t i = 0; i < info.fields.size(); ++i) {
         core::Value &value = record.values[i];
-        const bool fine = std::holds_alternative<std::monostate>(value) ? info.fields[i].nullable
-                                                                        : accepts(info.fields[i], value);
+        const bool fine =
+            std::holds_alternative<std::monostate>(value) ? info.fields[i].nullable : accepts(info.fields[i], value);
         if (!fine) {
-            return core::Error{core::ErrorCode::InvalidValue,
-                               std::string(info.name) + "." + std::string(info.fields[i].name), valueText(value)};
+            return core::Error{core::ErrorCode::InvalidValue, std::string(info.name) + "." + std::string(info.fields[i].name),
+                               valueText(value)};
         }
     }
     return std::nullopt;
@@ -247,8 +243,8 @@ void readRow(const Statement &row, Record &into)
 
 std::string nameOf(const Record &record)
 {
-    static constexpr std::array<std::string_view, 9> kNames{"name", "title", "label", "subject", "text",
-                                                            "value", "content", "hash", "note"};
+    static constexpr std::array<std::string_view, 9> kNames{"name",  "title",   "label", "subject", "text",
+                                                            "value", "content", "hash",  "note"};
     const core::EntityInfo &info = core::entityInfo(record.kind);
     for (const std::string_view name : kNames) {
         const int index = info.indexOf(name);

@@ -18,8 +18,9 @@ namespace {
 /// The index that lists every row of a table: one without a WHERE.
 std::string wholeIndexOf(Connection &connection, core::Kind kind)
 {
-    Statement row = prepare(connection, "SELECT name FROM sqlite_schema WHERE type='index' AND tbl_name=?1 "
-                                        "AND sql NOT LIKE '% WHERE %' ORDER BY name");
+    Statement row = prepare(connection,
+                            "SELECT name FROM sqlite_schema WHERE type='index' AND tbl_name=?1 "
+                            "AND sql NOT LIKE '% WHERE %' ORDER BY name");
     row.bind(1, core::entityInfo(kind).name);
     return row.step() ? std::string(row.text(0)) : std::string();
 }
@@ -28,9 +29,12 @@ std::string wholeIndexOf(Connection &connection, core::Kind kind)
 class RowCheck final {
 public:
     RowCheck(Connection &connection, core::Kind kind, Findings &findings)
-        : m_connection(connection), m_kind(kind), m_info(core::entityInfo(kind)), m_findings(findings), m_record{kind, 0, {}}
-    {
-    }
+        : m_connection(connection)
+        , m_kind(kind)
+        , m_info(core::entityInfo(kind))
+        , m_findings(findings)
+        , m_record{kind, 0, {}}
+    { }
 
     std::int64_t run()
     {
@@ -44,8 +48,8 @@ private:
     void scan()
     {
         const std::string select = tableSql(m_kind).one;
-        const std::string after = select.substr(0, select.size() - std::string_view("\"id\"=?1").size())
-                                  + "\"id\">?1 ORDER BY \"id\"";
+        const std::string after =
+            select.substr(0, select.size() - std::string_view("\"id\"=?1").size()) + "\"id\">?1 ORDER BY \"id\"";
         std::int64_t last = INT64_MIN;
         for (bool again = true; again;) {
             again = false;
@@ -97,10 +101,7 @@ private:
         }
     }
 
-    static std::string printable(std::string text)
-    {
-        return isPlainUtf8(text) ? text : std::string();
-    }
+    static std::string printable(std::string text) { return isPlainUtf8(text) ? text : std::string(); }
 
     void learnIndex()
     {
@@ -110,7 +111,8 @@ private:
         m_indexKnown = true;
         try {
             const std::string index = wholeIndexOf(m_connection, m_kind);
-            Statement row = prepare(m_connection, "SELECT id FROM " + quotedName(m_info.name) + " INDEXED BY " + quotedName(index));
+            Statement row =
+                prepare(m_connection, "SELECT id FROM " + quotedName(m_info.name) + " INDEXED BY " + quotedName(index));
             while (row.step()) {
                 m_indexed.push_back(row.integer(0));
             }
@@ -146,8 +148,7 @@ private:
             }
         }
         if (kept && (kept->first != m_rows || !m_anyDamaged)) {
-            m_findings.add({DamageKind::Count, m_kind, 0, {},
-                            std::to_string(kept->first) + " " + std::to_string(m_rows)});
+            m_findings.add({DamageKind::Count, m_kind, 0, {}, std::to_string(kept->first) + " " + std::to_string(m_rows)});
         }
     }
 
@@ -211,7 +212,7 @@ void Findings::add(Damage damage)
 {
     const bool isKnown = std::any_of(m_report.damages.begin(), m_report.damages.end(), [&](const Damage &known) {
         return known.damage == damage.damage && known.kind == damage.kind && known.id == damage.id
-               && (damage.id != 0 || known.detail == damage.detail);
+            && (damage.id != 0 || known.detail == damage.detail);
     });
     if (!isKnown && m_report.damages.size() < CheckReport::kMaxDamages) {
         m_report.damages.push_back(std::move(damage));
@@ -220,9 +221,8 @@ void Findings::add(Damage damage)
 
 bool Findings::has(DamageKind damage, core::Kind kind, std::int64_t id) const
 {
-    return std::any_of(m_report.damages.begin(), m_report.damages.end(), [&](const Damage &known) {
-        return known.damage == damage && known.kind == kind && known.id == id;
-    });
+    return std::any_of(m_report.damages.begin(), m_report.damages.end(),
+                       [&](const Damage &known) { return known.damage == damage && known.kind == kind && known.id == id; });
 }
 
 std::int64_t checkRows(Connection &connection, core::Kind kind, Findings &findings)
@@ -235,18 +235,21 @@ std::int64_t checkJournal(Connection &connection, Findings &findings)
     std::int64_t rows = 0;
     std::int64_t last = 0;
     std::string previous;
-    const auto damaged = [&](const char *detail) {
-        findings.add({DamageKind::Journal, core::Kind::Account, last, {}, detail});
-    };
+    const auto damaged = [&](const char *detail) { findings.add({DamageKind::Journal, core::Kind::Account, last, {}, detail}); };
     try {
-        Statement row = prepare(connection, "SELECT id, at, member, user, host, label, act, target, chunks, salt, "
-                                            "words_digest, chain FROM journal ORDER BY id");
+        Statement row = prepare(connection,
+                                "SELECT id, at, member, user, host, label, act, target, chunks, salt, "
+                                "words_digest, chain FROM journal ORDER BY id");
         while (row.step()) {
             ++rows;
             last = row.integer(0);
             try {
-                const JournalWords words{row.integer(1),           row.integer(2), std::string(row.text(3)),
-                                         std::string(row.text(4)), std::string(row.text(5)), actOf(row.text(6)),
+                const JournalWords words{row.integer(1),
+                                         row.integer(2),
+                                         std::string(row.text(3)),
+                                         std::string(row.text(4)),
+                                         std::string(row.text(5)),
+                                         actOf(row.text(6)),
                                          row.integer(7)};
                 const std::string salt(row.blob(9));
                 if (!salt.empty() && wordsDigest(words, salt) != row.blob(10)) {

@@ -21,17 +21,16 @@ std::size_t at(core::Kind kind) { return static_cast<std::size_t>(kind); }
 }  // namespace
 
 WriterState::WriterState(std::shared_ptr<Connection> own, IdSource &idSource, const Environment &surroundings)
-    : connection(std::move(own)),
-      reader(connection),
-      ids(idSource),
-      environment(surroundings),
-      journal(*connection, surroundings),
-      recorder(*connection, [this](std::string_view changeset) {
-          totals.addChangeset(changeset);
-          journal.add(kFormChanges, changeset);
-      })
-{
-}
+    : connection(std::move(own))
+    , reader(connection)
+    , ids(idSource)
+    , environment(surroundings)
+    , journal(*connection, surroundings)
+    , recorder(*connection, [this](std::string_view changeset) {
+        totals.addChangeset(changeset);
+        journal.add(kFormChanges, changeset);
+    })
+{ }
 
 void WriterState::requireTransaction() const
 {
@@ -152,8 +151,9 @@ void WriterState::closeRecording()
 void WriterState::writeTableDigests()
 {
     Statement read = prepare(*connection, "SELECT row_count, row_sum FROM table_digest WHERE name=?1");
-    Statement write = prepare(*connection, "INSERT INTO table_digest(name, row_count, row_sum) VALUES(?1, ?2, ?3) "
-                                           "ON CONFLICT(name) DO UPDATE SET row_count=?2, row_sum=?3");
+    Statement write = prepare(*connection,
+                              "INSERT INTO table_digest(name, row_count, row_sum) VALUES(?1, ?2, ?3) "
+                              "ON CONFLICT(name) DO UPDATE SET row_count=?2, row_sum=?3");
     for (const core::Kind kind : core::allKinds()) {
         const TableDelta &delta = totals.delta(kind);
         if (delta.isZero()) {
