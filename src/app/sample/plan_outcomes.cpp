@@ -17,7 +17,9 @@ constexpr const char *kQuarterEnds[kStops] = {"2025-06-30", "2025-09-30", "2025-
 /// Relationship, its weak point, voice and opposition of today as planned, and what they leave to the outcomes.
 class GapFinder final {
 public:
-    GapFinder(const Draft &draft, const AccountDraft &account) : m_parameters(draft.parameters), m_account(account)
+    GapFinder(const Draft &draft, const AccountDraft &account)
+        : m_parameters(draft.parameters)
+        , m_account(account)
     {
         std::vector<scoring::PowerContact> contacts;
         std::vector<scoring::ReportsTo> reports;
@@ -61,9 +63,11 @@ public:
         }
         voice += (1 - heard) * m_parameters.unknownValue;
         const scoring::CauseValues &weights = m_parameters.riskWeight;
-        const double wanted = (m_account.row->lossPercent / 100.0 - m_parameters.pLossMin) / (m_parameters.pLossMax - m_parameters.pLossMin);
-        const double others = weights[core::Cause::Relationship] * (1 - relationship) + weights[core::Cause::Resilience] * (1 - robust)
-            + weights[core::Cause::Voice] * (1 - voice) + weights[core::Cause::Opposition] * opposition;
+        const double wanted =
+            (m_account.row->lossPercent / 100.0 - m_parameters.pLossMin) / (m_parameters.pLossMax - m_parameters.pLossMin);
+        const double others = weights[core::Cause::Relationship] * (1 - relationship)
+            + weights[core::Cause::Resilience] * (1 - robust) + weights[core::Cause::Voice] * (1 - voice)
+            + weights[core::Cause::Opposition] * opposition;
         return (wanted - others) / weights[core::Cause::Outcomes];
     }
 
@@ -83,7 +87,8 @@ private:
             if (const std::size_t row = m_map.rowOf(seat.id.value()); row < m_map.keys.size()) {
                 const double sigma = isSet(seat.stance[kToday]) ? seat.stance[kToday] : 0;
                 const double neutral = m_parameters.neutralFactor;
-                sum += m_map.effectivePower[row] * best[i] * (sigma < 0 ? neutral * (1 + sigma) : neutral + (1 - neutral) * sigma);
+                sum +=
+                    m_map.effectivePower[row] * best[i] * (sigma < 0 ? neutral * (1 + sigma) : neutral + (1 - neutral) * sigma);
             }
         }
         return sum;
@@ -104,13 +109,22 @@ struct MetricKind {
     const char *note;
 };
 
-constexpr MetricKind kUsage{"Usage", core::OutcomeKind::Usage, "% of lines running daily", 90, true, 10, "Share of installed lines that ran on every working day."};
+constexpr MetricKind kUsage{"Usage",
+                            core::OutcomeKind::Usage,
+                            "% of lines running daily",
+                            90,
+                            true,
+                            10,
+                            "Share of installed lines that ran on every working day."};
 constexpr MetricKind kReturn{"Return", core::OutcomeKind::Roi, "×", 2.0, true, 100, "Saved cost for each euro spent."};
-constexpr MetricKind kErrors{"Picking errors", core::OutcomeKind::Own, "% of order lines", 0.5, false, 100, "Counted at goods-out."};
-constexpr MetricKind kOutput{"Pallets per hour", core::OutcomeKind::Own, "pallets per hour", 120, true, 1, "Mean of the busiest four hours of a day."};
+constexpr MetricKind kErrors{"Picking errors",       core::OutcomeKind::Own, "% of order lines", 0.5, false, 100,
+                             "Counted at goods-out."};
+constexpr MetricKind kOutput{
+    "Pallets per hour", core::OutcomeKind::Own, "pallets per hour", 120, true, 1, "Mean of the busiest four hours of a day."};
 
-constexpr const char *kHelp[] = {"Training day for the late shift.", "Weekly call with the site managers until the figure rises.", "Second technician on site for a month.",
-                                 "Settings of the line compared with a similar site.", "Screens shortened to the five that are used."};
+constexpr const char *kHelp[] = {"Training day for the late shift.", "Weekly call with the site managers until the figure rises.",
+                                 "Second technician on site for a month.", "Settings of the line compared with a similar site.",
+                                 "Screens shortened to the five that are used."};
 
 core::OutcomeMetricId addMetric(Draft &draft, const AccountDraft &account, const MetricKind &kind)
 {
@@ -162,7 +176,13 @@ double addAdoption(Draft &draft, const AccountDraft &account, double score)
 {
     const int sites = static_cast<int>(account.sites.size());
     const int live = std::clamp(static_cast<int>(std::lround(score * sites)), 0, sites);
-    const MetricKind kind{"Adoption", core::OutcomeKind::Adoption, "sites fully live", static_cast<double>(sites), true, 1, "A site is live when every shift works without paper."};
+    const MetricKind kind{"Adoption",
+                          core::OutcomeKind::Adoption,
+                          "sites fully live",
+                          static_cast<double>(sites),
+                          true,
+                          1,
+                          "A site is live when every shift works without paper."};
     const core::OutcomeMetricId metric = addMetric(draft, account, kind);
     for (std::size_t k = 0; k < kStops; ++k) {
         addValue(draft, metric, k, std::max(std::min(live, 1), live - static_cast<int>(kToday - k) / 2));

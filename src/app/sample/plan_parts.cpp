@@ -79,8 +79,9 @@ core::GoalId PlanWriter::add(const PlanRow &row)
     return m_goal;
 }
 
-core::FindingId PlanWriter::addFinding(core::FindingKind kind, std::string_view who, std::string_view title, std::string_view detail,
-                                       std::string_view owner, core::Date day, int severity, core::FindingState state)
+core::FindingId PlanWriter::addFinding(core::FindingKind kind, std::string_view who, std::string_view title,
+                                       std::string_view detail, std::string_view owner, core::Date day, int severity,
+                                       core::FindingState state)
 {
     core::Finding finding;
     finding.account = m_account.id;
@@ -111,7 +112,8 @@ core::PriorityId PlanWriter::addPriority(std::string_view title, std::string_vie
     return m_draft.book.add(priority);
 }
 
-void PlanWriter::addInsight(core::PriorityId priority, std::string_view who, std::string_view theme, std::string_view text, core::Date day)
+void PlanWriter::addInsight(core::PriorityId priority, std::string_view who, std::string_view theme, std::string_view text,
+                            core::Date day)
 {
     core::Insight insight;
     insight.account = m_account.id;

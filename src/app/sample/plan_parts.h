@@ -15,9 +15,9 @@ struct PlanRow {
 
     Kind kind = Kind::Goal;
     std::string_view title;
-    std::string_view who{};    ///< name of the person or place such as `B0`; empty: the account as a whole
+    std::string_view who{};  ///< name of the person or place such as `B0`; empty: the account as a whole
     std::string_view owner{};  ///< initials
-    std::string_view due{};    ///< empty: none
+    std::string_view due{};  ///< empty: none
     std::string_view start{};  ///< of an initiative; of an action: the day it was done
     core::WorkState state = core::WorkState::Open;
     int priority = 2;
@@ -35,7 +35,10 @@ struct PlanRow {
 /// Writes rows of a plan and remembers what the last goal and initiative were.
 class PlanWriter final {
 public:
-    PlanWriter(Draft &draft, AccountDraft &account) : m_draft(draft), m_account(account) {}
+    PlanWriter(Draft &draft, AccountDraft &account)
+        : m_draft(draft)
+        , m_account(account)
+    { }
 
     /// What the next goals serve and come from; none at first.
     void becauseOf(core::PriorityId cause, core::FindingId finding)
@@ -44,10 +47,12 @@ public:
         m_finding = finding;
     }
     core::GoalId add(const PlanRow &row);
-    core::FindingId addFinding(core::FindingKind kind, std::string_view who, std::string_view title, std::string_view detail, std::string_view owner,
-                               core::Date day, int severity, core::FindingState state = core::FindingState::Open);
+    core::FindingId addFinding(core::FindingKind kind, std::string_view who, std::string_view title, std::string_view detail,
+                               std::string_view owner, core::Date day, int severity,
+                               core::FindingState state = core::FindingState::Open);
     core::PriorityId addPriority(std::string_view title, std::string_view reason);
-    void addInsight(core::PriorityId priority, std::string_view who, std::string_view theme, std::string_view text, core::Date day);
+    void addInsight(core::PriorityId priority, std::string_view who, std::string_view theme, std::string_view text,
+                    core::Date day);
     void addSwot(core::SwotQuadrant quadrant, std::string_view text);
 
 private:

@@ -1,9 +1,9 @@
-#include "core/entities/programmes.h"
-
 #include <algorithm>
 
 #include "app/sample/plan_parts.h"
+#include "app/sample/programme_tables.h"
 #include "core/entities/account.h"
+#include "core/entities/programmes.h"
 
 // Four programmes with 18 customers and 43 people: council, summits, executive sponsors, advocates. They cost €0.22 M in a year.
 
@@ -13,143 +13,30 @@ namespace {
 
 using core::AttendanceState;
 
-struct Place {
-    std::string_view account;
-    std::string_view who;
-};
-
-struct CouncilRow {
-    Place place;
-    AttendanceState oslo;
-    AttendanceState goteborg;
-};
-
-constexpr CouncilRow kCouncil[] = {
-    {{"Halden Foods", "Hanne Lunde"}, AttendanceState::Accepted, AttendanceState::Attended},
-    {{"Osprey Aerospace", "Jean Whitlock"}, AttendanceState::Accepted, AttendanceState::Attended},
-    {{"Castell Automotive", "Paolo Greco"}, AttendanceState::Accepted, AttendanceState::Attended},
-    {{"Lindqvist Pharma", "Mei Tanaka"}, AttendanceState::Accepted, AttendanceState::Declined},
-    {{"Boreal Logistics", "Karim Benali"}, AttendanceState::Invited, AttendanceState::Attended},
-    {{"Aurelia Cosmetics", "Ulla Frost"}, AttendanceState::Declined, AttendanceState::Attended},
-    {{"Hartmann Feinmechanik", "B0"}, AttendanceState::Accepted, AttendanceState::Attended},
-    {{"Valdeón Alimentación", "I0"}, AttendanceState::Accepted, AttendanceState::Declined},
-    {{"Mistral Pharma Distribution", "I0"}, AttendanceState::Invited, AttendanceState::Attended},
-    {{"Torrance Beverages", "I0"}, AttendanceState::Accepted, AttendanceState::Attended},
-    {{"Officine Bellandi", "B0"}, AttendanceState::Accepted, AttendanceState::Attended},
-    {{"Kessler & Söhne Möbelwerke", "B0"}, AttendanceState::Invited, AttendanceState::Attended},
-};
-
-struct SponsorRow {
-    const char *sponsor;
-    Place place;
-    const char *joined;  ///< empty: proposed
-};
-
-constexpr SponsorRow kSponsors[] = {
-    {"CD", {"Halden Foods", "Ingrid Solheim"}, ""},
-    {"HA", {"Halden Foods", "Tomasz Nowak"}, "2025-02-03"},
-    {"JB", {"Osprey Aerospace", "Jean Whitlock"}, "2024-05-13"},
-    {"TN", {"Meridian Health", "Victor Stein"}, "2025-01-20"},
-    {"HA", {"Castell Automotive", "B2"}, "2024-11-04"},
-    {"JB", {"Boreal Logistics", "Anders Vik"}, "2025-03-17"},
-    {"CD", {"Lindqvist Pharma", "B1"}, "2024-09-02"},
-    {"TN", {"Kestrel Energy", "B1"}, "2026-04-13"},
-    {"JB", {"Aurelia Cosmetics", "B1"}, "2025-06-10"},
-    {"HA", {"Nordhavn Cold Storage", "B0"}, "2025-09-22"},
-    {"HA", {"Hartmann Feinmechanik", "B0"}, "2025-05-05"},
-    {"CD", {"Mistral Pharma Distribution", "B0"}, "2026-02-09"},
-    {"TN", {"Torrance Beverages", "B0"}, "2025-11-17"},
-    {"CD", {"Polmar Shipping", "I0"}, "2026-03-02"},
-    {"CD", {"Valdeón Alimentación", "I1"}, "2026-01-26"},
-};
-
-/// Customers in the programmes beside those of council and sponsors.
-constexpr std::string_view kOnlyAdvocates[] = {"Winterthur Feinguss", "Azienda Agricola Montefosco"};
-constexpr std::size_t kPeople = 43;
-
-struct ActivityRow {
-    Place place;
-    const char *kind;
-    const char *day;
-    core::AdvocacyState state;
-    const char *text;
-};
-
-constexpr ActivityRow kActivities[] = {
-    {{"Osprey Aerospace", "Jean Whitlock"}, "talk", "2026-05-20", core::AdvocacyState::Done, "Opened the summit in Madrid: parts traced from supplier to wing."},
-    {{"Osprey Aerospace", "Jean Whitlock"}, "talk", "2025-12-03", core::AdvocacyState::Done, "Panel in Lyon with two food producers."},
-    {{"Osprey Aerospace", "Jean Whitlock"}, "reference", "2026-03-11", core::AdvocacyState::Done, "Call with a prospect in Hamburg, 40 minutes."},
-    {{"Osprey Aerospace", "Jean Whitlock"}, "talk", "2026-11-12", core::AdvocacyState::Agreed, "First speaker in Oslo."},
-    {{"Castell Automotive", "Paolo Greco"}, "case study", "2026-02-18", core::AdvocacyState::Done, "Four pages, printed in two trade papers."},
-    {{"Castell Automotive", "Paolo Greco"}, "reference", "2026-01-14", core::AdvocacyState::Done, "Call with a prospect in Poznań."},
-    {{"Castell Automotive", "Paolo Greco"}, "reference", "2026-04-22", core::AdvocacyState::Done, "Call with a parts maker in Lyon."},
-    {{"Castell Automotive", "Paolo Greco"}, "reference", "2026-09-08", core::AdvocacyState::Done, "Call with a prospect in Stuttgart."},
-    {{"Castell Automotive", "Paolo Greco"}, "talk", "2026-11-12", core::AdvocacyState::Agreed, "Fewer people on nights, in Oslo."},
-    {{"Aurelia Cosmetics", "Ulla Frost"}, "talk", "2026-05-20", core::AdvocacyState::Done, "Small lots without extra shifts, in Madrid."},
-    {{"Aurelia Cosmetics", "Ulla Frost"}, "introduction", "2026-06-30", core::AdvocacyState::Done, "Introduced us to her sister company."},
-    {{"Aurelia Cosmetics", "Ulla Frost"}, "case study", "2026-09-21", core::AdvocacyState::Declined, "Too much this year; asked for a rest until December."},
-    {{"Lindqvist Pharma", "Mei Tanaka"}, "talk", "2025-12-03", core::AdvocacyState::Done, "Batches without paper, in Lyon."},
-    {{"Boreal Logistics", "Karim Benali"}, "talk", "2026-11-12", core::AdvocacyState::Asked, "A slot on dock planning, in Oslo."},
-    {{"Boreal Logistics", "Karim Benali"}, "introduction", "2026-07-08", core::AdvocacyState::Done, "Brought a supplier from Lyon to our hall."},
-    {{"Hartmann Feinmechanik", "B0"}, "reference", "2026-06-17", core::AdvocacyState::Done, "Visit of three engineers from Jena."},
-    {{"Officine Bellandi", "B0"}, "talk", "2025-06-14", core::AdvocacyState::Done, "Two operators for six machines, in Hamburg."},
-    {{"Torrance Beverages", "I0"}, "reference", "2026-08-26", core::AdvocacyState::Agreed, "Call after the season, date open."},
-};
-
-struct DealRow {
-    const char *account;
-    std::size_t offering;
-    int amount;  ///< thousands of euros
-    core::OpportunityState state;
-};
-
-struct SummitRow {
-    const char *name;
-    const char *place;
-    const char *day;
-    int cost;  ///< thousands of euros
-    std::size_t speakers;
-    std::size_t guests;
-    std::vector<DealRow> deals;
-};
-
-std::vector<SummitRow> summits()
-{
-    constexpr auto kWon = core::OpportunityState::Won;
-    constexpr auto kLost = core::OpportunityState::Lost;
-    constexpr auto kOpen = core::OpportunityState::Open;
-    return {
-        {"Oslo: cold chain", "Oslo", "2026-11-12", 38, 3, 24, {}},
-        {"Madrid: fewer people", "Madrid", "2026-05-20", 34, 4, 22,
-         {{"Castell Automotive", 2, 1150, kWon}, {"Valdeón Alimentación", 0, 780, kWon}, {"Grupo Cítrico Levante", 5, 470, kWon},
-          {"Mistral Pharma Distribution", 3, 310, kOpen}, {"Tessera Retail", 0, 900, kOpen}, {"Pommeroy Textiles", 0, 240, kLost}}},
-        {"Lyon: food safety", "Lyon", "2025-12-03", 31, 3, 31,
-         {{"Boreal Logistics", 1, 1400, kWon}, {"Halden Foods", 5, 950, kWon}, {"Fjellheim Dairy", 1, 620, kWon}, {"Alpenmilch Genossenschaft", 1, 430, kWon},
-          {"Torrance Beverages", 3, 300, kWon}, {"Nordhavn Cold Storage", 1, 520, kOpen}, {"De Clercq Confectionery", 0, 210, kLost},
-          {"Rhône Valley Wine Cooperative", 2, 360, kLost}, {"Sturla Fisheries", 1, 280, kLost}}},
-        {"Hamburg: night shifts", "Hamburg", "2025-06-14", 27, 4, 18,
-         {{"Hartmann Feinmechanik", 6, 640, kWon}, {"Officine Bellandi", 0, 460, kWon}, {"Weiland Chemie", 3, 220, kLost}, {"Vantor Steel", 4, 390, kLost}}},
-    };
-}
-
 class ProgrammeWriter final {
 public:
-    explicit ProgrammeWriter(Draft &draft) : m_draft(draft) {}
+    explicit ProgrammeWriter(Draft &draft)
+        : m_draft(draft)
+    { }
 
     void write()
     {
-        const core::ProgrammeId council = addProgramme("Advisory council", core::ProgrammeKind::AdvisoryBoard, "MK", 65, 58, "2024-03-01",
-                                                       "Theme of 2026: keeping the cold chain cold with fewer people.");
+        const core::ProgrammeId council =
+            addProgramme("Advisory council", core::ProgrammeKind::AdvisoryBoard, "MK", 65, 58, "2024-03-01",
+                         "Theme of 2026: keeping the cold chain cold with fewer people.");
         const core::ProgrammeId summit = addProgramme("Summits", core::ProgrammeKind::Summit, "MK", 110, 103, "2025-01-01",
                                                       "Advocates talk, prospects listen. At most 30 guests.");
-        const core::ProgrammeId sponsors = addProgramme("Executive sponsors", core::ProgrammeKind::ExecutiveSponsors, "CD", 40, 34, "2024-05-01",
-                                                        "Every top account has one of our executives; four meetings a year.");
-        const core::ProgrammeId advocates = addProgramme("Advocates", core::ProgrammeKind::Advocates, "MK", 30, 25, "2025-01-01",
-                                                         "A chance for customers to show their work, asked at most twice a year.");
+        const core::ProgrammeId sponsors =
+            addProgramme("Executive sponsors", core::ProgrammeKind::ExecutiveSponsors, "CD", 40, 34, "2024-05-01",
+                         "Every top account has one of our executives; four meetings a year.");
+        const core::ProgrammeId advocates =
+            addProgramme("Advocates", core::ProgrammeKind::Advocates, "MK", 30, 25, "2025-01-01",
+                         "A chance for customers to show their work, asked at most twice a year.");
         addCouncil(council);
         for (const SponsorRow &row : kSponsors) {
             const bool isProposed = row.joined[0] == '\0';
-            addMember(sponsors, row.place, row.sponsor, isProposed ? std::nullopt : std::optional(on(row.joined)), isProposed ? "proposed" : "sponsored executive");
+            addMember(sponsors, row.place, row.sponsor, isProposed ? std::nullopt : std::optional(on(row.joined)),
+                      isProposed ? "proposed" : "sponsored executive");
         }
         addAdvocates(advocates);
         addSummits(summit);
@@ -167,7 +54,8 @@ public:
     }
 
 private:
-    core::ProgrammeId addProgramme(const char *name, core::ProgrammeKind kind, const char *owner, int budget, int cost, const char *from, const char *notes)
+    core::ProgrammeId addProgramme(const char *name, core::ProgrammeKind kind, const char *owner, int budget, int cost,
+                                   const char *from, const char *notes)
     {
         core::Programme programme;
         programme.name = name;
@@ -182,14 +70,15 @@ private:
         return m_draft.book.add(programme);
     }
 
-    void addMember(core::ProgrammeId programme, const Place &place, const char *ours, std::optional<core::Date> joined, const char *part)
+    void addMember(core::ProgrammeId programme, const Place &place, const char *ours, std::optional<core::Date> joined,
+                   const char *part)
     {
         AccountDraft &account = m_draft.account(place.account);
         addSeatMember(programme, account, seatAt(account, place.who), m_draft.member(ours), joined, part);
     }
 
-    void addSeatMember(core::ProgrammeId programme, const AccountDraft &account, core::SeatId seat, core::MemberId ours, std::optional<core::Date> joined,
-                       const char *part)
+    void addSeatMember(core::ProgrammeId programme, const AccountDraft &account, core::SeatId seat, core::MemberId ours,
+                       std::optional<core::Date> joined, const char *part)
     {
         core::ProgrammeMember member;
         member.programme = programme;
@@ -263,7 +152,8 @@ private:
             const AccountDraft &account = m_draft.account(name);
             addSeatMember(advocates, account, account.seats.front().id, account.owner, on("2025-10-01"), "reference site");
         }
-        for (const core::LoyaltyStep step : {core::LoyaltyStep::Advocate, core::LoyaltyStep::Loyal, core::LoyaltyStep::Satisfied, core::LoyaltyStep::None}) {
+        for (const core::LoyaltyStep step :
+             {core::LoyaltyStep::Advocate, core::LoyaltyStep::Loyal, core::LoyaltyStep::Satisfied, core::LoyaltyStep::None}) {
             for (const AccountDraft *account : inside) {
                 for (const SeatDraft &seat : account->seats) {
                     const bool isKnown = m_seats.contains(seat.id);
@@ -321,7 +211,8 @@ private:
         std::vector<const SeatDraft *> found;
         const auto take = [&](const AccountDraft &account, core::SeatId seat) {
             for (const SeatDraft &person : account.seats) {
-                if (person.id == seat && found.size() < row.speakers && std::find(found.begin(), found.end(), &person) == found.end()) {
+                if (person.id == seat && found.size() < row.speakers
+                    && std::find(found.begin(), found.end(), &person) == found.end()) {
                     found.push_back(&person);
                 }
             }
@@ -371,9 +262,6 @@ private:
 
 }  // namespace
 
-void addProgrammes(Draft &draft)
-{
-    ProgrammeWriter(draft).write();
-}
+void addProgrammes(Draft &draft) { ProgrammeWriter(draft).write(); }
 
 }  // namespace linchpin::app::sample
