@@ -81,9 +81,9 @@ AccountPage::AccountPage(const PageContext &context, const PageRegistry &registr
     tabLayout->addWidget(m_bar);
     tabLayout->addStretch();
     layout->addWidget(tabRow);
-    m_busy = new BusyLine(context.theme, this);
-    layout->addWidget(m_busy);
     layout->addWidget(m_stack, 1);
+    m_busy = new BusyLine(context.theme, this);
+    m_busy->raise();
 
     connect(m_bar, &QTabBar::currentChanged, this, [this](int index) {
         chooseTab(index);
@@ -209,6 +209,12 @@ Selection AccountPage::selection() const
 }
 
 bool AccountPage::isLoaded() const { return m_feed.overview() && !m_feed.isReading() && currentTab() && currentTab()->isLoaded(); }
+
+void AccountPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    m_busy->setGeometry(0, m_stack->y(), width(), m_busy->height());
+}
 
 void AccountPage::setActive(bool active)
 {

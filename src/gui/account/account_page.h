@@ -32,6 +32,9 @@ public:
     void exportPlan(const QString &path);
     [[nodiscard]] Page *currentTab() const;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     Page *tab(int index);
     void chooseTab(int index, core::SeatId seat = {});

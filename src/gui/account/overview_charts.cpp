@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QPainter>
+#include <QRegularExpression>
 #include <QResizeEvent>
 
 #include "gui/theme/theme_controller.h"
@@ -36,12 +37,17 @@ void TrendWidget::setOverview(const AccountOverview &overview, const present::Fo
         if (label.isEmpty()) {
             label = i + 1 == overview.trend.size() ? tr("Today") : format.quarter(core::Quarter::of(point.asOf));
         } else if (i + 1 < overview.trend.size() || label.startsWith(QLatin1Char('Q'))) {
-            // "Q2 25, Q3, Q4, Q1 26": the year only where it changes.
-            const core::Quarter quarter = core::Quarter::of(point.asOf);
-            if (label.contains(QString::number(quarter.year)) && label.contains(QLatin1Char('Q'))) {
-                label = quarter.year == lastYear ? QStringLiteral("Q%1").arg(quarter.number) : QStringLiteral("Q%1 %2").arg(quarter.number).arg(quarter.year % 100, 2, 10, QLatin1Char('0'));
+            // "Q2 25, Q3, Q4, Q1 26": the year only where it changes. The label counts, not the day: a quarter is often closed in the next one.
+            static const QRegularExpression quarter(QStringLiteral("^Q([1-4]) (\\d{4})$"));
+            const auto match = quarter.match(label);
+            if (match.hasMatch()) {
+                const int year = match.captured(2).toInt();
+                label = QLatin1Char('Q') + match.captured(1);
+                if (year != lastYear) {
+                    label += QStringLiteral(" %1").arg(year % 100, 2, 10, QLatin1Char('0'));
+                }
+                lastYear = year;
             }
-            lastYear = quarter.year;
         }
         m_chart.points.push_back({label, point.score * 100, format.score(point.score)});
         m_texts << tr("%1: score %2, %3 at risk").arg(format.dateWithYear(point.asOf), format.score(point.score), format.money(point.atRisk, overview.currency));

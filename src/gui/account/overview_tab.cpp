@@ -1,7 +1,6 @@
 #include "gui/account/overview_tab.h"
 
 #include <QBoxLayout>
-#include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -72,9 +71,26 @@ OverviewTab::OverviewTab(const PageContext &context, QWidget *parent) : Page(con
     m_outcomeList->setAccessibleName(tr("Promised results"));
     m_outcomesCard->setBody(m_outcomeList, true);
 
-    m_grid = new QGridLayout;
-    m_grid->setSpacing(space::kMedium);
-    layout->addLayout(m_grid, 1);
+    m_upper = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_upper->setSpacing(space::kMedium);
+    m_upper->addWidget(m_scoreCard, 590);
+    m_upper->addWidget(m_findingsCard, 575);
+    layout->addLayout(m_upper, 412);
+    m_lower = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_lower->setSpacing(space::kMedium);
+    m_lower->addWidget(m_peopleCard, 452);
+    m_lower->addWidget(m_goalsCard, 442);
+    m_lower->addWidget(m_outcomesCard, 262);
+    layout->addLayout(m_lower, 192);
+    m_scoreCard->setMinimumHeight(350);
+    m_findingsCard->setMinimumHeight(220);
+    for (Card *card : {m_peopleCard, m_goalsCard, m_outcomesCard}) {
+        card->setMinimumHeight(190);
+    }
+    for (Card *card : {m_scoreCard, m_findingsCard, m_peopleCard, m_goalsCard, m_outcomesCard}) {
+        // The stretch factors alone decide the widths.
+        card->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    }
     scroll->setWidget(inner);
     outer->addWidget(scroll);
     arrange();
@@ -123,40 +139,10 @@ Card *OverviewTab::buildScore(QWidget *parent)
 
 void OverviewTab::arrange()
 {
-    const int columns = width() >= 900 || width() < 200 ? 3 : 2;
-    if (columns == m_columns) {
-        return;
-    }
-    m_columns = columns;
-    for (Card *card : {m_scoreCard, m_findingsCard, m_peopleCard, m_goalsCard, m_outcomesCard}) {
-        m_grid->removeWidget(card);
-    }
-    // Twelve columns, so that the two rows can be divided differently.
-    for (int i = 0; i < 12; ++i) {
-        m_grid->setColumnStretch(i, 1);
-        m_grid->setColumnMinimumWidth(i, 0);
-    }
-    if (columns == 3) {
-        m_grid->addWidget(m_scoreCard, 0, 0, 1, 6);
-        m_grid->addWidget(m_findingsCard, 0, 6, 1, 6);
-        m_grid->addWidget(m_peopleCard, 1, 0, 1, 5);
-        m_grid->addWidget(m_goalsCard, 1, 5, 1, 4);
-        m_grid->addWidget(m_outcomesCard, 1, 9, 1, 3);
-        m_grid->setRowStretch(0, 412);
-        m_grid->setRowStretch(1, 192);
-        m_grid->setRowStretch(2, 0);
-    } else {
-        m_grid->addWidget(m_scoreCard, 0, 0, 1, 12);
-        m_grid->addWidget(m_findingsCard, 1, 0, 1, 12);
-        m_grid->addWidget(m_peopleCard, 2, 0, 1, 12);
-        m_grid->addWidget(m_goalsCard, 3, 0, 1, 7);
-        m_grid->addWidget(m_outcomesCard, 3, 7, 1, 5);
-    }
-    m_scoreCard->setMinimumHeight(350);
-    m_findingsCard->setMinimumHeight(220);
-    for (Card *card : {m_peopleCard, m_goalsCard, m_outcomesCard}) {
-        card->setMinimumHeight(190);
-    }
+    // Narrow pages stack the cards and scroll.
+    const bool wide = width() >= 900 || width() < 200;
+    m_upper->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_lower->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void OverviewTab::show(const Location &location)

@@ -7,8 +7,7 @@
 #include "present/models/card_list_model.h"
 #include "present/models/score_parts_model.h"
 
-class QGridLayout;
-class QLabel;
+class QBoxLayout;
 
 namespace linchpin::gui {
 
@@ -48,9 +47,9 @@ private:
     present::CardListModel m_goals;
     present::CardListModel m_outcomes;
     core::AccountId m_shown;
-    int m_columns = 0;
 
-    QGridLayout *m_grid = nullptr;
+    QBoxLayout *m_upper = nullptr;
+    QBoxLayout *m_lower = nullptr;
     KeyFigures *m_figures = nullptr;
     Card *m_scoreCard = nullptr;
     Card *m_findingsCard = nullptr;

@@ -349,7 +349,7 @@ void MapInspector::showPerson(const core::AccountMap &map, core::SeatId seat, co
 void MapInspector::addScoreSections(const ScorePart &part)
 {
     const auto format = m_context.session->format();
-    section(tr("%1 of the score's points").arg(part.displayPoints));
+    section(part.displayPoints == 1 ? tr("1 point of the score") : tr("%1 points of the score").arg(part.displayPoints));
     if (part.ledger.empty()) {
         paragraph(tr("No facts yet. The first conversation starts this ledger."));
         return;

@@ -1,5 +1,7 @@
 #include "gui/map/map_tab.h"
 
+#include <limits>
+
 #include <QAction>
 #include <QBoxLayout>
 #include <QDesktopServices>
@@ -42,6 +44,16 @@ using core::MapOverlay;
 namespace {
 
 constexpr MapOverlay kOverlays[] = {MapOverlay::Influence, MapOverlay::Coverage, MapOverlay::Loyalty};
+/// Users are folded by site earlier when only that makes the map readable at once.
+constexpr int kEarlyFoldAbove = 4;
+constexpr double kReadable = 0.7;
+
+/// How large the picture can be shown in `room`.
+double fitScale(const MapPicture &picture, QSize room)
+{
+    return std::min((room.width() - 32) / std::max(1.0, picture.layout.bounds.width), (room.height() - 28) / std::max(1.0, picture.layout.bounds.height));
+}
+
 constexpr int kInspectorFrom = 860;  ///< below this width of the page the inspector hides until somebody is selected
 
 }  // namespace
@@ -106,6 +118,7 @@ MapTab::MapTab(const PageContext &context, QWidget *parent)
     m_zoom = new ZoomBar(m_view, context.theme, m_view);
     m_view->installEventFilter(this);
 
+    connect(m_view, &MapView::fitted, this, &MapTab::placePanels);
     connect(m_view, &MapView::seatChosen, this, &MapTab::choose);
     connect(m_view, &MapView::seatOpened, this, [this](core::SeatId seat) {
         choose(seat);
@@ -128,6 +141,7 @@ MapTab::MapTab(const PageContext &context, QWidget *parent)
         m_stale = true;
         m_map.reset();
         m_layout.openGroups.clear();
+        m_layout.foldAbove = core::kScreenFoldAbove;
         m_scene->setSelectedSeat({});
         m_scene->setPicture(nullptr);
     });
@@ -185,6 +199,9 @@ QWidget *MapTab::buildTools()
     m_find->setAccessibleName(tr("Find a person"));
     m_find->setClearButtonEnabled(true);
     m_find->addAction(themedIcon(QStringLiteral("search"), context().theme, IconTone::Muted), QLineEdit::LeadingPosition);
+    for (QToolButton *inside : m_find->findChildren<QToolButton *>()) {
+        inside->setAccessibleName(tr("Find a person"));
+    }
     m_find->setMinimumWidth(110);
     m_find->setMaximumWidth(160);
     connect(m_find, &QLineEdit::textChanged, this, [this](const QString &text) {
@@ -334,15 +351,27 @@ void MapTab::layOut(const core::AccountMap &map)
 {
     ++m_reading;
     // Layout and routing of a large map take a moment: not on this thread.
-    present::Job::start<std::shared_ptr<const MapPicture>>(
+    using Folded = std::pair<std::shared_ptr<const MapPicture>, int>;
+    present::Job::start<Folded>(
         tr("Drawing the map"), this, nullptr,
-        [map, options = m_layout](present::JobControl &) -> core::Result<std::shared_ptr<const MapPicture>> {
-            return std::make_shared<const MapPicture>(makeMapPicture(map, options));
+        [map, options = m_layout, room = m_view->size()](present::JobControl &) -> core::Result<Folded> {
+            auto picture = std::make_shared<const MapPicture>(makeMapPicture(map, options));
+            if (options.openGroups.empty() && fitScale(*picture, room) < kReadable) {
+                core::MapLayoutOptions folded = options;
+                folded.foldAbove = kEarlyFoldAbove;
+                auto smaller = std::make_shared<const MapPicture>(makeMapPicture(map, folded));
+                if (fitScale(*smaller, room) >= kReadable) {
+                    return Folded(smaller, folded.foldAbove);
+                }
+            }
+            return Folded(picture, options.foldAbove);
         },
-        [this](core::Result<std::shared_ptr<const MapPicture>> picture) {
+        [this](core::Result<Folded> folded) {
             --m_reading;
-            if (picture) {
-                setPicture(std::move(*picture));
+            if (folded) {
+                // What is folded stays so when one group is opened.
+                m_layout.foldAbove = folded->second;
+                setPicture(std::move(folded->first));
             }
         });
 }
@@ -553,11 +582,37 @@ void MapTab::placePanels()
     const bool small = w < 620 || h < 380;
     m_mini->setVisible(!small);
     m_legend->setVisible(!small && m_scene->overlay() == MapOverlay::Influence && m_scene->picture());
-    m_mini->move(14, 14);
-    const QSize legend = m_legend->sizeHint();
-    m_legend->setGeometry(w - legend.width() - 14, 14, legend.width(), legend.height());
     m_zoom->adjustSize();
     m_zoom->move(w - m_zoom->width() - 14, h - m_zoom->height() - 12);
+    // Small map and legend stand where they hide the fewest cards; their usual corners come first.
+    const QSize legend = m_legend->sizeHint();
+    const QRect mini = bestCorner(m_mini->size(), {QPoint(14, 14), QPoint(14, h - m_mini->height() - 12), QPoint(w - m_mini->width() - 14, 14)}, {});
+    m_mini->move(mini.topLeft());
+    const QRect box = bestCorner(legend, {QPoint(w - legend.width() - 14, 14), QPoint(14, h - legend.height() - 12), QPoint(14, 14), QPoint(w - legend.width() - 14, h - legend.height() - m_zoom->height() - 20)},
+                                 m_mini->isHidden() ? QRect() : mini);
+    m_legend->setGeometry(box);
+}
+
+QRect MapTab::bestCorner(QSize size, const std::vector<QPoint> &corners, const QRect &taken) const
+{
+    QRect best(corners.front(), size);
+    int fewest = std::numeric_limits<int>::max();
+    for (const QPoint &corner : corners) {
+        const QRect rect(corner, size);
+        int hidden = rect.intersects(taken) ? 1000 : 0;
+        if (const auto &picture = m_scene->picture()) {
+            for (std::size_t i = 0; i < picture->layout.cards.size(); ++i) {
+                if (!picture->layout.cards[i].hidden && m_view->mapFromScene(m_scene->cardRect(static_cast<int>(i))).boundingRect().intersects(rect)) {
+                    ++hidden;
+                }
+            }
+        }
+        if (hidden < fewest) {
+            fewest = hidden;
+            best = rect;
+        }
+    }
+    return best;
 }
 
 bool MapTab::eventFilter(QObject *watched, QEvent *event)

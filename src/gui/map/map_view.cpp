@@ -95,6 +95,7 @@ void MapView::fitMap()
     centerOnMap(map.center());
     m_fitted = true;
     Q_EMIT viewChanged();
+    Q_EMIT fitted();
 }
 
 void MapView::centerOnMap(QPointF scenePoint)
@@ -113,7 +114,7 @@ void MapView::showFirst(core::SeatId seat)
     fitMap();
     const QRectF rect = m_scene->cardRect(m_scene->personOf(seat));
     if (m_zoom < kChips && !rect.isEmpty()) {
-        setZoom(kReadable);
+        setZoom(1);
         // A little above the middle: the reports below are what one looks for next.
         centerOnMap(rect.center() + QPointF(0, rect.height() * 1.4));
     }

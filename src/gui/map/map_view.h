@@ -39,6 +39,8 @@ Q_SIGNALS:
     void seatOpened(linchpin::core::SeatId seat);
     void groupChosen(int group);
     void viewChanged();
+    /// After the whole map was fitted into the view.
+    void fitted();
     void overlayAsked(QChar key);
     void listAsked();
 

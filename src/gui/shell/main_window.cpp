@@ -174,6 +174,8 @@ void MainWindow::goTo(const Location &location)
     }
     m_history.visit(location);
     display(location);
+    // The page knows which of its tabs that was.
+    m_history.visit(page(location.page)->location());
 }
 
 void MainWindow::display(const Location &location)

@@ -79,7 +79,7 @@ void CellDelegate::paintScore(QPainter &painter, const QRectF &rect, const QMode
     const double numberWidth = 22 * scale;
     drawElided(painter, QRectF(rect.left(), rect.top(), numberWidth, rect.height()), HAlign::Right, index.data().toString(),
                m_theme->font(TypeSize::Body, Weight::SemiBold), theme.text);
-    const double changeRoom = 36 * scale;
+    const double changeRoom = 30 * scale;
     const QRectF bar(rect.left() + numberWidth + 9, rect.center().y() - 3, rect.width() - numberWidth - 9 - changeRoom - 8, 7);
     if (bar.width() > 8) {
         paintRangeBar(painter, bar, value, best, band, theme);

@@ -9,6 +9,7 @@ namespace linchpin::gui {
 BusyLine::BusyLine(const ThemeController *theme, QWidget *parent) : QWidget(parent), m_theme(theme)
 {
     setFixedHeight(2);
+    setAttribute(Qt::WA_TransparentForMouseEvents);
     m_delay.setSingleShot(true);
     m_delay.setInterval(300);
     m_step.setInterval(40);

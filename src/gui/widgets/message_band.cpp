@@ -15,7 +15,7 @@ namespace linchpin::gui {
 MessageBand::MessageBand(const ThemeController *theme, QWidget *parent) : QFrame(parent), m_theme(theme)
 {
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(12, 4, 6, 4);
+    layout->setContentsMargins(24, 2, 14, 2);
     layout->setSpacing(10);
     m_icon = new QLabel(this);
     m_icon->setFixedSize(16, 16);

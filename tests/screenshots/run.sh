@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Makes the pictures of the documentation from the real program on the sample workspace: run.sh BIN [OUT]
+# BIN holds linchpin and linchpin-cli; OUT is docs/images. Light and dark, under an X server of its own.
+set -euo pipefail
+root=$(cd "$(dirname "$(readlink -f "$0")")/../.." && pwd)
+bin=$(cd "$1" && pwd)
+out=${2:-$root/docs/images}
+if [ "${3:-}" != inside ]; then
+    mkdir -p "$out"
+    SCREEN=2700x1600x24 exec bash "$root/tests/gui/under_xvfb.sh" bash "$0" "$bin" "$out" inside
+fi
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export LC_ALL=C.UTF-8 TZ=UTC XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/data"
+sample=$work/arden-2026.linchpin
+"$bin/linchpin-cli" new "$sample" --sample >/dev/null
+shot() {  # NAME THEME [options...]
+    local name=$1 theme=$2
+    shift 2
+    "$bin/linchpin" "$@" --theme "$theme" --size "${SIZE:-1440x900}" --screenshot "$out/$name.png"
+    [ -s "$out/$name.png" ] || { echo "screenshots: $name is missing" >&2; exit 1; }
+    echo "$out/$name.png"
+}
+shot first-run light
+for theme in light dark; do
+    suffix=
+    [ "$theme" = dark ] && suffix=-dark
+    shot "portfolio$suffix" "$theme" "$sample"
+    shot "account-overview$suffix" "$theme" "$sample" --page overview --account "Halden Foods"
+    shot "map$suffix" "$theme" "$sample" --page map --account "Halden Foods"
+    shot "map-coverage$suffix" "$theme" "$sample" --page map --account "Halden Foods" --overlay coverage
+done
