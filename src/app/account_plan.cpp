@@ -191,7 +191,9 @@ void markKeyUsers(std::vector<PlanPerson> &rows, const PlanRecords &records, con
     std::size_t marked = 0;
     for (PlanPerson &row : rows) {
         if (row.tier == Tier::User) {
-            const bool linked = std::any_of(people.links.begin(), people.links.end(), [&](const core::SeatLink &link) { return link.from == row.seat || link.to == row.seat; });
+            const bool linked = std::any_of(people.links.begin(), people.links.end(), [&](const core::SeatLink &link) {
+                return link.kind != core::LinkKind::Informal && (link.from == row.seat || link.to == row.seat);
+            });
             const bool aimed = std::any_of(records.goals.begin(), records.goals.end(), [&](const core::Goal &goal) { return goal.seat == row.seat; });
             row.isKey = linked || aimed;
             marked += row.isKey ? 1 : 0;
@@ -212,12 +214,32 @@ void markKeyUsers(std::vector<PlanPerson> &rows, const PlanRecords &records, con
     }
 }
 
-std::vector<PlanPerson> planPeople(const PlanSources &sources, const PlanRecords &records, const core::AccountMap &map)
+/// Columns of the matrix: who knows most of those who decide and influence comes first.
+std::vector<PlanMember> planTeam(const AccountPeople &people, const core::AccountMap &map)
+{
+    std::unordered_map<std::int64_t, int> weighty;
+    for (const auto &entry : people.entries) {
+        if (entry.score->tier != Tier::User) {
+            for (const core::scoring::TieScore *tie : people.tiesOf(entry.seat.id)) {
+                weighty[tie->member] += wholePoints(tie->strength.strength) > 0 ? 1 : 0;
+            }
+        }
+    }
+    std::vector<PlanMember> team;
+    for (const core::MapMember &member : map.team) {
+        const core::Member *ours = people.member(core::MemberId(member.member));
+        team.push_back({core::MemberId(member.member), member.name, member.initials, ours == nullptr ? std::string() : ours->title, member.people});
+    }
+    std::stable_sort(team.begin(), team.end(), [&](const PlanMember &a, const PlanMember &b) { return weighty[a.member.value()] > weighty[b.member.value()]; });
+    return team;
+}
+
+std::vector<PlanPerson> planPeople(const PlanSources &sources, const PlanRecords &records, const std::vector<PlanMember> &team)
 {
     const AccountPeople &people = sources.now;
     std::unordered_map<std::int64_t, std::size_t> columns;
-    for (std::size_t i = 0; i < map.team.size(); ++i) {
-        columns.emplace(map.team[i].member, i);
+    for (std::size_t i = 0; i < team.size(); ++i) {
+        columns.emplace(team[i].member.value(), i);
     }
     std::vector<PlanPerson> rows;
     for (const auto &entry : people.entries) {
@@ -310,13 +332,13 @@ std::optional<core::Date> nextReview(const PlanRecords &records, core::Date asOf
     return next;
 }
 
-std::vector<PlanPriority> planPriorities(const store::Reader &reader, core::AccountId account, Copy copy)
+std::vector<PlanPriority> planPriorities(const store::Reader &reader, core::AccountId account)
 {
     auto rows = reader.where<core::Priority>("account", account);
     std::stable_sort(rows.begin(), rows.end(), [](const core::Priority &a, const core::Priority &b) { return a.position < b.position; });
     std::vector<PlanPriority> priorities;
     for (const core::Priority &row : rows) {
-        priorities.push_back({row.title, copy == Copy::Internal ? row.reason : std::string()});
+        priorities.push_back({row.title, row.reason});
     }
     return priorities;
 }
@@ -394,7 +416,6 @@ AccountPlan customerPlan(const PlanSources &sources, const PlanRecords &records,
         plan.people.push_back(std::move(person));
     }
     plan.objectives = records.account.objectives;
-    plan.priorities = planPriorities(sources.reader, sources.account, Copy::Customer);
     return plan;
 }
 
@@ -406,16 +427,13 @@ AccountPlan internalPlan(const PlanSources &sources, const PlanRecords &records,
         plan.overview.figures.scoreBefore = sources.baseline->score;
     }
     plan.map = map;
-    for (const core::MapMember &member : map.team) {
-        const core::Member *ours = sources.now.member(core::MemberId(member.member));
-        plan.team.push_back({core::MemberId(member.member), member.name, member.initials, ours == nullptr ? std::string() : ours->title, member.people});
-    }
-    plan.people = planPeople(sources, records, map);
+    plan.team = planTeam(sources.now, map);
+    plan.people = planPeople(sources, records, plan.team);
     plan.coveredAt = wholePoints(sources.now.parameters.coveredAt);
     plan.remarks = mapRemarks(sources);
     plan.thin = thinness(sources);
     plan.moments = planMoments(sources);
-    plan.priorities = planPriorities(sources.reader, sources.account, Copy::Internal);
+    plan.priorities = planPriorities(sources.reader, sources.account);
     plan.objectives = records.account.objectives;
     plan.challenges = records.account.challenges;
     for (const core::Goal &goal : records.goals) {

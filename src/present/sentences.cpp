@@ -32,7 +32,7 @@ QString tr(const char *text)
 /// "Ingrid Solheim, CEO", or the name alone.
 QString withTitle(const std::string &name, const std::string &title)
 {
-    return title.empty() ? fromUtf8(name) : tr("%1, %2").arg(fromUtf8(name), fromUtf8(title));
+    return title.empty() ? fromUtf8(name) : tr("%1, %2").arg(fromUtf8(name), insideSentence(fromUtf8(title)));
 }
 
 /// "R. Diaz (CFO, 37% of the decision)"
@@ -40,7 +40,7 @@ QString withShare(const ScorePart &part, const Format &format)
 {
     const QString share = tr("%1 of the decision").arg(format.percent(part.share));
     return part.title.empty() ? tr("%1 (%2)").arg(personName(part), share)
-                              : tr("%1 (%2, %3)").arg(personName(part), fromUtf8(part.title), share);
+                              : tr("%1 (%2, %3)").arg(personName(part), insideSentence(fromUtf8(part.title)), share);
 }
 
 /// Why one person's part of the relationship is at risk; only what the part itself says.

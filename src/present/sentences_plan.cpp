@@ -31,7 +31,7 @@ QStringList texts(const std::vector<std::string> &values)
 
 QString withTitle(const std::string &name, const std::string &title)
 {
-    return title.empty() ? fromUtf8(name) : tr("%1, %2").arg(fromUtf8(name), fromUtf8(title));
+    return title.empty() ? fromUtf8(name) : tr("%1, %2").arg(fromUtf8(name), insideSentence(fromUtf8(title)));
 }
 
 QString ended(const QString &text)
@@ -102,9 +102,7 @@ QString inShort(const AccountPlan &plan, const Format &format)
 
     if (plan.customerCopy) {
         sentences.append(tr("This is what %1 and %2 have agreed on.").arg(fromUtf8(plan.company), name));
-        if (!plan.objectives.empty()) {
-            sentences.append(tr("Aim: %1").arg(ended(fromUtf8(plan.objectives))));
-        }
+        sentences.append(tr("It names who works with whom, the goals for the account as a whole, what was promised and what has been achieved."));
         return sentences.join(QLatin1Char(' '));
     }
 
@@ -212,7 +210,7 @@ Statement remarkStatement(const MapRemark &remark, const Format &format)
         if (remark.after > 0) {
             title = tr("%1 is %2, strength %3").arg(name, inText(remark.stance), format.count(remark.after));
         }
-        if (!other.isEmpty()) {
+        if (!other.isEmpty() && !fromUtf8(remark.reason).contains(other)) {
             proof.append(tr("Influences %1").arg(other));
         }
         break;
@@ -518,7 +516,7 @@ std::vector<ChangeRow> changeRows(const PlanChanges &changes, core::Currency cur
             break;
         case PersonChange::Kind::Replaced:
             people.append(change.title.empty() ? tr("%1 replaced %2").arg(name, fromUtf8(change.other))
-                                               : tr("%1 replaced %2 as %3").arg(name, fromUtf8(change.other), fromUtf8(change.title)));
+                                               : tr("%1 replaced %2 as %3").arg(name, fromUtf8(change.other), insideSentence(fromUtf8(change.title))));
             break;
         case PersonChange::Kind::Stance:
             stance.append(tr("%1: %2 to %3").arg(name, label(change.stanceBefore), label(change.stanceAfter)));

@@ -193,13 +193,13 @@ struct AccountPlan {
     std::string snapshot;    ///< label of the snapshot of that day or "Q3 2026"; never empty
     std::string methodVersion;
     std::optional<Date> nextReviewOn;
-    std::vector<PlanMember> team;     ///< columns of the matrix, most people first
+    std::vector<PlanMember> team;     ///< columns of the matrix; who knows most buyers and influencers first
     std::vector<PlanPerson> people;   ///< by tier, then as the map has them
     int coveredAt = 40;               ///< the line from which a tie counts as covering, 0..100
     std::vector<MapRemark> remarks;   ///< worst first
     PlanThinness thin;
     std::vector<PlanMoment> moments;  ///< moments of truth, newest first
-    std::vector<PlanPriority> priorities;
+    std::vector<PlanPriority> priorities;  ///< ours with this account, first one first
     std::string objectives;           ///< of the customer
     std::string challenges;
     std::vector<std::string> countsTowards;  ///< what the goals count towards, each once

@@ -238,6 +238,29 @@ std::vector<Block> groupBlocks(const Context &context, const Group &group, int u
 
 }  // namespace
 
+std::vector<Block> aimBlocks(const Context &context)
+{
+    const AccountPlan &plan = context.plan;
+    std::vector<Block> blocks;
+    if (!plan.objectives.empty() || !plan.challenges.empty()) {
+        blocks.push_back(sectionTitle(context, tr("What the customer wants")));
+        if (!plan.objectives.empty()) {
+            append(blocks, paragraph(context, wholeText(plan.objectives), type::kBody, context.theme.text, 2));
+        }
+        if (!plan.challenges.empty()) {
+            append(blocks, paragraph(context, tr("In the way: %1").arg(wholeText(plan.challenges)), type::kBody, context.theme.text, 3));
+        }
+    }
+    if (!plan.priorities.empty()) {
+        blocks.push_back(sectionTitle(context, tr("What we put first")));
+        for (std::size_t i = 0; i < plan.priorities.size(); ++i) {
+            blocks.push_back(textRow(context, context.width * 0.45, tr("%1. %2").arg(i + 1).arg(wholeText(plan.priorities[i].title)), Weight::Medium,
+                                     wholeText(plan.priorities[i].reason)));
+        }
+    }
+    return blocks;
+}
+
 Section goalsSection(const Context &context)
 {
     const AccountPlan &plan = context.plan;
@@ -252,6 +275,9 @@ Section goalsSection(const Context &context)
         const QString text = plan.customerCopy ? tr("No goal for the account as a whole is recorded yet.")
                                                : tr("A goal says what we want to reach with a person or with the account, who does it, by when, and how we will know.");
         append(section.blocks, paragraph(context, text, type::kBody, context.theme.text, 8));
+        if (!plan.customerCopy) {
+            append(section.blocks, aimBlocks(context));
+        }
         return section;
     }
     section.blocks.push_back(tableHeader(context));
@@ -265,6 +291,9 @@ Section goalsSection(const Context &context)
             parts.append(wholeText(part));
         }
         append(section.blocks, paragraph(context, tr("Counts towards: %1.").arg(parts.join(tr("; "))), type::kSmall, context.theme.muted, 8));
+    }
+    if (!plan.customerCopy) {
+        append(section.blocks, aimBlocks(context));
     }
     return section;
 }

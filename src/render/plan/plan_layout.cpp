@@ -8,7 +8,7 @@ namespace {
 
 constexpr int kFewestLines = 3;
 constexpr double kSectionGap = 30;   ///< above a section that begins in the middle of a page
-constexpr double kFlowRoom = 220;    ///< room that a flowing section wants to begin on a page
+constexpr double kFlowRoom = 150;    ///< room that a flowing section wants to begin on a page
 
 /// Neighbouring blocks that stay together: a unit, and headings with what they head.
 struct Chunk {

@@ -22,7 +22,7 @@ namespace {
 constexpr std::size_t kUprightPeople = 16;
 constexpr std::size_t kPagePeople = 40;
 constexpr double kReadable = 0.97;  ///< below this scale the smallest text of a card would fall below 8 points
-constexpr double kLegendGap = 20;   ///< pixels between map and legend
+constexpr double kLegendGap = 15;   ///< pixels between map and legend
 
 QString tr(const char *text)
 {
@@ -54,7 +54,7 @@ core::MapLayoutOptions layoutOptions(CardLevel level, bool judgements, int lines
     options.cardWidth = card.width();
     options.cardHeight = card.height();
     options.gapX = level == CardLevel::Full ? 23 : 16;
-    options.gapY = level == CardLevel::Full ? 42 : 30;
+    options.gapY = level == CardLevel::Full ? 34 : 30;
     options.treeGap = options.gapX + 14;
     options.stackGapY = 10;
     options.chipHeight = 20;
@@ -62,6 +62,19 @@ core::MapLayoutOptions layoutOptions(CardLevel level, bool judgements, int lines
     options.stackAbove = stackAbove;
     options.stackAspect = aspect;
     return options;
+}
+
+/// Laid out with exactly these options. A plain map has no lines but those of reporting.
+MapPicture pictureOf(core::AccountMap map, const core::MapLayoutOptions &options)
+{
+    if (map.judgements) {
+        return makeMapPicture(std::move(map), options);
+    }
+    MapPicture picture;
+    map.links.clear();
+    picture.layout = core::layoutMap(core::mapNodes(map), options);
+    picture.map = std::move(map);
+    return picture;
 }
 
 /// The sheet of `map` for a room in pixels. Prefers full cards, then smaller ones; the places set by hand are kept where they fit.
@@ -116,7 +129,7 @@ Sheet sheetFor(const core::AccountMap &map, const QSizeF &room, const Theme &the
         }
     }
     Sheet sheet;
-    sheet.picture = makeMapPicture(best.moved ? std::move(free) : map, best.options);
+    sheet.picture = pictureOf(best.moved ? std::move(free) : map, best.options);
     sheet.level = best.level;
     sheet.bounds = pictureBounds(sheet.picture);
     for (const core::MapElbow &elbow : sheet.picture.layout.elbows) {
@@ -288,7 +301,7 @@ std::vector<Block> remarkBlocks(const Context &context)
     if (context.plan.customerCopy) {
         return blocks;
     }
-    blocks.push_back(sectionTitle(context, tr("What the map says")));
+    blocks.push_back(sectionTitle(context, tr("What the map says"), 14));
     if (context.plan.remarks.empty()) {
         append(blocks, paragraph(context, tr("Nothing stands out: no decision maker is without a tie, nobody is known to oppose us, and nobody moved far."), type::kTable,
                                  context.theme.secondary, 2));
@@ -307,7 +320,7 @@ Section uprightSection(const Context &context, const core::AccountMap &drawn, Sh
     Section section;
     section.blocks.push_back(pageTitle(context, tr("Relationship map"), subtitle(context, drawn.people.size())));
     Block block;
-    block.before = 14;
+    block.before = 10;
     block.height = (sheet.bounds.height() * sheet.scale + kLegendGap + sheet.legend) * kScreen;
     block.lines = 4;
     const QString note = foldedNote(context.plan, drawn);
@@ -317,7 +330,7 @@ Section uprightSection(const Context &context, const core::AccountMap &drawn, Sh
     };
     section.blocks.push_back(std::move(block));
     if (!note.isEmpty()) {
-        append(section.blocks, paragraph(context, note, type::kTable, context.theme.muted, 8));
+        append(section.blocks, paragraph(context, note, type::kTable, context.theme.muted, 5));
     }
     append(section.blocks, std::move(faults));
     append(section.blocks, remarkBlocks(context));

@@ -16,7 +16,7 @@ using namespace core::report;
 namespace {
 
 constexpr int kTable = 1;
-constexpr std::size_t kMostMembers = 6;  ///< columns of the matrix
+constexpr std::size_t kMostMembers = 5;  ///< columns of the matrix
 
 QString tr(const char *text)
 {
@@ -39,11 +39,10 @@ Columns columnsOf(const Context &context)
 {
     Columns columns;
     columns.members = std::min(kMostMembers, context.plan.team.size());
-    columns.cell = columns.members > 5 ? 21.5 : 23.6;
     // What few columns of members leave free goes to the names first.
     const double cells = columns.cell * static_cast<double>(columns.members);
     const double free = context.width - cells - 313;
-    columns.valuesWidth = std::clamp(free * 0.4, 62.0, 120.0);
+    columns.valuesWidth = std::clamp(free * 0.45, 74.0, 130.0);
     columns.personWidth = 106 + std::max(0.0, free - columns.valuesWidth);
     columns.role = columns.personWidth + 6;
     columns.roleWidth = 66;

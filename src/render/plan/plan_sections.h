@@ -14,6 +14,8 @@ namespace linchpin::render::plan {
 [[nodiscard]] std::vector<Section> mapSections(const Context &context);
 [[nodiscard]] Section peopleSection(const Context &context);
 [[nodiscard]] Section goalsSection(const Context &context);
+/// What the customer wants and what we put first; empty when nothing is recorded.
+[[nodiscard]] std::vector<Block> aimBlocks(const Context &context);
 [[nodiscard]] Section resultsSection(const Context &context);
 /// What changed, moments of truth and open gaps: nothing of it on a customer's copy.
 [[nodiscard]] Section changesSection(const Context &context);

@@ -257,13 +257,14 @@ void paintScoreRow(QPainter &painter, const QRectF &rect, const ScoreRow &row, c
 }
 
 /// "Q2 2025" as "Q2 25" where the year begins, else "Q2".
-QStringList trendLabels(const std::vector<ScorePoint> &points)
+QStringList trendLabels(const std::vector<ScorePoint> &points, const std::string &snapshot)
 {
     static const QRegularExpression pattern(QStringLiteral("^(Q[1-4]) \\d\\d(\\d\\d)$"));
     QStringList labels;
     QString year;
     for (const ScorePoint &point : points) {
-        const QString label = displayText(point.label);
+        // Today belongs to the snapshot that the plan is named after.
+        const QString label = displayText(point.label.empty() ? snapshot : point.label);
         const auto match = pattern.match(label);
         if (!match.hasMatch()) {
             labels.append(label);
@@ -284,7 +285,7 @@ TrendChart trendOf(const Context &context)
     if (points.size() > kMost) {
         points.erase(points.begin(), points.end() - static_cast<std::ptrdiff_t>(kMost));
     }
-    const QStringList labels = trendLabels(points);
+    const QStringList labels = trendLabels(points, context.plan.snapshot);
     TrendChart chart;
     for (std::size_t i = 0; i < points.size(); ++i) {
         chart.points.push_back({labels[static_cast<qsizetype>(i)], points[i].score * 100, context.format.score(points[i].score)});
@@ -456,25 +457,6 @@ std::vector<Block> signatureBlocks(const Context &context)
     return blocks;
 }
 
-std::vector<Block> aims(const Context &context)
-{
-    const AccountPlan &plan = context.plan;
-    std::vector<Block> blocks;
-    if (!plan.objectives.empty() || !plan.challenges.empty() || !plan.priorities.empty()) {
-        blocks.push_back(sectionTitle(context, tr("What the customer wants")));
-        if (!plan.objectives.empty()) {
-            append(blocks, paragraph(context, wholeText(plan.objectives), type::kBody, context.theme.text, 3));
-        }
-        if (!plan.challenges.empty()) {
-            append(blocks, paragraph(context, tr("In the way: %1").arg(wholeText(plan.challenges)), type::kBody, context.theme.text, 3));
-        }
-        for (std::size_t i = 0; i < plan.priorities.size(); ++i) {
-            blocks.push_back(textRow(context, context.width * 0.45, tr("%1. %2").arg(i + 1).arg(wholeText(plan.priorities[i].title)), Weight::Medium, wholeText(plan.priorities[i].reason)));
-        }
-    }
-    return blocks;
-}
-
 /// Takes a little from the gaps when that saves a page.
 void tighten(const Context &context, std::vector<Block> &blocks)
 {
@@ -505,8 +487,10 @@ Section summarySection(const Context &context)
     section.blocks.push_back(sectionTitle(context, tr("In short"), 16));
     append(section.blocks, paragraph(context, present::inShort(plan, context.format), type::kBody, context.theme.text, 3));
     if (plan.customerCopy) {
-        append(section.blocks, aims(context));
-        append(section.blocks, nextBlocks(context));
+        append(section.blocks, aimBlocks(context));
+        if (!plan.overview.goals.empty()) {
+            append(section.blocks, nextBlocks(context));
+        }
         return section;
     }
     if (plan.overview.parts.empty() || plan.people.empty()) {
@@ -529,7 +513,6 @@ Section summarySection(const Context &context)
     append(section.blocks, nextBlocks(context));
     append(section.blocks, signatureBlocks(context));
     tighten(context, section.blocks);
-    append(section.blocks, aims(context));
     return section;
 }
 
