@@ -166,7 +166,7 @@ Database::~Database()
     if (m_state->lock) {
         connection.rollback();
         // Other connections (readers of jobs) may prevent it: then the next opening puts the file into one piece.
-        sqlite3_busy_timeout(connection.handle(), 100);
+        connection.waitAtMost(100);
         try {
             connection.exec("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE;");
         } catch (const Failure &) {

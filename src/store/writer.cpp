@@ -63,7 +63,7 @@ std::int64_t Writer::insert(core::Record record)
         recorded ? s.recorder.record() : s.recorder.pause();
         const std::int64_t hash = detail::rowHash(record);
         detail::bindRow(row, record, hash);
-        const int code = sqlite3_step(row.handle());
+        const int code = row.tryStep();
         row.reset();
         if (code == SQLITE_DONE) {
             recorded ? s.recorder.wrote(1, bytesOf(record)) : s.noteBulkRow(record.kind, record.id, hash);

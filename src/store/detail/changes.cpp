@@ -42,7 +42,7 @@ void applyInsert(Connection &connection, const ChangesetCursor &cursor)
     for (int column = 0; column < cursor.columnCount(); ++column) {
         bindValue(connection, statement, column + 1, cursor.after(column));
     }
-    const int code = sqlite3_step(statement.handle());
+    const int code = statement.tryStep();
     if ((code & 0xff) == SQLITE_CONSTRAINT) {
         conflict(cursor);
     }

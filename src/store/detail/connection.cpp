@@ -1,17 +1,35 @@
 #include "store/detail/connection.h"
 
+#include <algorithm>
+#include <exception>
 #include <utility>
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
 #include "store/failure.h"
 
 namespace linchpin::store::detail {
 
+/// A statement and who has it: owned by the cache, or by its borrower when the same text was borrowed already.
+struct Prepared {
+    std::unique_ptr<SQLite::Statement> statement;  ///< null once the connection is closed
+    sqlite3_stmt *handle = nullptr;
+    bool borrowed = true;
+
+    void close() noexcept
+    {
+        handle = nullptr;
+        statement.reset();
+    }
+};
+
 namespace {
 
 /// Enough for every statement of the program; more is a sign of SQL made from values.
 constexpr std::size_t kMaxCached = 1024;
+/// The largest text or blob.
+constexpr int kMaxBytes = 256 << 20;
 
 std::string utf8(const std::filesystem::path &path)
 {
@@ -71,13 +89,11 @@ Connection::Connection(const std::filesystem::path &path, Access access, int bus
     flags |= access == Access::Make ? SQLITE_OPEN_CREATE : 0;
     const bool immutable = access == Access::Immutable;
     const std::string name = immutable ? immutableUri(path) : utf8(std::filesystem::absolute(path));
-    const int code = sqlite3_open_v2(name.c_str(), &m_handle, flags | (immutable ? SQLITE_OPEN_URI : 0), nullptr);
-    if (code != SQLITE_OK) {
-        const core::Error error = errorOf(code, sqlite3_errstr(code), path);
-        sqlite3_close_v2(m_handle);
-        throw Failure(error);
+    try {
+        m_database = std::make_unique<SQLite::Database>(name, flags | (immutable ? SQLITE_OPEN_URI : 0), busyMilliseconds);
+    } catch (const SQLite::Exception &problem) {
+        throw Failure(errorOf(problem.getErrorCode(), problem.getErrorStr(), path));
     }
-    sqlite3_busy_timeout(m_handle, busyMilliseconds);
     try {
         harden();
     } catch (...) {
@@ -90,8 +106,9 @@ Connection::~Connection() { close(); }
 
 void Connection::harden()
 {
-    const auto set = [this](int option, int value) {
-        require(sqlite3_db_config(m_handle, option, value, static_cast<int *>(nullptr)));
+    sqlite3 *const own = handle();
+    const auto set = [this, own](int option, int value) {
+        require(sqlite3_db_config(own, option, value, static_cast<int *>(nullptr)));
     };
     set(SQLITE_DBCONFIG_DEFENSIVE, 1);
     set(SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0);
@@ -101,39 +118,53 @@ void Connection::harden()
     set(SQLITE_DBCONFIG_ENABLE_TRIGGER, 0);
     set(SQLITE_DBCONFIG_ENABLE_VIEW, 0);
     set(SQLITE_DBCONFIG_ENABLE_FKEY, 1);
-    sqlite3_limit(m_handle, SQLITE_LIMIT_LENGTH, 256 << 20);
-    sqlite3_limit(m_handle, SQLITE_LIMIT_SQL_LENGTH, 1 << 20);
-    sqlite3_limit(m_handle, SQLITE_LIMIT_COLUMN, 200);
-    sqlite3_limit(m_handle, SQLITE_LIMIT_EXPR_DEPTH, 100);
-    sqlite3_limit(m_handle, SQLITE_LIMIT_COMPOUND_SELECT, 100);
-    sqlite3_limit(m_handle, SQLITE_LIMIT_ATTACHED, 0);
-    sqlite3_limit(m_handle, SQLITE_LIMIT_VARIABLE_NUMBER, 1000);
-    sqlite3_limit(m_handle, SQLITE_LIMIT_TRIGGER_DEPTH, 1);
-    sqlite3_limit(m_handle, SQLITE_LIMIT_WORKER_THREADS, 0);
+    sqlite3_limit(own, SQLITE_LIMIT_LENGTH, kMaxBytes);
+    sqlite3_limit(own, SQLITE_LIMIT_SQL_LENGTH, 1 << 20);
+    sqlite3_limit(own, SQLITE_LIMIT_COLUMN, 200);
+    sqlite3_limit(own, SQLITE_LIMIT_EXPR_DEPTH, 100);
+    sqlite3_limit(own, SQLITE_LIMIT_COMPOUND_SELECT, 100);
+    sqlite3_limit(own, SQLITE_LIMIT_ATTACHED, 0);
+    sqlite3_limit(own, SQLITE_LIMIT_VARIABLE_NUMBER, 1000);
+    sqlite3_limit(own, SQLITE_LIMIT_TRIGGER_DEPTH, 1);
+    sqlite3_limit(own, SQLITE_LIMIT_WORKER_THREADS, 0);
     exec("PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;");
 }
 
 void Connection::close() noexcept
 {
-    if (m_handle == nullptr) {
-        return;
+    for (auto &[sql, kept] : m_statements) {
+        kept->close();
     }
-    for (auto &[sql, cached] : m_statements) {
-        sqlite3_finalize(cached.statement);
+    for (const auto &loose : m_loose) {
+        if (const auto borrowed = loose.lock()) {
+            borrowed->close();
+        }
     }
     m_statements.clear();
-    m_entries.clear();
-    sqlite3_close_v2(m_handle);
-    m_handle = nullptr;
+    m_loose.clear();
+    m_database.reset();
 }
 
-void Connection::exec(const char *sql)
+sqlite3 *Connection::handle() const { return m_database ? m_database->getHandle() : nullptr; }
+
+SQLite::Database &Connection::database()
 {
-    if (m_handle == nullptr) {
+    if (!m_database) {
         fail(SQLITE_MISUSE);
     }
-    require(sqlite3_exec(m_handle, sql, nullptr, nullptr, nullptr));
+    return *m_database;
 }
+
+void Connection::waitAtMost(int busyMilliseconds) noexcept
+{
+    try {
+        database().setBusyTimeout(busyMilliseconds);
+    } catch (const std::exception &) {
+        // It waits as before, or is closed.
+    }
+}
+
+void Connection::exec(const char *sql) { require(database().tryExec(sql)); }
 
 std::int64_t Connection::number(std::string_view sql)
 {
@@ -141,9 +172,9 @@ std::int64_t Connection::number(std::string_view sql)
     return statement.step() ? statement.integer(0) : 0;
 }
 
-std::int64_t Connection::changes() const { return sqlite3_changes64(m_handle); }
+std::int64_t Connection::changes() const { return sqlite3_changes64(handle()); }
 
-bool Connection::inTransaction() const { return m_handle != nullptr && sqlite3_get_autocommit(m_handle) == 0; }
+bool Connection::inTransaction() const { return m_database && sqlite3_get_autocommit(handle()) == 0; }
 
 void Connection::useLargeCache()
 {
@@ -155,9 +186,9 @@ void Connection::useLargeCache()
 
 void Connection::useSmallCache() noexcept
 {
-    if (m_cacheIsLarge && m_handle != nullptr) {
-        sqlite3_exec(m_handle, "PRAGMA cache_size=-65536", nullptr, nullptr, nullptr);
-        sqlite3_db_release_memory(m_handle);
+    if (m_cacheIsLarge && m_database) {
+        m_database->tryExec("PRAGMA cache_size=-65536");
+        sqlite3_db_release_memory(handle());
         m_cacheIsLarge = false;
     }
 }
@@ -165,100 +196,145 @@ void Connection::useSmallCache() noexcept
 void Connection::rollback() noexcept
 {
     if (inTransaction()) {
-        sqlite3_exec(m_handle, "ROLLBACK", nullptr, nullptr, nullptr);
+        m_database->tryExec("ROLLBACK");
     }
 }
 
 void Connection::fail(int code)
 {
-    if (m_handle == nullptr) {
+    if (!m_database) {
         throw Failure(core::ErrorCode::CannotOpen, m_info.path.string(), "closed");
     }
-    throw Failure(errorOf(code, sqlite3_errmsg(m_handle), m_info.path));
+    throw Failure(errorOf(code, m_database->getErrorMsg(), m_info.path));
 }
 
-void Connection::giveBack(sqlite3_stmt *statement) noexcept
+void Connection::fail(const SQLite::Exception &problem)
 {
-    const auto found = m_entries.find(statement);
-    if (found != m_entries.end()) {
-        sqlite3_reset(statement);
-        sqlite3_clear_bindings(statement);
-        found->second->borrowed = false;
-    }
+    throw Failure(errorOf(problem.getErrorCode(), problem.what(), m_info.path));
 }
 
-Statement prepare(Connection &connection, std::string_view sql)
+/// SQLiteCpp 3.2.1 does not give its handle away, but SQLite lists the statements of a connection, newest first. Extensions
+/// (the search index) keep statements of their own there, so the text must match and the statement must not be ours already.
+sqlite3_stmt *Connection::newestHandle(std::string_view sql, const Prepared *cached) const
 {
-    if (connection.m_handle == nullptr) {
-        connection.fail(SQLITE_MISUSE);
+    for (sqlite3_stmt *handle = sqlite3_next_stmt(this->handle(), nullptr); handle != nullptr;
+         handle = sqlite3_next_stmt(this->handle(), handle)) {
+        const char *text = sqlite3_sql(handle);
+        const bool isOther = text == nullptr || !sql.starts_with(text) || (cached != nullptr && cached->handle == handle)
+            || std::any_of(m_loose.begin(), m_loose.end(), [handle](const std::weak_ptr<Prepared> &loose) {
+                   const auto borrowed = loose.lock();
+                   return borrowed && borrowed->handle == handle;
+               });
+        if (!isOther) {
+            return handle;
+        }
     }
-    const auto found = connection.m_statements.find(sql);
-    if (found != connection.m_statements.end() && !found->second.borrowed) {
-        found->second.borrowed = true;
-        return {connection, found->second.statement, true};
-    }
-    const bool keep = found == connection.m_statements.end() && connection.m_statements.size() < kMaxCached;
-    sqlite3_stmt *statement = nullptr;
-    connection.require(sqlite3_prepare_v3(connection.m_handle, sql.data(), static_cast<int>(sql.size()),
-                                          keep ? SQLITE_PREPARE_PERSISTENT : 0U, &statement, nullptr));
-    if (keep) {
-        const auto [entry, added] = connection.m_statements.emplace(std::string(sql), Connection::Cached{statement, true});
-        connection.m_entries[statement] = &entry->second;
-    }
-    return {connection, statement, keep};
+    throw Failure(core::ErrorCode::Internal, m_info.path.string(), "no statement");
 }
 
-Statement::Statement(Connection &connection, sqlite3_stmt *statement, bool cached)
+std::shared_ptr<Prepared> Connection::prepared(std::string_view sql)
+{
+    SQLite::Database &own = database();
+    const auto found = m_statements.find(sql);
+    Prepared *const cached = found == m_statements.end() ? nullptr : found->second.get();
+    if (cached != nullptr && !cached->borrowed) {
+        cached->borrowed = true;
+        return found->second;
+    }
+    const auto result = std::make_shared<Prepared>();
+    try {
+        result->statement = std::make_unique<SQLite::Statement>(own, std::string(sql));
+    } catch (const SQLite::Exception &problem) {
+        fail(problem);
+    }
+    std::erase_if(m_loose, [](const std::weak_ptr<Prepared> &loose) { return loose.expired(); });
+    result->handle = newestHandle(sql, cached);
+    if (cached == nullptr && m_statements.size() < kMaxCached) {
+        m_statements.emplace(std::string(sql), result);
+    } else {
+        m_loose.push_back(result);
+    }
+    return result;
+}
+
+Statement prepare(Connection &connection, std::string_view sql) { return {connection, connection.prepared(sql)}; }
+
+Statement::Statement(Connection &connection, std::shared_ptr<Prepared> prepared)
     : m_connection(&connection)
-    , m_statement(statement)
-    , m_cached(cached)
+    , m_prepared(std::move(prepared))
+    , m_handle(m_prepared->handle)
 { }
 
-Statement::Statement(Statement &&other) noexcept
-    : m_connection(other.m_connection)
-    , m_statement(std::exchange(other.m_statement, nullptr))
-    , m_cached(other.m_cached)
-{ }
+Statement::Statement(Statement &&other) noexcept = default;
 
 Statement::~Statement()
 {
-    if (m_statement == nullptr) {
-        return;
-    }
-    if (m_cached) {
-        m_connection->giveBack(m_statement);
-    } else {
-        sqlite3_finalize(m_statement);
+    if (m_prepared && m_prepared->statement) {
+        m_prepared->statement->tryReset();
+        sqlite3_clear_bindings(m_prepared->handle);  // that of SQLiteCpp may throw
+        m_prepared->borrowed = false;
     }
 }
 
-void Statement::bind(int parameter, std::int64_t value)
+SQLite::Statement &Statement::live() const
 {
-    m_connection->require(sqlite3_bind_int64(m_statement, parameter, value));
+    if (!m_prepared->statement) {
+        m_connection->fail(SQLITE_MISUSE);
+    }
+    return *m_prepared->statement;
 }
 
-void Statement::bind(int parameter, double value) { m_connection->require(sqlite3_bind_double(m_statement, parameter, value)); }
+template <typename... Values>
+void Statement::bindLive(const Values &...values)
+{
+    try {
+        live().bind(values...);
+    } catch (const SQLite::Exception &problem) {
+        m_connection->fail(problem);
+    }
+}
+
+namespace {
+
+/// SQLiteCpp takes the size as an int.
+int sizeOf(const std::filesystem::path &path, std::string_view bytes)
+{
+    if (bytes.size() > std::size_t{kMaxBytes}) {
+        throw Failure(errorOf(SQLITE_TOOBIG, sqlite3_errstr(SQLITE_TOOBIG), path));
+    }
+    return static_cast<int>(bytes.size());
+}
+
+}  // namespace
+
+void Statement::bind(int parameter, std::int64_t value) { bindLive(parameter, value); }
+
+void Statement::bind(int parameter, double value) { bindLive(parameter, value); }
 
 void Statement::bind(int parameter, std::string_view text)
 {
-    m_connection->require(sqlite3_bind_text64(m_statement, parameter, text.data() != nullptr ? text.data() : "", text.size(),
-                                              SQLITE_TRANSIENT, SQLITE_UTF8));
+    static_cast<void>(sizeOf(m_connection->info().path, text));
+    bindLive(parameter, std::string(text));
 }
 
-void Statement::bindStatic(int parameter, std::string_view text)
+void Statement::bindStatic(int parameter, const std::string &text)
 {
-    m_connection->require(sqlite3_bind_text64(m_statement, parameter, text.data() != nullptr ? text.data() : "", text.size(),
-                                              SQLITE_STATIC, SQLITE_UTF8));
+    static_cast<void>(sizeOf(m_connection->info().path, text));
+    try {
+        live().bindNoCopy(parameter, text);
+    } catch (const SQLite::Exception &problem) {
+        m_connection->fail(problem);
+    }
 }
 
 void Statement::bindBlob(int parameter, std::string_view bytes)
 {
-    m_connection->require(bytes.empty()
-                              ? sqlite3_bind_zeroblob(m_statement, parameter, 0)
-                              : sqlite3_bind_blob64(m_statement, parameter, bytes.data(), bytes.size(), SQLITE_TRANSIENT));
+    const int size = sizeOf(m_connection->info().path, bytes);
+    const void *const data = bytes.empty() ? "" : bytes.data();
+    bindLive(parameter, data, size);
 }
 
-void Statement::bindNull(int parameter) { m_connection->require(sqlite3_bind_null(m_statement, parameter)); }
+void Statement::bindNull(int parameter) { bindLive(parameter); }
 
 void Statement::bind(int parameter, const core::Value &value)
 {
@@ -275,7 +351,7 @@ void Statement::bind(int parameter, const core::Value &value)
 
 bool Statement::step()
 {
-    const int code = sqlite3_step(m_statement);
+    const int code = tryStep();
     if (code == SQLITE_ROW) {
         return true;
     }
@@ -285,32 +361,34 @@ bool Statement::step()
     return false;
 }
 
+int Statement::tryStep() { return live().tryExecuteStep(); }
+
 void Statement::run()
 {
     while (step()) { }
     reset();
 }
 
-void Statement::reset() { sqlite3_reset(m_statement); }
+void Statement::reset() { live().tryReset(); }
 
-bool Statement::isNull(int column) const { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
+bool Statement::isNull(int column) const { return sqlite3_column_type(m_handle, column) == SQLITE_NULL; }
 
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(m_statement, column); }
+std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(m_handle, column); }
 
-double Statement::real(int column) const { return sqlite3_column_double(m_statement, column); }
+double Statement::real(int column) const { return sqlite3_column_double(m_handle, column); }
 
 std::string_view Statement::text(int column) const
 {
-    const auto *bytes = static_cast<const char *>(static_cast<const void *>(sqlite3_column_text(m_statement, column)));
+    const auto *bytes = static_cast<const char *>(static_cast<const void *>(sqlite3_column_text(m_handle, column)));
     return bytes == nullptr ? std::string_view()
-                            : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)));
+                            : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_handle, column)));
 }
 
 std::string_view Statement::blob(int column) const
 {
-    const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
+    const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_handle, column));
     return bytes == nullptr ? std::string_view()
-                            : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)));
+                            : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_handle, column)));
 }
 
 core::Value Statement::value(int column) const
@@ -322,7 +400,7 @@ core::Value Statement::value(int column) const
 
 void Statement::read(int column, core::Value &into) const
 {
-    switch (sqlite3_column_type(m_statement, column)) {
+    switch (sqlite3_column_type(m_handle, column)) {
     case SQLITE_INTEGER: into = integer(column); break;
     case SQLITE_FLOAT: into = real(column); break;
     case SQLITE_NULL: into = std::monostate(); break;
@@ -335,6 +413,6 @@ void Statement::read(int column, core::Value &into) const
     }
 }
 
-int Statement::columnCount() const { return sqlite3_column_count(m_statement); }
+int Statement::columnCount() const { return sqlite3_column_count(m_handle); }
 
 }  // namespace linchpin::store::detail

@@ -6,12 +6,18 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "core/result.h"
 #include "store/detail/statement.h"
 #include "store/environment.h"
 
 struct sqlite3;
+
+namespace SQLite {
+class Database;
+class Exception;
+}
 
 namespace linchpin::store::detail {
 
@@ -22,7 +28,8 @@ enum class Access : std::uint8_t {
     Immutable  ///< nobody can write: a folder or medium that is read-only
 };
 
-/// One SQLite connection with our settings and its cache of prepared statements. One thread at a time.
+/// One SQLite::Database with our settings and its cache of prepared statements. One thread at a time. Exceptions of SQLiteCpp
+/// end here: what leaves is Failure.
 class Connection final {
 public:
     /// Opens and hardens; reads nothing of the content yet. Throws Failure.
@@ -46,12 +53,16 @@ public:
     /// Ends a transaction if one is open; never throws.
     void rollback() noexcept;
 
-    /// Null once closed.
-    [[nodiscard]] sqlite3 *handle() const { return m_handle; }
+    /// For what SQLiteCpp does not have: sessions, limits, settings, status. Null once closed.
+    [[nodiscard]] sqlite3 *handle() const;
+    /// Throws once closed.
+    [[nodiscard]] SQLite::Database &database();
+    void waitAtMost(int busyMilliseconds) noexcept;
     [[nodiscard]] FileInfo &info() { return m_info; }
 
     /// Throws the Failure for an SQLite result code.
     [[noreturn]] void fail(int code);
+    [[noreturn]] void fail(const SQLite::Exception &problem);
     void require(int code)
     {
         if (code != 0) {
@@ -60,25 +71,21 @@ public:
     }
 
 private:
-    friend class Statement;
     friend Statement prepare(Connection &connection, std::string_view sql);
     void harden();
-    void giveBack(sqlite3_stmt *statement) noexcept;
+    [[nodiscard]] std::shared_ptr<Prepared> prepared(std::string_view sql);
+    [[nodiscard]] sqlite3_stmt *newestHandle(std::string_view sql, const Prepared *cached) const;
 
-    struct Cached {
-        sqlite3_stmt *statement = nullptr;
-        bool borrowed = false;
-    };
     struct Hash {
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
     };
 
-    sqlite3 *m_handle = nullptr;
+    std::unique_ptr<SQLite::Database> m_database;
     bool m_cacheIsLarge = false;
     FileInfo m_info;
-    std::unordered_map<std::string, Cached, Hash, std::equal_to<>> m_statements;
-    std::unordered_map<sqlite3_stmt *, Cached *> m_entries;
+    std::unordered_map<std::string, std::shared_ptr<Prepared>, Hash, std::equal_to<>> m_statements;
+    std::vector<std::weak_ptr<Prepared>> m_loose;  ///< borrowed and not kept
 };
 
 /// The core error for an SQLite result code.

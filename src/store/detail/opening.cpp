@@ -3,6 +3,7 @@
 #include <array>
 #include <system_error>
 
+#include <SQLiteCpp/Backup.h>
 #include <sqlite3.h>
 
 #include "store/detail/journal_writer.h"
@@ -169,14 +170,13 @@ void copyDatabase(Connection &from, const std::filesystem::path &to)
         throw Failure(made.error());
     }
     Connection target(to, Access::Write, 0);
-    sqlite3_backup *backup = sqlite3_backup_init(target.handle(), "main", from.handle(), "main");
-    if (backup == nullptr) {
-        target.fail(sqlite3_errcode(target.handle()));
-    }
-    sqlite3_backup_step(backup, -1);
-    const int code = sqlite3_backup_finish(backup);
-    if (code != SQLITE_OK) {
-        throw Failure(errorOf(code, sqlite3_errstr(code), to));
+    try {
+        SQLite::Backup backup(target.database(), from.database());
+        if (const int code = backup.executeStep(); code != SQLITE_DONE) {
+            throw Failure(errorOf(code, sqlite3_errstr(code), to));
+        }
+    } catch (const SQLite::Exception &problem) {
+        throw Failure(errorOf(problem.getErrorCode(), problem.getErrorStr(), to));
     }
     target.exec("PRAGMA journal_mode=DELETE");
 }

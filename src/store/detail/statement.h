@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,12 +12,18 @@
 
 struct sqlite3_stmt;
 
+namespace SQLite {
+class Statement;
+}
+
 namespace linchpin::store::detail {
 
 class Connection;
+struct Prepared;
 
 /// A prepared statement borrowed from the cache of a connection; goes back, reset, when destroyed. Only for files below
-/// src/store. Errors throw Failure. Parameters count from 1, columns from 0.
+/// src/store. Errors throw Failure. Parameters count from 1, columns from 0. It wraps an SQLite::Statement; columns are read
+/// from its handle, because an SQLite::Column shares ownership of the statement and costs more than the cell.
 ///
 ///     Statement rows = prepare(reader.connection(), "SELECT id, day FROM conversation WHERE account = ?1");
 ///     rows.bind(1, account);
@@ -35,7 +42,8 @@ public:
     void bind(int parameter, std::string_view text);
     void bind(int parameter, const char *text) { bind(parameter, std::string_view(text)); }
     void bind(int parameter, const std::string &text) { bind(parameter, std::string_view(text)); }
-    void bindStatic(int parameter, std::string_view text);
+    void bindStatic(int parameter, const std::string &text);
+    void bindStatic(int parameter, std::string &&text) = delete;
     void bindBlob(int parameter, std::string_view bytes);  ///< copied
     void bindNull(int parameter);
     void bind(int parameter, const core::Value &value);
@@ -54,6 +62,8 @@ public:
 
     /// True when there is a row.
     bool step();
+    /// As `step`, with the SQLite result code instead of a Failure.
+    [[nodiscard]] int tryStep();
     /// Steps to the end and resets, for statements without rows.
     void run();
     /// Ready to be bound and run again.
@@ -76,16 +86,19 @@ public:
     }
     [[nodiscard]] int columnCount() const;
 
-    [[nodiscard]] sqlite3_stmt *handle() const { return m_statement; }
+    [[nodiscard]] sqlite3_stmt *handle() const { return m_handle; }
 
 private:
-    friend class Connection;
     friend Statement prepare(Connection &connection, std::string_view sql);
-    Statement(Connection &connection, sqlite3_stmt *statement, bool cached);
+    Statement(Connection &connection, std::shared_ptr<Prepared> prepared);
+    /// Throws when the connection was closed meanwhile.
+    [[nodiscard]] SQLite::Statement &live() const;
+    template <typename... Values>
+    void bindLive(const Values &...values);
 
     Connection *m_connection;
-    sqlite3_stmt *m_statement;
-    bool m_cached;
+    std::shared_ptr<Prepared> m_prepared;
+    sqlite3_stmt *m_handle;
 };
 
 /// The statement of that text, prepared once per connection. The same text may be borrowed twice at a time.
