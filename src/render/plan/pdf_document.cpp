@@ -1,6 +1,7 @@
 #include "render/plan/pdf_document.h"
 
 #include <exception>
+#include <set>
 #include <string>
 
 #define POINTERHOLDER_TRANSITION 3
@@ -111,6 +112,40 @@ void addInfo(QPDF &pdf, const DocumentInfo &info)
     root.removeKey("/Metadata");
 }
 
+/// Names the embedded subsets in the order of the pages. QPdfWriter numbers them by a hash that differs from run to run.
+void nameSubsets(QPDF &pdf)
+{
+    std::set<QPDFObjGen> seen;
+    for (auto &page : QPDFPageDocumentHelper(pdf).getAllPages()) {
+        QPDFObjectHandle fonts = page.getAttribute("/Resources", false).getKey("/Font");
+        if (!fonts.isDictionary()) {
+            continue;
+        }
+        for (const std::string &key : fonts.getKeys()) {
+            QPDFObjectHandle font = fonts.getKey(key);
+            if (!font.isDictionary() || !font.getKey("/DescendantFonts").isArray() || !seen.insert(font.getObjGen()).second) {
+                continue;
+            }
+            QPDFObjectHandle descendant = font.getKey("/DescendantFonts").getArrayItem(0);
+            QPDFObjectHandle descriptor = descendant.getKey("/FontDescriptor");
+            if (!descriptor.isDictionary() || !descriptor.getKey("/FontName").isName()) {
+                continue;
+            }
+            std::string name = descriptor.getKey("/FontName").getName().substr(1);
+            name.erase(0, name.find('+') == std::string::npos ? 0 : name.find('+') + 1);
+            std::size_t number = seen.size() - 1;
+            std::string tag = "LNAAAA";
+            for (std::size_t i = tag.size() - 1; i > 1; --i, number /= 26) {
+                tag[i] = static_cast<char>('A' + number % 26);
+            }
+            const QPDFObjectHandle tagged = QPDFObjectHandle::newName("/" + tag + "+" + name);
+            descriptor.replaceKey("/FontName", tagged);
+            descendant.replaceKey("/BaseFont", tagged);
+            font.replaceKey("/BaseFont", tagged);
+        }
+    }
+}
+
 }  // namespace
 
 core::Result<QByteArray> finishPdf(const QByteArray &pdf, const DocumentInfo &info)
@@ -121,10 +156,12 @@ core::Result<QByteArray> finishPdf(const QByteArray &pdf, const DocumentInfo &in
         document.processMemoryFile("plan", pdf.constData(), static_cast<std::size_t>(pdf.size()));
         addInfo(document, info);
         addOutline(document, info.bookmarks);
+        nameSubsets(document);
         QPDFWriter writer(document);
         writer.setOutputMemory();
         writer.setDeterministicID(true);
-        writer.setObjectStreamMode(qpdf_o_generate);
+        // Object streams would be filled in the order of the numbers that QPdfWriter gave, which differs from run to run.
+        writer.setObjectStreamMode(qpdf_o_disable);
         writer.write();
         const auto buffer = writer.getBufferSharedPointer();
         return QByteArray(reinterpret_cast<const char *>(buffer->getBuffer()), static_cast<qsizetype>(buffer->getSize()));

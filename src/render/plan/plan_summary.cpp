@@ -129,7 +129,11 @@ Block figureRow(const Context &context)
             const double room = step - 16;
             painter.fillRect(QRectF(x, rect.top(), 1.4, rect.height()), theme.accent);
             put(painter, QRectF(x + 8.5, rect.top(), room, 11), HAlign::Left, list[i].label, font(type::kSmall), theme.muted);
-            const double width = put(painter, QRectF(x + 8.5, rect.top() + 11, room, 19), HAlign::Left, list[i].value, font(type::kFigure, Weight::Bold), theme.text);
+            QFont figure = font(type::kFigure, Weight::Bold);
+            for (double size = type::kFigure; size > type::kTable && textWidth(list[i].value, figure) > room; size -= 1) {
+                figure = font(size - 1, Weight::Bold);
+            }
+            const double width = put(painter, QRectF(x + 8.5, rect.top() + 11, room, 19), HAlign::Left, list[i].value, figure, theme.text);
             if (list[i].change && std::abs(*list[i].change) >= 0.005) {
                 const QRectF change(x + 8.5 + width + 4, rect.top() + 13, room - width - 4, 16);
                 onScreenScale(painter, change, [&](QPainter &p, const QRectF &r) {
