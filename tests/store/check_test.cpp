@@ -257,6 +257,53 @@ TEST_CASE("A row of history that was removed or rewritten breaks the chain")
     CHECK(journalDamages("chunk", "UPDATE journal_chunk SET content=x'00' WHERE journal=1 AND position=0") > 0);
 }
 
+TEST_CASE("Newest rows of history that were cut off are missed, also after later ones, but not in files that do not count them")
+{
+    const TemporaryFolder folder;
+    const auto path = folder / "cut.linchpin";
+    const auto journalDamages = [&] {
+        std::string found;
+        const auto report = store::check(path);
+        REQUIRE(report);
+        for (const store::Damage &damage : report->damages) {
+            found += damage.damage == DamageKind::Journal ? std::to_string(damage.id) + " " + damage.detail + "\n" : "";
+        }
+        return found;
+    };
+    const auto addAccount = [&] {
+        const auto database = std::move(*Database::open(path, test::fixedOptions(3)));
+        REQUIRE(database->transact("one more", [](store::Writer &writer) -> core::Result<void> {
+            core::Account account;
+            account.name = "one more";
+            writer.insert(account);
+            return {};
+        }));
+    };
+    const auto cut = [&](const std::string &from) {
+        test::runSql(path, "DELETE FROM journal_chunk WHERE journal>=" + from + "; DELETE FROM journal WHERE id>=" + from);
+    };
+    makeWorkspace(path, 10);
+    addAccount();
+    CHECK(journalDamages().empty());
+    cut("3");
+    CHECK(journalDamages() == "2 rows 3 2\n");
+    addAccount();
+    CHECK(journalDamages() == "3 rows 4 3\n");
+    cut("1");
+    CHECK(journalDamages() == "0 rows 4 0\n");
+
+    std::filesystem::remove(path);
+    makeWorkspace(path, 10);
+    test::runSql(path, "UPDATE table_digest SET row_sum=row_sum+1 WHERE name='journal'");
+    CHECK(journalDamages() == "2 head\n");
+    test::runSql(path, "DELETE FROM table_digest WHERE name='journal'");
+    CHECK(journalDamages().empty());
+    addAccount();
+    CHECK(journalDamages().empty());
+    cut("3");
+    CHECK(journalDamages() == "2 rows 3 2\n");
+}
+
 TEST_CASE("Check works beside a program that writes, and refuses what is no workspace")
 {
     const TemporaryFolder folder;

@@ -1,6 +1,7 @@
 #include "store/detail/journal_writer.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "store/detail/connection.h"
 #include "store/detail/text.h"
@@ -49,6 +50,15 @@ std::string chainLink(std::string_view previous, std::int64_t id, const JournalW
     put(bytes, digest);
     put(bytes, chunkDigests);
     return blake2b(bytes);
+}
+
+std::int64_t headNumber(std::string_view chain)
+{
+    std::uint64_t number = 0;
+    for (std::size_t i = 0; chain.size() >= 8 && i < 8; ++i) {
+        number |= std::uint64_t{static_cast<unsigned char>(chain[i])} << (8 * i);
+    }
+    return std::bit_cast<std::int64_t>(number);
 }
 
 JournalWriter::JournalWriter(Connection &connection, const Environment &environment)
@@ -116,9 +126,29 @@ std::int64_t JournalWriter::finish(const JournalWords &words)
     row.bind(9, static_cast<std::int64_t>(m_digests.size()));
     row.bindBlob(10, m_salt);
     row.bindBlob(11, digest);
-    row.bindBlob(12, chainLink(m_previous, m_id, words, digest, chunkDigests));
+    const std::string chain = chainLink(m_previous, m_id, words, digest, chunkDigests);
+    row.bindBlob(12, chain);
     row.run();
+    keepEnd(chain);
     return m_id;
+}
+
+void JournalWriter::keepEnd(std::string_view chain)
+{
+    std::int64_t rows = 0;
+    {
+        // Counted on, not anew: rows that were cut off before stay missed.
+        Statement kept = prepare(m_connection, "SELECT row_count FROM table_digest WHERE name=?1");
+        kept.bind(1, kJournalDigest);
+        rows = kept.step() ? kept.integer(0) + 1 : m_connection.number("SELECT count(*) FROM journal");
+    }
+    Statement end = prepare(m_connection,
+                            "INSERT INTO table_digest(name, row_count, row_sum) VALUES(?1, ?2, ?3) "
+                            "ON CONFLICT(name) DO UPDATE SET row_count=?2, row_sum=?3");
+    end.bind(1, kJournalDigest);
+    end.bind(2, rows);
+    end.bind(3, headNumber(chain));
+    end.run();
 }
 
 }  // namespace linchpin::store::detail

@@ -34,6 +34,12 @@ struct JournalWords {
 [[nodiscard]] std::string chainLink(std::string_view previous, std::int64_t id, const JournalWords &words,
                                     std::string_view wordsDigest, std::string_view chunkDigests);
 
+/// The name under which the table digests keep the end of the journal: number of rows and `headNumber` of the last one.
+/// Files without it were written before it was kept.
+inline constexpr std::string_view kJournalDigest = "journal";
+/// The first 8 bytes of a link, least significant first; 0 for a link that is shorter.
+[[nodiscard]] std::int64_t headNumber(std::string_view chain);
+
 /// Writes one journal row and its chunks, chunks first.
 class JournalWriter final {
 public:
@@ -44,11 +50,12 @@ public:
     /// Adds a chunk before all others; the last one added comes first.
     void addInFront(std::string_view form, std::string_view content);
     [[nodiscard]] bool isEmpty() const { return m_digests.empty(); }
-    /// Writes the row; returns its id.
+    /// Writes the row and keeps the new end of the journal; returns the id of the row.
     std::int64_t finish(const JournalWords &words);
 
 private:
     void write(int position, std::string_view form, std::string_view content);
+    void keepEnd(std::string_view chain);
 
     Connection &m_connection;
     std::int64_t m_id;

@@ -196,6 +196,22 @@ std::string chunkDigests(Connection &connection, std::int64_t journal, std::stri
     return digests;
 }
 
+/// Compares the end of the journal with what the last transaction kept: the chain alone does not miss its newest rows.
+void requireEnd(Connection &connection, std::int64_t rows, std::int64_t last, std::string_view chain, Findings &findings)
+{
+    Statement kept = prepare(connection, "SELECT row_count, row_sum FROM table_digest WHERE name=?1");
+    kept.bind(1, kJournalDigest);
+    if (!kept.step()) {
+        return;  // written before it was kept
+    }
+    if (kept.integer(0) != rows) {
+        findings.add({DamageKind::Journal, core::Kind::Account, last, {},
+                      "rows " + std::to_string(kept.integer(0)) + " " + std::to_string(rows)});
+    } else if (kept.integer(1) != headNumber(chain)) {
+        findings.add({DamageKind::Journal, core::Kind::Account, last, {}, "head"});
+    }
+}
+
 Act actOf(std::string_view text)
 {
     for (int i = 0; i <= static_cast<int>(Act::Migrate); ++i) {
@@ -264,6 +280,7 @@ std::int64_t checkJournal(Connection &connection, Findings &findings)
             }
             previous = row.blob(11);
         }
+        requireEnd(connection, rows, last, previous, findings);
     } catch (const Failure &problem) {
         findings.add({DamageKind::Journal, core::Kind::Account, last + 1, {}, problem.error().detail});
     }

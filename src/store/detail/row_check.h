@@ -20,7 +20,7 @@ private:
 /// can no longer be read through an index. Goes on after damage. Returns the number of rows read.
 std::int64_t checkRows(Connection &connection, core::Kind kind, Findings &findings);
 
-/// Verifies the hash chain of the journal and the digests of its chunks. Returns the number of rows read.
+/// Verifies the hash chain of the journal, where it ends and the digests of its chunks. Returns the number of rows read.
 std::int64_t checkJournal(Connection &connection, Findings &findings);
 
 /// Every snapshot's text is there and as its row says.
