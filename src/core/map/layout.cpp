@@ -317,8 +317,9 @@ private:
             y = m_levelLeft.empty() ? 0 : m_treeBottom + m_options.treeGap;
         }
         for (std::size_t i = 0; i < m_lane.size(); ++i) {
+            const std::size_t row = i / perRow;
             setCard(m_lane[i], static_cast<double>(i % perRow) * across,
-                    y + static_cast<double>(i / perRow) * (m_options.cardHeight + m_options.stackGapY), -1);
+                    y + static_cast<double>(row) * (m_options.cardHeight + m_options.stackGapY), -1);
         }
     }
 

@@ -52,7 +52,7 @@ std::array<Gate, 4> gatesOf(const MapRect &rect, double across, double down)
 }
 
 /// Right-angled corners become quarter curves; straight parts become flat pieces.
-Route rounded(std::vector<MapPoint> corners)
+Route rounded(const std::vector<MapPoint> &corners)
 {
     std::vector<MapPoint> line;
     for (const MapPoint &point : corners) {
@@ -254,7 +254,8 @@ Route Obstacles::wayAround(std::size_t from, std::size_t to) const
     }
     std::size_t reached = states;
     while (!open.empty() && reached == states) {
-        const auto [sofar, state] = open.top();
+        const double sofar = open.top().first;
+        const std::size_t state = open.top().second;
         open.pop();
         if (sofar > cost[state]) {
             continue;

@@ -78,6 +78,7 @@ std::string initials(std::string_view name)
 std::vector<std::string> distinctInitials(const std::vector<std::string> &names)
 {
     std::vector<std::string> result;
+    result.reserve(names.size());
     for (const std::string &name : names) {
         result.push_back(initials(name));
     }
