@@ -66,8 +66,11 @@ struct TieDraft {
     ByStop wanted = always(kNone);  ///< 0 .. 1
     int lastTalk = 30;              ///< days before today
     bool best = true;               ///< the strongest tie of the seat
-    bool fixed = false;             ///< `wanted` of the last two stops is not to be moved
+    std::size_t fixedFrom = kStops;  ///< from this stop on `wanted` is what a picture shows, not to be moved
+    bool isRated = true;  ///< false: too little known for trust and respect, the talks of the story alone count
     std::vector<core::scoring::Touch> touches;
+
+    [[nodiscard]] bool isDrawn() const { return fixedFrom < kStops; }
 };
 
 struct AccountDraft {
@@ -169,6 +172,8 @@ void addInfluence(Draft &draft, AccountDraft &account, std::size_t from, std::si
 
 /// Adds conversation and participants, and the touchpoint to each tie of a member and a seat present.
 core::ConversationId addTalk(Draft &draft, AccountDraft &account, const Talk &talk);
+/// A short mail or call more where ratings alone do not give the strength of a picture. Before addRatings.
+void tuneDrawnTies(Draft &draft);
 /// Evidence of either sign without touchpoints and ratings.
 [[nodiscard]] core::scoring::EvidencePair givenEvidence(const Draft &draft, const SeatDraft &seat, core::Date day);
 

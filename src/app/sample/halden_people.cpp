@@ -94,7 +94,7 @@ constexpr StanceRow kStances[] = {
 /// Parts of the decision by hand, read from the approval rules of the company.
 constexpr std::pair<const char *, double> kPowers[] = {{"Per Dahl", 0.4},     {"Ingrid Solheim", 0.4}, {"Marcus Brandt", 0.5}, {"Elena Ferrari", 0.9},
                                                        {"Tomasz Nowak", 0.7}, {"Priya Raman", 0.2},   {"Hanne Lunde", 0.9},   {"Lucía Morales", 0.8},
-                                                       {"Greta Holm", 0.45}};
+                                                       {"Greta Holm", 0.6}};
 
 struct TieRow {
     const char *member;
@@ -112,8 +112,8 @@ constexpr TieRow kTies[] = {
     {"HA", "Lucía Morales", 35, 41, 39, true}, {"CD", "Nils Berg", 27, 49, 0, true},      {"SL", "Greta Holm", 48, 33, 34, true},
     {"RM", "Jonas Weber", 9, 77, 74, true},    {"OP", "Jonas Weber", 26, 35, 33, false},  {"RM", "Amira Haddad", 22, 45, 52, true},
     {"JB", "Per Dahl", 48, 0, 68, true},
-    {"FL", "Kjetil Brekke", 12, 60, 58, true}, {"FL", "Sunniva Aasen", 20, 52, 50, true}, {"FL", "Omar Farah", 33, 50, 52, true},
-    {"FL", "Trond Vestby", 40, 42, 40, true},  {"FL", "Kristoffer Lund", 50, 41, 43, true}, {"FL", "Linnea Sandberg", 25, 48, 47, true},
+    {"FL", "Kjetil Brekke", 12, 56, 55, true}, {"FL", "Sunniva Aasen", 20, 48, 47, true}, {"FL", "Omar Farah", 33, 46, 48, true},
+    {"FL", "Trond Vestby", 40, 42, 40, true},  {"FL", "Kristoffer Lund", 50, 41, 43, true}, {"FL", "Linnea Sandberg", 25, 45, 44, true},
     {"FL", "Emil Persson", 60, 41, 40, true},  {"FL", "Maja Blom", 70, 20, 25, true},
 };
 
@@ -165,7 +165,8 @@ void addHaldenPeople(Draft &draft, AccountDraft &account)
         const std::size_t seat = account.seatOf(row.seat);
         const bool isSponsor = row.owner && (std::string_view(row.member) == "HA" || std::string_view(row.member) == "JB");
         TieDraft &tie = addTie(draft, account, draft.member(row.member), seat, row.lastTalk, row.owner, isSponsor);
-        tie.fixed = std::string_view(row.member) != "FL";
+        tie.fixedFrom = std::string_view(row.member) == "FL" ? kToday : kToday - 1;
+        tie.isRated = std::string_view(row.seat) != "Nils Berg" && std::string_view(row.seat) != "Lucía Morales";
         for (std::size_t k = 0; k < kStops; ++k) {
             const int points = k == kToday ? row.now : row.before;
             tie.wanted[k] = points > 0 && account.seats[seat].isThere(stops()[k]) ? points / 100.0 : kNone;

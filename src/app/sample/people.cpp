@@ -133,7 +133,8 @@ private:
             wish.company = "Korda Consulting";
             wish.site = "Göteborg";
         }
-        if (wish.name.empty()) {
+        const bool isPlaceholder = m_row.name == "Brightwater Utilities" && tier == core::Tier::User && place == 1;
+        if (wish.name.empty() && !isPlaceholder) {
             wish.name = nextName(m_draft.random, m_row.language, m_draft.names).full();
         }
         if (wish.role == core::BuiltinRole::ChannelPartner && wish.company.empty()) {
@@ -149,6 +150,10 @@ private:
             wish.powerByHand = 0.75 - 0.05 * static_cast<double>(place);
         }
         chooseManager(wish, tier, place);
+        if (isPlaceholder) {
+            addPlaceholder();
+            return;
+        }
         chooseStance(wish, tier, place);
         if (tier != core::Tier::User || m_draft.random.chance(30)) {
             wish.values = kValues[m_draft.random.below(std::size(kValues))];
@@ -159,6 +164,25 @@ private:
         const std::size_t seat = addSeat(m_draft, m_account, wish);
         m_account.seats[seat].answer = answer == '.' ? std::string() : std::string(1, answer);
         cover(seat, tier, place);
+    }
+
+    /// Somebody who must be there, not known yet.
+    void addPlaceholder()
+    {
+        core::Seat seat;
+        seat.account = m_account.id;
+        seat.label = "Head of procurement?";
+        seat.title = "Head of procurement";
+        seat.department = "Procurement";
+        seat.site = "Cardiff";
+        seat.reportsTo = m_account.seats.front().id;
+        seat.notes = "Named in the tender, nobody has met them.";
+        SeatDraft person;
+        person.title = seat.title;
+        person.site = seat.site;
+        person.reportsTo = seat.reportsTo;
+        person.id = m_draft.book.add(seat);
+        m_account.seats.push_back(std::move(person));
     }
 
     core::BuiltinRole roleOf(core::Tier tier, std::size_t place, bool isFinancial, char answer)
@@ -251,7 +275,7 @@ private:
             return;
         }
         const int chance = std::clamp(m_row.score + (tier == core::Tier::Influencer ? 22 : 12), 45, 96);
-        if (m_number < 20 && !m_draft.random.chance(chance) && person.answer.empty() && person.name != "Rosa Lind" && person.name != "Karim Benali") {
+        if (m_number < 20 && m_row.buyers > 0 && !m_draft.random.chance(chance) && person.answer.empty() && person.name != "Rosa Lind" && person.name != "Karim Benali") {
             return;
         }
         const int rhythm = tier == core::Tier::Influencer ? 44 : 88;
@@ -438,16 +462,19 @@ void addPeople(Draft &draft)
         AccountFiller(draft, draft.accounts[i], pools, i).fill();
     }
     addTags(draft);
-    // Somebody who must be there, not known yet.
-    core::Seat placeholder;
+    // Somebody who left in spring.
     AccountDraft &brightwater = draft.account("Brightwater Utilities");
-    placeholder.account = brightwater.id;
-    placeholder.label = "Head of procurement?";
-    placeholder.title = "Head of procurement";
-    placeholder.department = "Procurement";
-    placeholder.reportsTo = brightwater.seats.front().id;
-    placeholder.notes = "Named in the tender, nobody has met them.";
-    draft.book.add(placeholder);
+    SeatWish gone;
+    gone.name = "Bryn Cadwallader";
+    gone.title = "Head of procurement";
+    gone.department = "Procurement";
+    gone.function = "procurement";
+    gone.site = "Cardiff";
+    gone.role = core::BuiltinRole::Gatekeeper;
+    gone.manager = 0;
+    gone.until = on("2026-03-31");
+    gone.judge = "MD";
+    addSeat(draft, brightwater, gone);
 }
 
 }  // namespace linchpin::app::sample

@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "app/sample/draft.h"
+#include "app/sample/names.h"
+#include "app/sample/talk_texts.h"
 #include "core/entities/people.h"
 #include "core/scoring/account.h"
 
@@ -29,6 +31,14 @@ double logit(double p)
     return std::log(p / (1 - p));
 }
 
+/// Evidence of the tie on the stop without ratings.
+scoring::EvidencePair evidenceOn(const Draft &draft, const AccountDraft &account, const TieDraft &tie, std::size_t stop)
+{
+    scoring::EvidencePair evidence = givenEvidence(draft, account.seats[tie.seat], stops()[stop]);
+    evidence.positive += scoring::summariseTouches(tie.touches, stops()[stop], draft.parameters).evidence;
+    return evidence;
+}
+
 /// One account: moves all ties together until the relationship is what the story says.
 class StrengthPlanner final {
 public:
@@ -39,6 +49,11 @@ public:
         const bool isHalden = m_account.row->name == "Halden Foods";
         if (!isHalden) {
             chooseBases();
+        }
+        for (TieDraft &tie : m_account.ties) {
+            if (!tie.isRated) {
+                followTalks(tie);
+            }
         }
         std::array<double, kStops> wanted{};
         wanted[kToday] = m_account.row->score / 100.0;
@@ -55,6 +70,18 @@ public:
     }
 
 private:
+    /// A tie without ratings is as strong as its talks make it.
+    void followTalks(TieDraft &tie) const
+    {
+        tie.fixedFrom = 0;
+        for (std::size_t k = 0; k < kStops; ++k) {
+            if (isSet(tie.wanted[k])) {
+                const scoring::EvidencePair evidence = evidenceOn(m_draft, m_account, tie, k);
+                tie.wanted[k] = scoring::tieStrength(evidence.positive, evidence.negative, m_draft.parameters).strength;
+            }
+        }
+    }
+
     void chooseBases()
     {
         Random &random = m_draft.random;
@@ -77,13 +104,13 @@ private:
     [[nodiscard]] double moved(const TieDraft &tie, std::size_t stop, double shift) const
     {
         const double base = tie.wanted[stop];
-        if (!isSet(base) || (tie.fixed && stop + 2 > kToday)) {
+        if (!isSet(base) || stop >= tie.fixedFrom) {
             return base;
         }
         const SeatDraft &seat = m_account.seats[tie.seat];
-        const double reach = seat.tier == core::Tier::User ? 0.45 : 1;
+        const double reach = seat.tier == core::Tier::User && m_account.row->influencers > 0 ? 0.45 : 1;
         const double value = logistic(logit(base) + shift * reach);
-        if (seat.tier == core::Tier::Buyer && !tie.fixed) {
+        if (seat.tier == core::Tier::Buyer && !tie.isDrawn()) {
             return seat.covered ? std::clamp(value, tie.best ? 0.43 : 0.15, 0.9) : std::clamp(value, 0.05, 0.36);
         }
         return std::clamp(value, 0.06, 0.86);
@@ -173,7 +200,7 @@ private:
         for (const TieDraft &tie : m_account.ties) {
             const SeatDraft &seat = m_account.seats[tie.seat];
             const double stance = now(seat);
-            if (tie.fixed || !isSet(stance) || stance + step > 1 || stance + step < -0.5) {
+            if (tie.isDrawn() || !isSet(stance) || stance + step > 1 || stance + step < -0.5) {
                 continue;
             }
             if (const double power = map.effectivePower[map.rowOf(seat.id.value())]; power > most) {
@@ -224,11 +251,47 @@ struct RatingChoice {
     Date day;
     int eighths = 0;  ///< trust + respect
     double error = 9;
+    double cost = 9;  ///< the error, and a little for what is not liked
 };
 
 double strengthWith(double positive, double negative, double weight, double mean, double prior)
 {
     return (positive + weight * mean) / (prior + positive + negative + weight);
+}
+
+/// Nobody is rated before the first talk.
+Date firstTalk(const TieDraft &tie)
+{
+    Date first = tie.touches.empty() ? Date() : tie.touches.front().day;
+    for (const scoring::Touch &touch : tie.touches) {
+        first = std::min(first, touch.day);
+    }
+    return first;
+}
+
+constexpr double kGoodEnough = 0.004;
+constexpr double kBetterRating = 0.0004;
+
+/// The rating of that quarter that comes nearest to the wanted strength.
+RatingChoice bestRating(const Draft &draft, const scoring::EvidencePair &evidence, std::size_t stop, double wanted, Date since)
+{
+    const scoring::ScoringParameters &parameters = draft.parameters;
+    const Date day = stops()[stop];
+    const Date first = std::min(day, std::max({stop == 0 ? day.plusDays(-85) : stops()[stop - 1].plusDays(1), since}));
+    RatingChoice best;
+    for (Date given = day; given >= first; given = given.plusDays(-1)) {
+        const double weight = parameters.ratingWeight * std::exp2(-(day - given) / parameters.halfLifeJudgementDays);
+        for (int eighths = 0; eighths <= 8; ++eighths) {
+            const double strength = strengthWith(evidence.positive, evidence.negative, weight, eighths / 8.0, parameters.priorWeight);
+            // Among equals the better rating, which leaves less lost; then the later one, but not one of the day itself.
+            const double error = std::abs(strength - wanted);
+            const double cost = error + kBetterRating * (8 - eighths) + (given == day ? 0.001 : 0) + 0.000002 * (day - given);
+            if (cost < best.cost) {
+                best = {given, eighths, error, cost};
+            }
+        }
+    }
+    return best;
 }
 
 void rate(Draft &draft, const AccountDraft &account, const TieDraft &tie)
@@ -240,31 +303,16 @@ void rate(Draft &draft, const AccountDraft &account, const TieDraft &tie)
         if (!isSet(tie.wanted[k])) {
             continue;
         }
-        const Date stop = stops()[k];
-        const scoring::EvidencePair given = givenEvidence(draft, seat, stop);
-        const double touched = scoring::summariseTouches(tie.touches, stop, parameters).evidence;
-        const double positive = given.positive + touched;
-        const double negative = given.negative;
+        const scoring::EvidencePair evidence = evidenceOn(draft, account, tie, k);
         if (last) {
-            const scoring::EvidencePair before = scoring::ratingEvidence(std::span(&*last, 1), stop, parameters);
-            const scoring::TieStrength strength = scoring::tieStrength(positive + before.positive, negative + before.negative, parameters);
-            if (std::abs(strength.strength - tie.wanted[k]) < (tie.fixed ? 0.003 : 0.006)) {
+            const scoring::EvidencePair before = scoring::ratingEvidence(std::span(&*last, 1), stops()[k], parameters);
+            const scoring::TieStrength strength =
+                scoring::tieStrength(evidence.positive + before.positive, evidence.negative + before.negative, parameters);
+            if (std::abs(strength.strength - tie.wanted[k]) < (k >= tie.fixedFrom ? 0.003 : 0.006)) {
                 continue;
             }
         }
-        const Date first = std::max(k == 0 ? stop.plusDays(-80) : stops()[k - 1].plusDays(1), stop.plusDays(-80));
-        RatingChoice best;
-        for (Date day = stop; day >= first; day = day.plusDays(-1)) {
-            const double weight = parameters.ratingWeight * std::exp2(-(stop - day) / parameters.halfLifeJudgementDays);
-            for (int eighths = 0; eighths <= 8; ++eighths) {
-                const double strength = strengthWith(positive, negative, weight, eighths / 8.0, parameters.priorWeight);
-                // Among equals the rating that was given while something was still to be expected: not on the day itself.
-                const double error = std::abs(strength - tie.wanted[k]) + (day == stop ? 0.001 : 0) + 0.00001 * (stop - day);
-                if (error < best.error) {
-                    best = {day, eighths, error};
-                }
-            }
-        }
+        const RatingChoice best = bestRating(draft, evidence, k, tie.wanted[k], firstTalk(tie));
         core::Judgement judgement;
         judgement.seat = seat.id;
         judgement.member = tie.member;
@@ -307,11 +355,77 @@ void planStrengths(Draft &draft)
     }
 }
 
+void tuneDrawnTies(Draft &draft)
+{
+    constexpr std::pair<core::Channel, double> kChannels[] = {{core::Channel::Email, 0.2}, {core::Channel::Call, 0.6}, {core::Channel::InPerson, 1.0}};
+    AccountDraft &account = draft.accounts.front();
+    const auto tune = [&](TieDraft &tie, std::size_t stop, Date first) {
+        if (!isSet(tie.wanted[stop])) {
+            return;
+        }
+        const Date since = firstTalk(tie);
+        const scoring::EvidencePair evidence = evidenceOn(draft, account, tie, stop);
+        const RatingChoice now = bestRating(draft, evidence, stop, tie.wanted[stop], since);
+        if (now.error < kGoodEnough) {
+            return;
+        }
+        double least = now.cost;
+        Talk talk;
+        const Date last = std::min(ago(tie.lastTalk), stops()[stop]);
+        for (Date day = last; day >= std::max(first, account.seats[tie.seat].from.value_or(first)); day = day.plusDays(-1)) {
+            const bool isTaken = std::any_of(tie.touches.begin(), tie.touches.end(), [&](const scoring::Touch &touch) { return touch.day == day; });
+            if (isTaken || day.weekday() > 5) {
+                continue;
+            }
+            for (const auto &[channel, weight] : kChannels) {
+                scoring::EvidencePair more = evidence;
+                more.positive += weight * std::exp2(-(stops()[stop] - day) / draft.parameters.halfLifeTouchDays);
+                if (const double cost = bestRating(draft, more, stop, tie.wanted[stop], since).cost + 0.0005 * weight; cost < least) {
+                    least = cost;
+                    talk.day = day;
+                    talk.channel = channel;
+                }
+            }
+        }
+        if (talk.day == Date()) {
+            return;
+        }
+        talk.members = {tie.member};
+        talk.seats = {tie.seat};
+        const TalkText text = nextText(draft.random, talk.channel, account.seats[tie.seat].tier, account.seats[tie.seat].site,
+                                       nameOf(account.seats[tie.seat].name).given);
+        talk.subject = text.subject;
+        talk.summary = text.summary;
+        addTalk(draft, account, talk);
+    };
+    for (std::size_t i = 0; i < account.ties.size(); ++i) {
+        TieDraft &tie = account.ties[i];
+        if (!tie.isDrawn() || !tie.isRated) {
+            continue;
+        }
+        const auto quarterOf = [](std::size_t stop) { return stop == 0 ? stops()[0].plusDays(-85) : stops()[stop - 1].plusDays(1); };
+        for (std::size_t k = 0; k + 2 < kStops; ++k) {
+            tune(tie, k, quarterOf(k));
+        }
+        // Whoever was not met in this quarter gets the strength of today from talks of the one before.
+        const bool isSilent = ago(tie.lastTalk) < quarterOf(kToday);
+        if (isSilent) {
+            tune(tie, kToday, quarterOf(kToday - 1));
+        }
+        tune(tie, kToday - 1, quarterOf(kToday - 1));
+        if (!isSilent) {
+            tune(tie, kToday, quarterOf(kToday));
+        }
+    }
+}
+
 void addRatings(Draft &draft)
 {
     for (const AccountDraft &account : draft.accounts) {
         for (const TieDraft &tie : account.ties) {
-            rate(draft, account, tie);
+            if (tie.isRated) {
+                rate(draft, account, tie);
+            }
         }
     }
 }

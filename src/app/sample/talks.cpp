@@ -16,7 +16,8 @@ using core::Date;
 namespace {
 
 constexpr std::size_t kConversations = 2500;
-constexpr int kPlannedDays = 470;   ///< talks that the planning spaces reach this far back
+constexpr int kPlannedDays = 300;   ///< talks that the planning spaces reach this far back
+constexpr double kMostEvidence = 3.2;  ///< more talks than that nobody has time for
 constexpr int kHistoryDays = 1080;  ///< the rest reaches this far back
 
 /// Talks take place on workdays.
@@ -34,9 +35,9 @@ double neededEvidence(const Draft &draft, const AccountDraft &account, const Tie
     }
     const scoring::EvidencePair given = givenEvidence(draft, account.seats[tie.seat], ago(0));
     const double weight = draft.parameters.ratingWeight * 0.85;
-    const double mean = std::clamp(wanted + 0.2, 0.0, 1.0);
+    const double mean = tie.isDrawn() ? std::min(wanted + 0.5, wanted > 0.6 ? 0.9 : 1.0) : std::min(wanted + 0.42, wanted > 0.6 ? 0.9 : 0.8);
     const double all = draft.parameters.priorWeight + given.positive + given.negative + weight;
-    return std::max(0.05, (wanted * all - given.positive - weight * mean) / (1 - wanted));
+    return std::clamp((wanted * all - given.positive - weight * mean) / (1 - wanted), wanted > 0.3 && !tie.isDrawn() ? 0.3 : 0.1, tie.isDrawn() ? 9.0 : kMostEvidence);
 }
 
 struct TalkPlanner {
@@ -60,7 +61,7 @@ struct TalkPlanner {
             for (std::size_t i = 0; i < account.ties.size() && talk.seats.size() < 3; ++i) {
                 const std::size_t other = (place + 1 + i) % account.ties.size();
                 const TieDraft &second = account.ties[other];
-                if (second.member == tie.member && second.seat != tie.seat && !second.fixed && ago(second.lastTalk) >= day
+                if (second.member == tie.member && second.seat != tie.seat && !second.isDrawn() && ago(second.lastTalk) >= day
                     && account.seats[second.seat].isThere(day) && account.seats[second.seat].covered && draft.random.chance(40)) {
                     talk.seats.push_back(second.seat);
                 }
@@ -91,21 +92,50 @@ struct TalkPlanner {
             age = std::max(age, ago(0) - touch.day);
         }
         const double rest = needed - have();
-        constexpr double kMeanWeight = 0.68;
+        constexpr double kMeanWeight = 0.8;
         const double share = rest > 0.02 ? kMeanWeight * halved(age) / rest : 9;
-        int spacing = share < 0.97 ? static_cast<int>(-draft.parameters.halfLifeTouchDays * std::log2(1 - share / (1 + share))) : 140;
-        spacing = std::clamp(spacing, 9, 140);
+        int spacing = share < 0.97 ? static_cast<int>(-draft.parameters.halfLifeTouchDays * std::log2(1 - share / (1 + share))) : 170;
+        spacing = std::clamp(spacing, 13, 170);
         for (age += spacing; age < kPlannedDays; age += spacing + random.between(-spacing / 6, spacing / 6)) {
             const int kind = random.between(0, 99);
             const bool isScarce = needed < 0.4;
-            const Channel channel = kind < (isScarce ? 12 : 38) ? Channel::InPerson
-                : kind < (isScarce ? 30 : 66)                   ? Channel::Video
-                : kind < (isScarce ? 62 : 90)                   ? Channel::Call
+            const Channel channel = kind < (isScarce ? 15 : 52) ? Channel::InPerson
+                : kind < (isScarce ? 40 : 78)                   ? Channel::Video
+                : kind < (isScarce ? 70 : 93)                   ? Channel::Call
                                                                 : Channel::Email;
             const Date day = workday(ago(age));
             if (std::none_of(tie.touches.begin(), tie.touches.end(), [&](const scoring::Touch &touch) { return touch.day == day; })) {
                 this->talk(place, day, channel);
             }
+        }
+        fillGaps(place, needed);
+    }
+
+    /// More talks in the widest gaps of the last half-year until the evidence suffices.
+    void fillGaps(std::size_t place, double needed)
+    {
+        for (int added = 0; added < 24; ++added) {
+            const TieDraft &tie = account.ties[place];
+            if (scoring::summariseTouches(tie.touches, ago(0), draft.parameters).evidence >= needed - (tie.isDrawn() ? 0.25 : 0.05)) {
+                return;
+            }
+            std::vector<int> ages;
+            for (const scoring::Touch &touch : tie.touches) {
+                if (const int age = ago(0) - touch.day; age <= tie.lastTalk + 190) {
+                    ages.push_back(age);
+                }
+            }
+            ages.push_back(tie.lastTalk + 190);
+            std::sort(ages.begin(), ages.end());
+            std::size_t widest = 1;
+            for (std::size_t i = 1; i < ages.size(); ++i) {
+                widest = ages[i] - ages[i - 1] > ages[widest] - ages[widest - 1] ? i : widest;
+            }
+            if (ages.size() < 2 || ages[widest] - ages[widest - 1] < 8) {
+                return;
+            }
+            const Date day = workday(ago((ages[widest] + ages[widest - 1]) / 2));
+            talk(place, day, added % 3 == 0 ? Channel::InPerson : (added % 3 == 1 ? Channel::Video : Channel::Call));
         }
     }
 };
@@ -175,9 +205,12 @@ void addTalks(Draft &draft)
     for (AccountDraft &account : draft.accounts) {
         TalkPlanner planner{draft, account};
         for (std::size_t i = 0; i < account.ties.size(); ++i) {
-            planner.planTie(i);
+            if (account.ties[i].isRated) {
+                planner.planTie(i);
+            }
         }
     }
+    tuneDrawnTies(draft);
     // What is missing took place in the first two years.
     std::size_t turn = 0;
     while (draft.conversations < kConversations) {
@@ -188,7 +221,11 @@ void addTalks(Draft &draft)
         }
         TalkPlanner planner{draft, account};
         const int kind = draft.random.between(0, 2);
-        planner.talk(draft.random.below(account.ties.size()), workday(ago(draft.random.between(kPlannedDays + 5, kHistoryDays))),
+        const std::size_t place = draft.random.below(account.ties.size());
+        if (account.ties[place].isDrawn()) {
+            continue;
+        }
+        planner.talk(place, workday(ago(draft.random.between(kPlannedDays + 5, kHistoryDays))),
                      kind == 0 ? Channel::InPerson : (kind == 1 ? Channel::Video : Channel::Call));
     }
 }

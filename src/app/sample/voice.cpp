@@ -144,7 +144,7 @@ void addLastYear(Draft &draft, core::SurveyId survey)
             }
             const core::Date day = on("2025-09-04").plusDays(draft.random.between(0, 22));
             invite(draft, survey, account, seat, on("2025-08-25"));
-            draft.book.add(answerOf(survey, account, seat, day, isPer || (seat.answer == "+" && draft.random.chance(92)) ? 4 : 3));
+            draft.book.add(answerOf(survey, account, seat, day, isPer || isHalden || (seat.answer == "+" && draft.random.chance(92)) ? 4 : 3));
         }
     }
 }
