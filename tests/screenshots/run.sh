@@ -30,3 +30,7 @@ for theme in light dark; do
     shot "map$suffix" "$theme" "$sample" --page map --account "Halden Foods"
     shot "map-coverage$suffix" "$theme" "$sample" --page map --account "Halden Foods" --overlay coverage
 done
+# The first page of the account plan, as it prints.
+"$bin/linchpin-cli" plan "$sample" "Halden Foods" --paper a4 --out "$work/plan.pdf" >/dev/null
+pdftoppm -r 96 -f 1 -l 1 -singlefile -png "$work/plan.pdf" "$out/plan-1"
+echo "$out/plan-1.png"
