@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <QAccessible>
 #include <QAction>
 #include <QClipboard>
@@ -362,4 +364,40 @@ TEST_CASE("ten thousand accounts open, sort and scroll without holding up the wi
     }
     INFO("worst stall " << watchdog.worst() << " ms");
     CHECK(watchdog.worst() < 400);  // 100 ms on a free machine
+}
+
+TEST_CASE("a map of seven hundred people opens, pans and zooms smoothly", "[window][large]")
+{
+    const QString path = Files::folderPath(QStringLiteral("posts.linchpin"));
+    GenerateOptions many;
+    many.accounts = 1;
+    many.people = 700;
+    many.conversations = 700;
+    REQUIRE(generateFile(std::filesystem::path(path.toStdU16String()), many).has_value());
+    DesktopOptions options;
+    options.page = QStringLiteral("map");
+    World world(path, options);
+    REQUIRE(QTest::qWaitFor([&] { return world.map() && world.map()->isLoaded(); }, 20000));
+    MapView *view = world.map()->view();
+    view->setZoom(0.7);
+    QTest::qWait(200);
+    std::vector<qint64> frames;
+    QElapsedTimer clock;
+    for (int i = 0; i < 60; ++i) {
+        view->centerOnMap(QPointF(600 + i * 12, 400 + i * 4));
+        clock.restart();
+        view->viewport()->repaint();
+        frames.push_back(clock.nsecsElapsed() / 1000);
+    }
+    std::sort(frames.begin(), frames.end());
+    INFO("median " << frames[30] << " us, 95 % below " << frames[57] << " us");
+    CHECK(frames[30] < 48000);  // 16 ms on a free machine
+    for (int i = 0; i < 12; ++i) {
+        view->zoomOut();
+        view->viewport()->repaint();
+    }
+    CHECK(view->zoom() < 0.2);
+    if (qEnvironmentVariableIsSet("LINCHPIN_FIGURES")) {
+        WARN("pan: median " << frames[30] << " us, 95 % below " << frames[57] << " us");
+    }
 }

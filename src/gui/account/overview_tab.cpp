@@ -82,7 +82,6 @@ OverviewTab::OverviewTab(const PageContext &context, QWidget *parent) : Page(con
     m_lower->addWidget(m_goalsCard, 442);
     m_lower->addWidget(m_outcomesCard, 262);
     layout->addLayout(m_lower, 192);
-    m_scoreCard->setMinimumHeight(350);
     m_findingsCard->setMinimumHeight(220);
     for (Card *card : {m_peopleCard, m_goalsCard, m_outcomesCard}) {
         card->setMinimumHeight(190);

@@ -157,7 +157,9 @@ protected:
         paintInitials(painter, QRectF(9, height() / 2.0 - 13, 26, 26), QString::fromStdString(m_member.initials), theme);
         const double line = 17 * scale;
         drawElided(painter, QRectF(43, height() / 2.0 - line + 1, width() - 51, line), HAlign::Left, displayText(m_member.name), m_theme->font(TypeSize::Detail, Weight::SemiBold), theme.text);
-        drawElided(painter, QRectF(43, height() / 2.0, width() - 51, line), HAlign::Left, note(), m_theme->font(TypeSize::Caption), theme.muted);
+        const QFont small = m_theme->font(TypeSize::Caption);
+        const QString shortNote = m_member.people == 1 ? TeamLane::tr("1 person, %1").arg(m_member.averageStrength) : TeamLane::tr("%1 people, %2", "number and average strength").arg(m_member.people).arg(m_member.averageStrength);
+        drawElided(painter, QRectF(43, height() / 2.0, width() - 51, line), HAlign::Left, textWidth(note(), small) <= width() - 51 ? note() : shortNote, small, theme.muted);
     }
 
 private:
@@ -177,14 +179,13 @@ TeamLane::TeamLane(MapScene *scene, const ThemeController *theme, QWidget *paren
     layout->setContentsMargins(14, 6, 14, 6);
     layout->setSpacing(8);
     connect(scene, &MapScene::pictureChanged, this, &TeamLane::rebuild);
+    connect(theme, &ThemeController::changed, this, &TeamLane::rebuild);
+    rebuild();
 }
-
-QSize TeamLane::sizeHint() const { return {200, heightForWidth(200)}; }
-
-int TeamLane::heightForWidth(int) const { return qRound(42 * m_theme->textScale()) + 12; }
 
 void TeamLane::rebuild()
 {
+    setFixedHeight(qRound(42 * m_theme->textScale()) + 12);
     while (QLayoutItem *item = layout()->takeAt(0)) {
         delete item->widget();
         delete item;

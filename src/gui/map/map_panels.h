@@ -67,9 +67,6 @@ class TeamLane final : public QWidget {
     Q_OBJECT
 public:
     TeamLane(MapScene *scene, const ThemeController *theme, QWidget *parent);
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
-    [[nodiscard]] int heightForWidth(int width) const override;
     void rebuild();
 
 Q_SIGNALS:

@@ -47,6 +47,7 @@ constexpr MapOverlay kOverlays[] = {MapOverlay::Influence, MapOverlay::Coverage,
 /// Users are folded by site earlier when only that makes the map readable at once.
 constexpr int kEarlyFoldAbove = 4;
 constexpr double kReadable = 0.7;
+constexpr double kWorthFolding = 1.15;  ///< how much larger the folded picture must come out
 
 /// How large the picture can be shown in `room`.
 double fitScale(const MapPicture &picture, QSize room)
@@ -87,7 +88,7 @@ MapTab::MapTab(const PageContext &context, QWidget *parent)
     m_list->setModel(&m_rows);
     m_list->setSortingEnabled(true);
     m_list->sortByColumn(present::MapPeopleModel::Share, Qt::DescendingOrder);
-    m_list->setColumnPlan({{150, 3, 0}, {150, 3, 3}, {112, 0, 0}, {112, 0, 0}, {110, 1, 0}, {112, 0, 5}, {92, 0, 2}, {76, 0, 0}, {76, 0, 4}, {90, 1, 6}});
+    m_list->setColumnPlan({{150, 3, 0}, {150, 3, 3}, {112, 0, 0}, {112, 0, 0}, {110, 1, 0}, {112, 0, 5}, {92, 0, 2}, {76, 0, 0}, {90, 0, 4}, {90, 1, 6}});
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &index) {
         if (index.isValid() && m_stack->currentWidget() == m_list) {
             choose(core::SeatId(index.data(present::IdRole).toLongLong()));
@@ -234,6 +235,7 @@ QWidget *MapTab::buildTools()
         connect(m_overlays[i], &QToolButton::clicked, this, [this, i] { setOverlay(kOverlays[i]); });
     }
     m_overlays[0]->setChecked(true);
+    m_overlays[0]->setToolTip(tr("Show influence (I)\nBlue arrows: who influences whom, by width. Orange and dashed: conflict. Dotted: informal. Grey: reports to."));
     return bar;
 }
 
@@ -253,7 +255,8 @@ void MapTab::buildActions()
     add(tr("Show the whole map"), QStringLiteral("fit"), MenuPlace::View, [this] { m_view->fitMap(); })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_9));
     add(tr("Show or hide the inspector"), QStringLiteral("inspector"), MenuPlace::View, [this] { toggleInspector(); })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
     for (int i = 0; i < 3; ++i) {
-        add(tr("Show %1").arg(words::overlay(kOverlays[i]).toLower()), QStringLiteral("influence"), MenuPlace::View, [this, i] { setOverlay(kOverlays[i]); });
+        const QString icon = i == 0 ? QStringLiteral("influence") : i == 1 ? QStringLiteral("coverage") : QStringLiteral("loyalty");
+        add(tr("Show %1").arg(words::overlay(kOverlays[i]).toLower()), icon, MenuPlace::View, [this, i] { setOverlay(kOverlays[i]); });
     }
 }
 
@@ -360,7 +363,7 @@ void MapTab::layOut(const core::AccountMap &map)
                 core::MapLayoutOptions folded = options;
                 folded.foldAbove = kEarlyFoldAbove;
                 auto smaller = std::make_shared<const MapPicture>(makeMapPicture(map, folded));
-                if (fitScale(*smaller, room) >= kReadable) {
+                if (fitScale(*smaller, room) >= kWorthFolding * fitScale(*picture, room)) {
                     return Folded(smaller, folded.foldAbove);
                 }
             }
@@ -582,15 +585,39 @@ void MapTab::placePanels()
     const bool small = w < 620 || h < 380;
     m_mini->setVisible(!small);
     m_legend->setVisible(!small && m_scene->overlay() == MapOverlay::Influence && m_scene->picture());
+    // Icons alone where words have no room; names stay in tooltips and for screen readers.
+    const bool narrow = width() < kInspectorFrom + 60;
+    for (QToolButton *overlay : m_overlays) {
+        overlay->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    }
     m_zoom->adjustSize();
     m_zoom->move(w - m_zoom->width() - 14, h - m_zoom->height() - 12);
     // Small map and legend stand where they hide the fewest cards; their usual corners come first.
     const QSize legend = m_legend->sizeHint();
     const QRect mini = bestCorner(m_mini->size(), {QPoint(14, 14), QPoint(14, h - m_mini->height() - 12), QPoint(w - m_mini->width() - 14, 14)}, {});
     m_mini->move(mini.topLeft());
+    if (cardsUnder(mini) > 0 && m_view->showsAll()) {
+        m_mini->hide();
+    }
     const QRect box = bestCorner(legend, {QPoint(w - legend.width() - 14, 14), QPoint(14, h - legend.height() - 12), QPoint(14, 14), QPoint(w - legend.width() - 14, h - legend.height() - m_zoom->height() - 20)},
                                  m_mini->isHidden() ? QRect() : mini);
     m_legend->setGeometry(box);
+    if (cardsUnder(box) > 0 && m_view->showsAll()) {
+        m_legend->hide();
+    }
+}
+
+int MapTab::cardsUnder(const QRect &rect) const
+{
+    int hidden = 0;
+    if (const auto &picture = m_scene->picture()) {
+        for (std::size_t i = 0; i < picture->layout.cards.size(); ++i) {
+            if (!picture->layout.cards[i].hidden && m_view->mapFromScene(m_scene->cardRect(static_cast<int>(i))).boundingRect().intersects(rect)) {
+                ++hidden;
+            }
+        }
+    }
+    return hidden;
 }
 
 QRect MapTab::bestCorner(QSize size, const std::vector<QPoint> &corners, const QRect &taken) const
@@ -599,14 +626,7 @@ QRect MapTab::bestCorner(QSize size, const std::vector<QPoint> &corners, const Q
     int fewest = std::numeric_limits<int>::max();
     for (const QPoint &corner : corners) {
         const QRect rect(corner, size);
-        int hidden = rect.intersects(taken) ? 1000 : 0;
-        if (const auto &picture = m_scene->picture()) {
-            for (std::size_t i = 0; i < picture->layout.cards.size(); ++i) {
-                if (!picture->layout.cards[i].hidden && m_view->mapFromScene(m_scene->cardRect(static_cast<int>(i))).boundingRect().intersects(rect)) {
-                    ++hidden;
-                }
-            }
-        }
+        const int hidden = cardsUnder(rect) + (rect.intersects(taken) ? 1000 : 0);
         if (hidden < fewest) {
             fewest = hidden;
             best = rect;

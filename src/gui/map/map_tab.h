@@ -65,6 +65,8 @@ private:
     void refreshFilterMenus();
     void refreshInspector();
     void placePanels();
+    /// How many cards a panel at that place of the view would hide.
+    [[nodiscard]] int cardsUnder(const QRect &rect) const;
     /// The first of the corners where a panel of that size hides the fewest cards.
     [[nodiscard]] QRect bestCorner(QSize size, const std::vector<QPoint> &corners, const QRect &taken) const;
     void showList(bool list);

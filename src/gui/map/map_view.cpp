@@ -21,6 +21,8 @@ namespace {
 constexpr double kLeast = 0.1;
 constexpr double kMost = 4.0;
 constexpr double kReadable = 0.7;
+constexpr int kEdge = 15;  ///< free around a fitted map
+constexpr int kFoot = 54;  ///< below it, where the zoom bar stands
 constexpr double kChips = 0.4;  ///< below this cards are tiles without names
 
 }  // namespace
@@ -53,6 +55,15 @@ void MapView::drawBackground(QPainter *painter, const QRectF &rect)
 
 QRectF MapView::visibleScene() const { return mapToScene(viewport()->rect().marginsRemoved(m_covered)).boundingRect(); }
 
+bool MapView::showsAll() const
+{
+    if (!m_scene->picture()) {
+        return true;
+    }
+    const auto &bounds = m_scene->picture()->layout.bounds;
+    return visibleScene().contains(QRectF(bounds.x, bounds.y, bounds.width, bounds.height));
+}
+
 void MapView::setZoom(double zoom, QPointF anchor)
 {
     zoom = std::clamp(zoom, kLeast, kMost);
@@ -84,7 +95,7 @@ void MapView::fitMap()
     }
     const auto &bounds = m_scene->picture()->layout.bounds;
     const QRectF map(bounds.x, bounds.y, bounds.width, bounds.height);
-    const QRect room = viewport()->rect().marginsRemoved(m_covered).adjusted(16, 14, -16, -14);
+    const QRect room = viewport()->rect().marginsRemoved(m_covered).adjusted(kEdge, kEdge, -kEdge, -kFoot);
     if (room.width() < 40 || room.height() < 40) {
         return;
     }
@@ -92,7 +103,7 @@ void MapView::fitMap()
     m_zoom = zoom;
     setTransform(QTransform::fromScale(zoom, zoom));
     m_scene->setScale(zoom);
-    centerOnMap(map.center());
+    centerOnMap(map.center() + QPointF(0, (kFoot - kEdge) / 2.0 / zoom));
     m_fitted = true;
     Q_EMIT viewChanged();
     Q_EMIT fitted();

@@ -31,6 +31,8 @@ public:
     void centerOnMap(QPointF scenePoint);
     /// Room at the edges that other widgets cover.
     void setCovered(const QMargins &margins) { m_covered = margins; }
+    /// Whether the whole map is in view.
+    [[nodiscard]] bool showsAll() const;
     /// The part of the scene that can be seen.
     [[nodiscard]] QRectF visibleScene() const;
 

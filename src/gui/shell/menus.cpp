@@ -133,8 +133,13 @@ void Menus::setPageActions(const std::vector<PageAction> &actions)
         }
     }
     m_fromPage.clear();
+    qDeleteAll(m_separators);
+    m_separators.clear();
     for (const PageAction &action : actions) {
         QMenu *target = menu(action.menu);
+        if (action.menu != MenuPlace::File && !target->actions().isEmpty() && (m_fromPage.empty() || !target->actions().contains(m_fromPage.back()))) {
+            m_separators.push_back(target->addSeparator());
+        }
         // Above what the program itself has in that menu.
         if (action.menu == MenuPlace::File) {
             target->insertAction(m_close, action.action);

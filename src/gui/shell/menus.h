@@ -62,6 +62,7 @@ private:
     QAction *m_search = nullptr;
     std::vector<QAction *> m_pages;
     std::vector<QAction *> m_fromPage;
+    std::vector<QAction *> m_separators;  ///< between the actions of the program and those of the page
 };
 
 }  // namespace linchpin::gui

@@ -41,6 +41,7 @@ QFrame[empty="true"] { background: transparent; border: 1px dashed @strongBorder
 QFrame[band="info"] { background: @selection; border: none; border-radius: 6px; }
 QFrame[band="attention"] { background: @attentionSoft; border: none; border-radius: 6px; }
 QFrame[band="bad"] { background: @badSoft; border: none; border-radius: 6px; }
+QFrame#workspaceBand, QFrame#errorBand { border-radius: 0; }
 QFrame[band="info"] QLabel { color: @accent; }
 QFrame[band="attention"] QLabel { color: @attention; }
 QFrame[band="bad"] QLabel { color: @bad; }
@@ -88,6 +89,7 @@ QLineEdit:focus { border: 2px solid @accent; padding: 0 7px; min-height: 24px; }
 QLineEdit[invalid="true"] { border: 2px solid @badMark; padding: 0 7px; min-height: 24px; }
 QLineEdit[bare="true"] { border: none; background: transparent; font-size: @section; min-height: 40px; }
 
+QFileDialog QToolButton { padding: 0 4px; min-height: 24px; min-width: 18px; }
 QLineEdit QToolButton, QLineEdit QToolButton:hover { background: transparent; border: none; padding: 0; min-height: 0; }
 
 QTabBar { background: transparent; qproperty-drawBase: 0; }

@@ -15,13 +15,16 @@ namespace linchpin::gui {
 
 namespace {
 
-/// Fusion without underlined letters in the menu bar; Alt and the letter work all the same, and menus show them.
+/// Fusion without icons in dialog buttons and underlined letters in the menu bar; Alt and the letter work all the same, and menus show them.
 class QuietStyle final : public QProxyStyle {
 public:
     QuietStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *returned) const override
     {
         if (hint == SH_UnderlineShortcut && qobject_cast<const QMenuBar *>(widget)) {
+            return 0;
+        }
+        if (hint == SH_DialogButtonBox_ButtonsHaveIcons) {
             return 0;
         }
         return QProxyStyle::styleHint(hint, option, widget, returned);
