@@ -283,7 +283,9 @@ private:
         };
         for (const store::ReviewRow &review : store::reviewRows(m_reader)) {
             const bool isDone = review.state != core::ReviewState::Planned && review.held.value_or(asOf) <= asOf;
-            if (review.year == quarter.year && review.quarter == quarter.number) {
+            // A review counts in the quarter in which it was held or falls due: that of Q3 takes place in October.
+            const auto when = review.held ? review.held : review.due;
+            if (when ? core::Quarter::of(*when) == quarter : review.year == quarter.year && review.quarter == quarter.number) {
                 ++m_portfolio.reviewsPlanned;
                 m_portfolio.reviewsDone += isDone ? 1 : 0;
             }

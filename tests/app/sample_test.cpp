@@ -21,7 +21,8 @@ namespace {
 
 std::filesystem::path placeFor(const char *name)
 {
-    const std::filesystem::path path = std::filesystem::temp_directory_path() / ("linchpin-sample-" + std::string(name) + ".linchpin");
+    const std::filesystem::path path =
+        std::filesystem::temp_directory_path() / ("linchpin-sample-" + std::string(name) + ".linchpin");
     std::error_code ignored;
     std::filesystem::remove(path, ignored);
     return path;
@@ -100,10 +101,7 @@ core::report::Portfolio portfolio()
     return *found;
 }
 
-int points(double ratio)
-{
-    return static_cast<int>(std::lround(100 * ratio));
-}
+int points(double ratio) { return static_cast<int>(std::lround(100 * ratio)); }
 
 }  // namespace
 
@@ -180,9 +178,9 @@ TEST_CASE("the people of Halden Foods have the strengths and parts of the decisi
         int strength;
         int share;
     };
-    const Row rows[] = {{"Elena Ferrari", 71, 18}, {"Hanne Lunde", 84, 11},  {"Tomasz Nowak", 64, 11}, {"Ingrid Solheim", 0, 10}, {"Lucía Morales", 41, 9},
-                        {"Marcus Brandt", 38, 7},  {"Priya Raman", 22, -1}, {"David Okafor", 58, -1}, {"Nils Berg", 49, -1},     {"Greta Holm", 33, -1},
-                        {"Jonas Weber", 77, -1},   {"Amira Haddad", 45, -1}};
+    const Row rows[] = {{"Elena Ferrari", 71, 18}, {"Hanne Lunde", 84, 11},  {"Tomasz Nowak", 64, 11}, {"Ingrid Solheim", 0, 10},
+                        {"Lucía Morales", 41, 9},  {"Marcus Brandt", 38, 7}, {"Priya Raman", 22, -1},  {"David Okafor", 58, -1},
+                        {"Nils Berg", 49, -1},     {"Greta Holm", 33, -1},   {"Jonas Weber", 77, -1},  {"Amira Haddad", 45, -1}};
     const auto score = scoreOf("Halden Foods", app::sampleToday());
     CHECK(score.contacts.size() == 23);
     const core::AccountId halden = accountNamed("Halden Foods");
@@ -229,7 +227,8 @@ TEST_CASE("Halden Foods scored 38, 43, 46, 48 and 49 at the end of the quarters 
         CHECK_FALSE(snapshot.contentDigest.empty());
         CHECK(sample().read().snapshotContent(snapshot.contentDigest));
     }
-    const std::map<std::string, int> drawn{{"Q2 2025", 38}, {"Q3 2025", 43}, {"Q4 2025", 46}, {"Q1 2026", 48}, {"Q2 2026", 49}, {"Q3 2026", 42}};
+    const std::map<std::string, int> drawn{{"Q2 2025", 38}, {"Q3 2025", 43}, {"Q4 2025", 46},
+                                           {"Q1 2026", 48}, {"Q2 2026", 49}, {"Q3 2026", 42}};
     CHECK(shown == drawn);
 }
 
@@ -267,9 +266,11 @@ TEST_CASE("the first eleven of the portfolio stand in the drawn order with score
         int buyersCovered;
         int buyerMet;
     };
-    const Row drawn[] = {{"Halden Foods", 42, 24, 2, 63},     {"Meridian Health", 31, 32, 1, 118}, {"Tessera Retail", 46, 26, 2, 40},   {"Castell Automotive", 71, 15, 4, 8},
-                         {"Boreal Logistics", 63, 19, 3, 21}, {"Kestrel Energy", 27, 34, 0, 152},  {"Lindqvist Pharma", 60, 21, 3, 17}, {"Vantor Steel", 57, 23, 2, 29},
-                         {"Osprey Aerospace", 78, 13, 5, 5},  {"Brightwater Utilities", 44, 27, 1, 71}, {"Aurelia Cosmetics", 68, 17, 3, 12}};
+    const Row drawn[] = {
+        {"Halden Foods", 42, 24, 2, 63},          {"Meridian Health", 31, 32, 1, 118}, {"Tessera Retail", 46, 26, 2, 40},
+        {"Castell Automotive", 71, 15, 4, 8},     {"Boreal Logistics", 63, 19, 3, 21}, {"Kestrel Energy", 27, 34, 0, 152},
+        {"Lindqvist Pharma", 60, 21, 3, 17},      {"Vantor Steel", 57, 23, 2, 29},     {"Osprey Aerospace", 78, 13, 5, 5},
+        {"Brightwater Utilities", 44, 27, 1, 71}, {"Aurelia Cosmetics", 68, 17, 3, 12}};
     const auto found = portfolio();
     REQUIRE(found.rows.size() == 64);
     for (std::size_t i = 0; i < std::size(drawn); ++i) {

@@ -6,6 +6,7 @@ namespace linchpin::app::sample {
 
 namespace {
 
+// clang-format off
 // name, domain, industry, region, language, sites, owner, revenue, margin, growth, score, change, loss, buyers, of these financial,
 // influencers, users, covered buyers, buyer met, renewal, employees, answers
 constexpr std::array<AccountRow, 64> kAccounts{{
@@ -74,12 +75,10 @@ constexpr std::array<AccountRow, 64> kAccounts{{
     {"Lac Léman Horlogerie", "leman-horlogerie", "Watch parts", "Switzerland", "fr", "Genève;Lausanne", "AO", 90, 29, -4, 24, -2, 26, 0, 0, 0, 1, 0, 0, "2027-03-31", 30, "//."},
     {"Puglia Olive Growers", "puglia-olive", "Fresh produce", "Italy", "it", "Bari", "MD", 80, 21, 2, 69, 2, 17, 1, 0, 0, 1, 1, 12, "2027-04-30", 50, ".//."},
 }};
+// clang-format on
 
 }  // namespace
 
-std::span<const AccountRow> accountTable()
-{
-    return kAccounts;
-}
+std::span<const AccountRow> accountTable() { return kAccounts; }
 
 }  // namespace linchpin::app::sample

@@ -57,8 +57,10 @@ void addAccountRow(Draft &draft, const AccountRow &row)
     entity.website = "https://www." + std::string(row.domain) + ".example";
     entity.employees = row.employees;
     if (number == 0) {
-        entity.objectives = "Modernise cold-chain logistics: eight sites on one system, fewer people on nights, no surprises on cost per pallet.";
-        entity.challenges = "A new chief executive since September, a board that asks for proof of return, and a night shift in Malmö that has lost trust "
+        entity.objectives =
+            "Modernise cold-chain logistics: eight sites on one system, fewer people on nights, no surprises on cost per pallet.";
+        entity.challenges = "A new chief executive since September, a board that asks for proof of return, and a night shift in "
+                            "Malmö that has lost trust "
                             "since the stoppage.";
         entity.notes = "Largest customer. The renewal on 31 March 2027 covers all eight sites.";
     } else if (number < 30) {
@@ -162,7 +164,8 @@ void addRevenue(Draft &draft)
 /// What is open, and 25 decisions of the last twelve months of which 17 were kept; in the year before 18 of 26.
 void addRenewals(Draft &draft)
 {
-    const auto add = [&](const AccountDraft &account, core::Date due, std::int64_t amount, core::RenewalOutcome outcome, const char *notes) {
+    const auto add = [&](const AccountDraft &account, core::Date due, std::int64_t amount, core::RenewalOutcome outcome,
+                         const char *notes) {
         core::Renewal renewal;
         renewal.account = account.id;
         renewal.dueOn = due;
@@ -178,9 +181,10 @@ void addRenewals(Draft &draft)
     for (const AccountDraft &account : draft.accounts) {
         add(account, on(account.row->renewal), thousand(account.row->revenue), core::RenewalOutcome::Open, "");
     }
-    constexpr const char *kKept[] = {"Service contract, same terms.", "Line control licences for two more years.", "Spare parts depot, price index agreed.",
-                                     "Renewed early after the go-live."};
-    constexpr const char *kLost[] = {"Site tendered again, lost on price.", "Finance chief stopped the service contract; nobody of us knew him.",
+    constexpr const char *kKept[] = {"Service contract, same terms.", "Line control licences for two more years.",
+                                     "Spare parts depot, price index agreed.", "Renewed early after the go-live."};
+    constexpr const char *kLost[] = {"Site tendered again, lost on price.",
+                                     "Finance chief stopped the service contract; nobody of us knew him.",
                                      "Night shift went back to manual reports.", "Licences not renewed after the merger."};
     for (int i = 0; i < 51; ++i) {
         const bool isLastYear = i < 25;
@@ -195,9 +199,10 @@ void addRenewals(Draft &draft)
 
 void addWhiteSpace(Draft &draft)
 {
-    constexpr const char *kCompetitors[] = {"", "Kellmann Systems", "Ferro Automazione", "in-house workshop", "Northline Robotics"};
-    const auto add = [&](const AccountDraft &account, std::size_t offering, std::int64_t current, std::int64_t potential, const char *competitor,
-                         const char *notes = "") {
+    constexpr const char *kCompetitors[] = {"", "Kellmann Systems", "Ferro Automazione", "in-house workshop",
+                                            "Northline Robotics"};
+    const auto add = [&](const AccountDraft &account, std::size_t offering, std::int64_t current, std::int64_t potential,
+                         const char *competitor, const char *notes = "") {
         core::WhiteSpace space;
         space.account = account.id;
         space.offering = draft.offerings[offering];
@@ -219,19 +224,27 @@ void addWhiteSpace(Draft &draft)
     for (std::size_t i = 1; i < 20; ++i) {
         const int revenue = draft.accounts[i].row->revenue;
         const std::size_t first = draft.random.below(3);
-        add(draft.accounts[i], first, revenue * 6 / 10, revenue * draft.random.between(8, 13) / 10, kCompetitors[draft.random.below(5)]);
-        add(draft.accounts[i], 3, revenue * 4 / 10, revenue * draft.random.between(5, 9) / 10, kCompetitors[draft.random.below(5)]);
-        add(draft.accounts[i], 5 + draft.random.below(2), 0, revenue * draft.random.between(2, 5) / 10, kCompetitors[draft.random.below(5)]);
+        add(draft.accounts[i], first, revenue * 6 / 10, revenue * draft.random.between(8, 13) / 10,
+            kCompetitors[draft.random.below(5)]);
+        add(draft.accounts[i], 3, revenue * 4 / 10, revenue * draft.random.between(5, 9) / 10,
+            kCompetitors[draft.random.below(5)]);
+        add(draft.accounts[i], 5 + draft.random.below(2), 0, revenue * draft.random.between(2, 5) / 10,
+            kCompetitors[draft.random.below(5)]);
     }
 }
 
 void addOpportunities(Draft &draft)
 {
-    constexpr const char *kNames[] = {"Second picking line", "Palletising cell for %", "Service contract, % and night cover", "Line control, roll-out to %",
-                                      "Spare parts depot near %", "Cold-chain conveyors, % extension", "Reporting for the night shift in %"};
+    constexpr const char *kNames[] = {"Second picking line",
+                                      "Palletising cell for %",
+                                      "Service contract, % and night cover",
+                                      "Line control, roll-out to %",
+                                      "Spare parts depot near %",
+                                      "Cold-chain conveyors, % extension",
+                                      "Reporting for the night shift in %"};
     constexpr const char *kStages[] = {"Qualified", "Proposal", "Negotiation", "Closed won", "Closed lost"};
-    const auto add = [&](const AccountDraft &account, std::string name, std::size_t offering, std::int64_t amount, std::size_t stage, core::Date opened,
-                         std::optional<core::Date> closed) {
+    const auto add = [&](const AccountDraft &account, std::string name, std::size_t offering, std::int64_t amount,
+                         std::size_t stage, core::Date opened, std::optional<core::Date> closed) {
         core::Opportunity opportunity;
         opportunity.account = account.id;
         opportunity.offering = draft.offerings[offering];
@@ -239,7 +252,8 @@ void addOpportunities(Draft &draft)
         opportunity.amount = thousand(amount);
         opportunity.currency = euro();
         opportunity.stage = kStages[stage];
-        opportunity.state = stage < 3 ? core::OpportunityState::Open : (stage == 3 ? core::OpportunityState::Won : core::OpportunityState::Lost);
+        opportunity.state =
+            stage < 3 ? core::OpportunityState::Open : (stage == 3 ? core::OpportunityState::Won : core::OpportunityState::Lost);
         opportunity.openedOn = opened;
         opportunity.closedOn = closed;
         opportunity.owner = account.owner;
@@ -270,7 +284,8 @@ void addOpportunities(Draft &draft)
             const std::size_t stage = draft.random.below(5);
             const int age = draft.random.between(20, 500);
             const core::Date opened = ago(age);
-            add(account, name, draft.random.below(7), std::max(30, account.row->revenue * draft.random.between(4, 16) / 100), stage, opened,
+            add(account, name, draft.random.below(7), std::max(30, account.row->revenue * draft.random.between(4, 16) / 100),
+                stage, opened,
                 stage < 3 ? std::nullopt : std::optional(opened.plusDays(std::min(age, draft.random.between(30, 150)))));
         }
     }
@@ -278,12 +293,10 @@ void addOpportunities(Draft &draft)
 
 void addCompetition(Draft &draft)
 {
-    const std::pair<const char *, const char *> pairs[] = {{"Lindqvist Pharma", "Laboratorios Ibáñez-Marañón"},
-                                                           {"Aurelia Cosmetics", "Zielińska Kosmetyki"},
-                                                           {"Calder Paper Mills", "Papeleras del Duero"},
-                                                           {"Fjellheim Dairy", "Alpenmilch Genossenschaft"},
-                                                           {"Boreal Logistics", "Nordhavn Cold Storage"},
-                                                           {"Møller & Dahl Seafood", "Sturla Fisheries"}};
+    const std::pair<const char *, const char *> pairs[] = {
+        {"Lindqvist Pharma", "Laboratorios Ibáñez-Marañón"}, {"Aurelia Cosmetics", "Zielińska Kosmetyki"},
+        {"Calder Paper Mills", "Papeleras del Duero"},       {"Fjellheim Dairy", "Alpenmilch Genossenschaft"},
+        {"Boreal Logistics", "Nordhavn Cold Storage"},       {"Møller & Dahl Seafood", "Sturla Fisheries"}};
     for (const auto &[first, second] : pairs) {
         core::Competition competition;
         competition.first = draft.account(first).id;

@@ -14,9 +14,9 @@
 #include "app/sample/random.h"
 #include "core/entities/kinds.h"
 #include "core/entities/words.h"
+#include "core/result.h"
 #include "core/scoring/evidence.h"
 #include "core/scoring/influence.h"
-#include "core/result.h"
 #include "core/scoring/parameters.h"
 #include "core/terms.h"
 
@@ -49,9 +49,9 @@ struct SeatDraft {
     std::optional<core::Date> until;
     core::SeatId reportsTo;
     ByStop stance = always(kNone);  ///< -1 .. 1
-    bool covered = false;           ///< somebody of ours is to reach 40
-    int lastTalk = -1;              ///< days, -1 = never
-    std::string answer;             ///< "+" satisfied, "-" not, empty: did not answer
+    bool covered = false;  ///< somebody of ours is to reach 40
+    int lastTalk = -1;  ///< days, -1 = never
+    std::string answer;  ///< "+" satisfied, "-" not, empty: did not answer
     core::LoyaltyStep loyalty = core::LoyaltyStep::None;
     std::vector<core::scoring::Promise> promises;
     std::vector<core::scoring::Moment> moments;
@@ -62,10 +62,10 @@ struct SeatDraft {
 /// One of ours and one of theirs, with the strength that the story wants on each stop.
 struct TieDraft {
     core::MemberId member;
-    std::size_t seat = 0;           ///< into AccountDraft::seats
+    std::size_t seat = 0;  ///< into AccountDraft::seats
     ByStop wanted = always(kNone);  ///< 0 .. 1
-    int lastTalk = 30;              ///< days before today
-    bool best = true;               ///< the strongest tie of the seat
+    int lastTalk = 30;  ///< days before today
+    bool best = true;  ///< the strongest tie of the seat
     std::size_t fixedFrom = kStops;  ///< from this stop on `wanted` is what a picture shows, not to be moved
     bool isRated = true;  ///< false: too little known for trust and respect, the talks of the story alone count
     std::vector<core::scoring::Touch> touches;
@@ -129,9 +129,9 @@ struct SeatWish {
     std::optional<core::Date> from;
     std::optional<core::Date> until;
     std::string company;  ///< an outside firm
-    std::string values;   ///< what the person values
+    std::string values;  ///< what the person values
     std::vector<StanceWish> stances;
-    std::string judge;    ///< initials, of tier, power and values
+    std::string judge;  ///< initials, of tier, power and values
     core::PersonId person;  ///< somebody who sits elsewhere too
 };
 
@@ -166,9 +166,11 @@ void addProgrammes(Draft &draft);
 /// Adds person, seat, role and judgements; returns the place in `account.seats`.
 std::size_t addSeat(Draft &draft, AccountDraft &account, const SeatWish &wish);
 /// Adds the tie with the coverage row that goes with it. Only the first of a seat is the best.
-TieDraft &addTie(Draft &draft, AccountDraft &account, core::MemberId member, std::size_t seat, int lastTalk, bool owner, bool sponsor = false);
+TieDraft &addTie(Draft &draft, AccountDraft &account, core::MemberId member, std::size_t seat, int lastTalk, bool owner,
+                 bool sponsor = false);
 /// An influence drawn on the map.
-void addInfluence(Draft &draft, AccountDraft &account, std::size_t from, std::size_t to, int weight, bool mutual, std::string note);
+void addInfluence(Draft &draft, AccountDraft &account, std::size_t from, std::size_t to, int weight, bool mutual,
+                  std::string note);
 
 /// Adds conversation and participants, and the touchpoint to each tie of a member and a seat present.
 core::ConversationId addTalk(Draft &draft, AccountDraft &account, const Talk &talk);

@@ -25,32 +25,47 @@ struct PersonRow {
 };
 
 constexpr PersonRow kPeople[] = {
-    {"Per Dahl", "Chief executive", "Management", "management", 5, "Oslo", BuiltinRole::FinancialBuyer, "", "A company that the next generation wants to join.", ""},
+    {"Per Dahl", "Chief executive", "Management", "management", 5, "Oslo", BuiltinRole::FinancialBuyer, "",
+     "A company that the next generation wants to join.", ""},
     {"Ingrid Solheim", "Chief executive", "Management", "management", 5, "Oslo", BuiltinRole::FinancialBuyer, "", "", ""},
     {"Marcus Brandt", "Chief financial officer", "Finance", "finance", 5, "Oslo", BuiltinRole::FinancialBuyer, "Ingrid Solheim",
      "Numbers he can defend to the board. Short meetings.", ""},
-    {"Elena Ferrari", "Chief operating officer", "Operations", "operations", 5, "Oslo", BuiltinRole::FinancialBuyer, "Ingrid Solheim",
-     "Being seen as the one who modernised cold-chain logistics. No cost surprises.", ""},
-    {"Tomasz Nowak", "Chief information officer", "IT", "it", 5, "Oslo", BuiltinRole::TechnicalBuyer, "Ingrid Solheim", "Clean architecture.", ""},
-    {"Priya Raman", "Head of procurement", "Procurement", "procurement", 4, "Oslo", BuiltinRole::Gatekeeper, "Marcus Brandt", "Process followed, price.", "+"},
-    {"David Okafor", "VP supply chain", "Supply chain", "logistics", 4, "Oslo", BuiltinRole::TechnicalBuyer, "Elena Ferrari", "Throughput.", "+"},
-    {"Hanne Lunde", "Director distribution", "Distribution", "logistics", 4, "Oslo", BuiltinRole::EndUser, "Elena Ferrari", "Growing her people.", "+"},
+    {"Elena Ferrari", "Chief operating officer", "Operations", "operations", 5, "Oslo", BuiltinRole::FinancialBuyer,
+     "Ingrid Solheim", "Being seen as the one who modernised cold-chain logistics. No cost surprises.", ""},
+    {"Tomasz Nowak", "Chief information officer", "IT", "it", 5, "Oslo", BuiltinRole::TechnicalBuyer, "Ingrid Solheim",
+     "Clean architecture.", ""},
+    {"Priya Raman", "Head of procurement", "Procurement", "procurement", 4, "Oslo", BuiltinRole::Gatekeeper, "Marcus Brandt",
+     "Process followed, price.", "+"},
+    {"David Okafor", "VP supply chain", "Supply chain", "logistics", 4, "Oslo", BuiltinRole::TechnicalBuyer, "Elena Ferrari",
+     "Throughput.", "+"},
+    {"Hanne Lunde", "Director distribution", "Distribution", "logistics", 4, "Oslo", BuiltinRole::EndUser, "Elena Ferrari",
+     "Growing her people.", "+"},
     {"Lucía Morales", "IT architect", "IT", "it", 3, "Oslo", BuiltinRole::TechnicalBuyer, "Tomasz Nowak", "Open interfaces.", ""},
-    {"Nils Berg", "Partner, Korda Consulting", "", "consulting", 4, "Oslo", BuiltinRole::ChannelPartner, "", "Project margin.", ""},
-    {"Greta Holm", "Planning manager", "Supply chain", "planning", 3, "Oslo", BuiltinRole::EndUser, "David Okafor", "Plans that hold.", "-"},
-    {"Jonas Weber", "Warehouse manager, Oslo", "Distribution", "logistics", 3, "Oslo", BuiltinRole::EndUser, "Hanne Lunde", "Calm shifts.", "+"},
-    {"Amira Haddad", "Shift lead, Malmö", "Distribution", "operations", 2, "Malmö", BuiltinRole::EndUser, "Hanne Lunde", "Machines that run at night.", "-"},
-    {"Kjetil Brekke", "Picking team leader", "Distribution", "logistics", 2, "Oslo", BuiltinRole::EndUser, "Jonas Weber", "Showing new people the line.", "+"},
-    {"Sunniva Aasen", "Goods-in supervisor", "Distribution", "logistics", 2, "Oslo", BuiltinRole::EndUser, "Jonas Weber", "", "+"},
-    {"Omar Farah", "Line technician", "Maintenance", "maintenance", 1, "Oslo", BuiltinRole::EndUser, "Jonas Weber", "Spare parts the same day.", "+"},
+    {"Nils Berg", "Partner, Korda Consulting", "", "consulting", 4, "Oslo", BuiltinRole::ChannelPartner, "", "Project margin.",
+     ""},
+    {"Greta Holm", "Planning manager", "Supply chain", "planning", 3, "Oslo", BuiltinRole::EndUser, "David Okafor",
+     "Plans that hold.", "-"},
+    {"Jonas Weber", "Warehouse manager, Oslo", "Distribution", "logistics", 3, "Oslo", BuiltinRole::EndUser, "Hanne Lunde",
+     "Calm shifts.", "+"},
+    {"Amira Haddad", "Shift lead, Malmö", "Distribution", "operations", 2, "Malmö", BuiltinRole::EndUser, "Hanne Lunde",
+     "Machines that run at night.", "-"},
+    {"Kjetil Brekke", "Picking team leader", "Distribution", "logistics", 2, "Oslo", BuiltinRole::EndUser, "Jonas Weber",
+     "Showing new people the line.", "+"},
+    {"Sunniva Aasen", "Goods-in supervisor", "Distribution", "logistics", 2, "Oslo", BuiltinRole::EndUser, "Jonas Weber", "",
+     "+"},
+    {"Omar Farah", "Line technician", "Maintenance", "maintenance", 1, "Oslo", BuiltinRole::EndUser, "Jonas Weber",
+     "Spare parts the same day.", "+"},
     {"Trond Vestby", "Dispatch supervisor", "Distribution", "logistics", 2, "Oslo", BuiltinRole::EndUser, "Jonas Weber", "", "+"},
     {"Berit Hagen", "Inventory controller", "Distribution", "logistics", 2, "Oslo", BuiltinRole::EndUser, "Jonas Weber", "", ""},
-    {"Kristoffer Lund", "Night shift lead, Oslo", "Distribution", "operations", 2, "Oslo", BuiltinRole::EndUser, "Jonas Weber", "Somebody on the telephone at three in the morning.", ""},
-    {"Linnea Sandberg", "Control room operator", "Distribution", "operations", 1, "Malmö", BuiltinRole::EndUser, "Amira Haddad", "", "+"},
+    {"Kristoffer Lund", "Night shift lead, Oslo", "Distribution", "operations", 2, "Oslo", BuiltinRole::EndUser, "Jonas Weber",
+     "Somebody on the telephone at three in the morning.", ""},
+    {"Linnea Sandberg", "Control room operator", "Distribution", "operations", 1, "Malmö", BuiltinRole::EndUser, "Amira Haddad",
+     "", "+"},
     {"Emil Persson", "Line technician", "Maintenance", "maintenance", 1, "Malmö", BuiltinRole::EndUser, "Amira Haddad", "", ""},
     {"Yasmin Tahir", "Quality inspector", "Quality", "quality", 1, "Malmö", BuiltinRole::EndUser, "Amira Haddad", "", ""},
     {"Gunnar Ek", "Spare parts clerk", "Maintenance", "maintenance", 1, "Malmö", BuiltinRole::EndUser, "Amira Haddad", "", ""},
-    {"Maja Blom", "Night shift lead, Malmö", "Distribution", "operations", 2, "Malmö", BuiltinRole::EndUser, "Amira Haddad", "Reports that come before the shift ends.", ""},
+    {"Maja Blom", "Night shift lead, Malmö", "Distribution", "operations", 2, "Malmö", BuiltinRole::EndUser, "Amira Haddad",
+     "Reports that come before the shift ends.", ""},
 };
 
 struct StanceRow {
@@ -92,29 +107,32 @@ constexpr StanceRow kStances[] = {
 };
 
 /// Parts of the decision by hand, read from the approval rules of the company.
-constexpr std::pair<const char *, double> kPowers[] = {{"Per Dahl", 0.4},     {"Ingrid Solheim", 0.4}, {"Marcus Brandt", 0.5}, {"Elena Ferrari", 0.9},
-                                                       {"Tomasz Nowak", 0.7}, {"Priya Raman", 0.2},   {"Hanne Lunde", 0.9},   {"Lucía Morales", 0.8},
-                                                       {"Greta Holm", 0.6}};
+constexpr std::pair<const char *, double> kPowers[] = {{"Per Dahl", 0.4},      {"Ingrid Solheim", 0.4}, {"Marcus Brandt", 0.5},
+                                                       {"Elena Ferrari", 0.9}, {"Tomasz Nowak", 0.7},   {"Priya Raman", 0.2},
+                                                       {"Hanne Lunde", 0.9},   {"Lucía Morales", 0.8},  {"Greta Holm", 0.6}};
 
 struct TieRow {
     const char *member;
     const char *seat;
     int lastTalk;
-    int now;     ///< strength today
+    int now;  ///< strength today
     int before;  ///< at the end of Q2 2026, 0 = did not exist
     bool owner;
 };
 
 constexpr TieRow kTies[] = {
-    {"SL", "Marcus Brandt", 94, 38, 52, true}, {"SL", "Elena Ferrari", 63, 71, 75, true}, {"CD", "Elena Ferrari", 80, 40, 43, false},
-    {"HA", "Tomasz Nowak", 11, 64, 55, true},  {"SL", "Priya Raman", 41, 22, 20, true},   {"SL", "David Okafor", 19, 58, 57, true},
-    {"OP", "David Okafor", 30, 44, 0, false},  {"SL", "Hanne Lunde", 6, 84, 78, true},    {"RM", "Hanne Lunde", 12, 66, 60, false},
-    {"HA", "Lucía Morales", 35, 41, 39, true}, {"CD", "Nils Berg", 27, 49, 0, true},      {"SL", "Greta Holm", 48, 33, 34, true},
-    {"RM", "Jonas Weber", 9, 77, 74, true},    {"OP", "Jonas Weber", 26, 35, 33, false},  {"RM", "Amira Haddad", 22, 45, 52, true},
-    {"JB", "Per Dahl", 48, 0, 68, true},
-    {"FL", "Kjetil Brekke", 12, 56, 55, true}, {"FL", "Sunniva Aasen", 20, 48, 47, true}, {"FL", "Omar Farah", 33, 46, 48, true},
-    {"FL", "Trond Vestby", 40, 42, 40, true},  {"FL", "Kristoffer Lund", 50, 41, 43, true}, {"FL", "Linnea Sandberg", 25, 45, 44, true},
-    {"FL", "Emil Persson", 60, 41, 40, true},  {"FL", "Maja Blom", 70, 20, 25, true},
+    {"SL", "Marcus Brandt", 94, 38, 52, true},   {"SL", "Elena Ferrari", 63, 71, 75, true},
+    {"CD", "Elena Ferrari", 80, 40, 43, false},  {"HA", "Tomasz Nowak", 11, 64, 55, true},
+    {"SL", "Priya Raman", 41, 22, 20, true},     {"SL", "David Okafor", 19, 58, 57, true},
+    {"OP", "David Okafor", 30, 44, 0, false},    {"SL", "Hanne Lunde", 6, 84, 78, true},
+    {"RM", "Hanne Lunde", 12, 66, 60, false},    {"HA", "Lucía Morales", 35, 41, 39, true},
+    {"CD", "Nils Berg", 27, 49, 0, true},        {"SL", "Greta Holm", 48, 33, 34, true},
+    {"RM", "Jonas Weber", 9, 77, 74, true},      {"OP", "Jonas Weber", 26, 35, 33, false},
+    {"RM", "Amira Haddad", 22, 45, 52, true},    {"JB", "Per Dahl", 48, 0, 68, true},
+    {"FL", "Kjetil Brekke", 12, 56, 55, true},   {"FL", "Sunniva Aasen", 20, 48, 47, true},
+    {"FL", "Omar Farah", 33, 46, 48, true},      {"FL", "Trond Vestby", 40, 42, 40, true},
+    {"FL", "Kristoffer Lund", 50, 41, 43, true}, {"FL", "Linnea Sandberg", 25, 45, 44, true},
+    {"FL", "Emil Persson", 60, 41, 40, true},    {"FL", "Maja Blom", 70, 20, 25, true},
 };
 
 }  // namespace
@@ -220,17 +238,20 @@ void addHaldenPeople(Draft &draft, AccountDraft &account)
     need.day = on("2026-08-10");
     need.aspect = core::Aspect::Need;
     const std::array<std::array<const char *, 3>, 5> needs{{{"Elena Ferrari", "met", "Cost per pallet that can be forecast"},
-                                                           {"Elena Ferrari", "open", "Spare parts within four hours in Malmö"},
-                                                           {"Marcus Brandt", "open", "Proof of return that finance can audit"},
-                                                           {"Amira Haddad", "open", "A report before the night shift ends"},
-                                                           {"Tomasz Nowak", "met", "Security tests by a third party"}}};
+                                                            {"Elena Ferrari", "open", "Spare parts within four hours in Malmö"},
+                                                            {"Marcus Brandt", "open", "Proof of return that finance can audit"},
+                                                            {"Amira Haddad", "open", "A report before the night shift ends"},
+                                                            {"Tomasz Nowak", "met", "Security tests by a third party"}}};
     for (const auto &row : needs) {
         need.seat = account.seatId(row[0]);
         need.value = row[1];
         need.detail = row[2];
         draft.book.add(need);
     }
-    const std::pair<BuiltinRole, int> goals[] = {{BuiltinRole::FinancialBuyer, 3}, {BuiltinRole::TechnicalBuyer, 3}, {BuiltinRole::Gatekeeper, 1}, {BuiltinRole::EndUser, 12}};
+    const std::pair<BuiltinRole, int> goals[] = {{BuiltinRole::FinancialBuyer, 3},
+                                                 {BuiltinRole::TechnicalBuyer, 3},
+                                                 {BuiltinRole::Gatekeeper, 1},
+                                                 {BuiltinRole::EndUser, 12}};
     for (const auto &[role, wanted] : goals) {
         core::RoleGoal goal;
         goal.account = account.id;

@@ -21,44 +21,69 @@ struct TalkRow {
     Channel channel;
     Direction direction;
     const char *members;  ///< initials separated by ';'
-    const char *people;   ///< names separated by ';'
+    const char *people;  ///< names separated by ';'
     const char *subject;
     const char *summary;
 };
 
 constexpr TalkRow kTalks[] = {
-    {"2026-10-06", Channel::Call, Direction::Both, "SL", "Hanne Lunde", "Call, 20 min", "Night shift is calmer. Wants to show the numbers in Oslo."},
-    {"2026-10-03", Channel::Email, Direction::In, "RM", "Jonas Weber", "Mail, answered in 3 h", "Asks for two more scanners in Oslo."},
-    {"2026-10-01", Channel::InPerson, Direction::Both, "HA", "Tomasz Nowak", "Security workshop, 3 h", "Test report accepted. Tomasz will tell the board."},
-    {"2026-09-30", Channel::Call, Direction::Both, "RM", "Hanne Lunde", "Weekly numbers", "Oslo above plan, Malmö still avoids zone 4 at night."},
-    {"2026-09-23", Channel::InPerson, Direction::Both, "SL", "David Okafor", "Steering meeting", "Plans change too late for his team."},
-    {"2026-09-20", Channel::InPerson, Direction::Both, "RM", "Amira Haddad", "Visit, Malmö", "Still no report after the night shift."},
-    {"2026-09-16", Channel::Call, Direction::Both, "OP", "Jonas Weber", "Service call", "Two belts worn, parts in stock in Oslo."},
-    {"2026-09-15", Channel::InPerson, Direction::Both, "CD", "Nils Berg", "Dinner, Oslo", "Korda advises the CFO on automation spend."},
-    {"2026-09-12", Channel::InPerson, Direction::Both, "OP", "David Okafor", "Depot planning, Malmö", "Space is found, the landlord has not signed."},
-    {"2026-09-07", Channel::Video, Direction::Both, "HA", "Lucía Morales", "Interface workshop", "Wants open interfaces before the next release."},
-    {"2026-09-03", Channel::Call, Direction::Both, "RM", "Amira Haddad", "Emergency call", "Six hours without an answer at night. Very angry."},
-    {"2026-09-01", Channel::Email, Direction::In, "", "Ingrid Solheim", "Press release", "Named chief executive. No one of us has met her."},
-    {"2026-09-01", Channel::Call, Direction::Both, "SL", "Priya Raman", "Price index", "Insists on unit prices, refuses the total-cost sheet."},
+    {"2026-10-06", Channel::Call, Direction::Both, "SL", "Hanne Lunde", "Call, 20 min",
+     "Night shift is calmer. Wants to show the numbers in Oslo."},
+    {"2026-10-03", Channel::Email, Direction::In, "RM", "Jonas Weber", "Mail, answered in 3 h",
+     "Asks for two more scanners in Oslo."},
+    {"2026-10-01", Channel::InPerson, Direction::Both, "HA", "Tomasz Nowak", "Security workshop, 3 h",
+     "Test report accepted. Tomasz will tell the board."},
+    {"2026-09-30", Channel::Call, Direction::Both, "RM", "Hanne Lunde", "Weekly numbers",
+     "Oslo above plan, Malmö still avoids zone 4 at night."},
+    {"2026-09-23", Channel::InPerson, Direction::Both, "SL", "David Okafor", "Steering meeting",
+     "Plans change too late for his team."},
+    {"2026-09-20", Channel::InPerson, Direction::Both, "RM", "Amira Haddad", "Visit, Malmö",
+     "Still no report after the night shift."},
+    {"2026-09-16", Channel::Call, Direction::Both, "OP", "Jonas Weber", "Service call",
+     "Two belts worn, parts in stock in Oslo."},
+    {"2026-09-15", Channel::InPerson, Direction::Both, "CD", "Nils Berg", "Dinner, Oslo",
+     "Korda advises the CFO on automation spend."},
+    {"2026-09-12", Channel::InPerson, Direction::Both, "OP", "David Okafor", "Depot planning, Malmö",
+     "Space is found, the landlord has not signed."},
+    {"2026-09-07", Channel::Video, Direction::Both, "HA", "Lucía Morales", "Interface workshop",
+     "Wants open interfaces before the next release."},
+    {"2026-09-03", Channel::Call, Direction::Both, "RM", "Amira Haddad", "Emergency call",
+     "Six hours without an answer at night. Very angry."},
+    {"2026-09-01", Channel::Email, Direction::In, "", "Ingrid Solheim", "Press release",
+     "Named chief executive. No one of us has met her."},
+    {"2026-09-01", Channel::Call, Direction::Both, "SL", "Priya Raman", "Price index",
+     "Insists on unit prices, refuses the total-cost sheet."},
     {"2026-08-25", Channel::Call, Direction::Both, "SL", "Greta Holm", "Planning pilot", "Has no time before the peak season."},
-    {"2026-08-25", Channel::InPerson, Direction::Both, "JB", "Per Dahl", "Farewell lunch", "Leaves on 31 August. Will mention us to his successor."},
-    {"2026-08-18", Channel::InPerson, Direction::Both, "CD", "Nils Berg", "August steering meeting", "Korda joins the steering group for the CFO."},
+    {"2026-08-25", Channel::InPerson, Direction::Both, "JB", "Per Dahl", "Farewell lunch",
+     "Leaves on 31 August. Will mention us to his successor."},
+    {"2026-08-18", Channel::InPerson, Direction::Both, "CD", "Nils Berg", "August steering meeting",
+     "Korda joins the steering group for the CFO."},
     {"2026-08-10", Channel::InPerson, Direction::Both, "SL", "Elena Ferrari", "Lunch, Oslo",
      "Ferrari wants no surprises on cost per pallet. Proud of the go-live."},
     {"2026-08-02", Channel::Call, Direction::Both, "SL", "Elena Ferrari", "Review call, 40 min",
      "Return 2.4x agreed. Ferrari wants no surprises on cost per pallet. Next review in October."},
-    {"2026-07-24", Channel::Video, Direction::Both, "CD", "Elena Ferrari", "Introduction, 30 min", "First talk without operations. She asked about our owners."},
-    {"2026-07-18", Channel::InPerson, Direction::Both, "SL", "Elena Ferrari", "Site visit, Malmö", "Walked the line together. Zone 4 looks good in daylight."},
-    {"2026-07-10", Channel::InPerson, Direction::Both, "SL", "Marcus Brandt", "Budget talk", "Wants the return in his own figures before he signs again."},
+    {"2026-07-24", Channel::Video, Direction::Both, "CD", "Elena Ferrari", "Introduction, 30 min",
+     "First talk without operations. She asked about our owners."},
+    {"2026-07-18", Channel::InPerson, Direction::Both, "SL", "Elena Ferrari", "Site visit, Malmö",
+     "Walked the line together. Zone 4 looks good in daylight."},
+    {"2026-07-10", Channel::InPerson, Direction::Both, "SL", "Marcus Brandt", "Budget talk",
+     "Wants the return in his own figures before he signs again."},
     {"2026-06-18", Channel::Email, Direction::Out, "SL", "Marcus Brandt", "Monthly figures", "No answer."},
     {"2026-08-20", Channel::Email, Direction::Out, "SL", "Marcus Brandt", "Invitation: joint ROI review", "No answer."},
-    {"2026-05-04", Channel::Video, Direction::Both, "HA", "Lucía Morales", "Interface call", "Wants the field list of the line control as a file."},
-    {"2026-02-02", Channel::Video, Direction::Both, "HA", "Lucía Morales", "Interface call", "Malmö goes live with the old interface, Oslo with the new one."},
-    {"2025-11-05", Channel::Video, Direction::Both, "HA", "Lucía Morales", "Test plan", "Tests before the holidays, she writes the cases."},
-    {"2025-08-04", Channel::Video, Direction::Both, "HA", "Lucía Morales", "Access rights", "Service accounts are split by site."},
-    {"2025-05-05", Channel::Video, Direction::Both, "HA", "Lucía Morales", "Interface call", "Prefers a standard to our own protocol."},
-    {"2025-02-03", Channel::Video, Direction::Both, "HA", "Lucía Morales", "Data model", "Goes through every field, found two errors."},
-    {"2024-11-05", Channel::Video, Direction::Both, "HA", "Lucía Morales", "First interface call", "Asks who answers when something breaks."},
+    {"2026-05-04", Channel::Video, Direction::Both, "HA", "Lucía Morales", "Interface call",
+     "Wants the field list of the line control as a file."},
+    {"2026-02-02", Channel::Video, Direction::Both, "HA", "Lucía Morales", "Interface call",
+     "Malmö goes live with the old interface, Oslo with the new one."},
+    {"2025-11-05", Channel::Video, Direction::Both, "HA", "Lucía Morales", "Test plan",
+     "Tests before the holidays, she writes the cases."},
+    {"2025-08-04", Channel::Video, Direction::Both, "HA", "Lucía Morales", "Access rights",
+     "Service accounts are split by site."},
+    {"2025-05-05", Channel::Video, Direction::Both, "HA", "Lucía Morales", "Interface call",
+     "Prefers a standard to our own protocol."},
+    {"2025-02-03", Channel::Video, Direction::Both, "HA", "Lucía Morales", "Data model",
+     "Goes through every field, found two errors."},
+    {"2024-11-05", Channel::Video, Direction::Both, "HA", "Lucía Morales", "First interface call",
+     "Asks who answers when something breaks."},
 };
 
 struct MomentRow {
@@ -72,11 +97,13 @@ struct MomentRow {
 
 constexpr MomentRow kMoments[] = {
     {"2024-03-14", "Contract signed", "Elena Ferrari", 1, "Contract signed", "SL"},
-    {"2024-11-21", "Go-live", "Elena Ferrari;Hanne Lunde;Marcus Brandt;Tomasz Nowak;Per Dahl", 2, "Go-live Oslo. Proud: the whole board visited.", ""},
+    {"2024-11-21", "Go-live", "Elena Ferrari;Hanne Lunde;Marcus Brandt;Tomasz Nowak;Per Dahl", 2,
+     "Go-live Oslo. Proud: the whole board visited.", ""},
     {"2025-01-28", "First invoice", "Marcus Brandt", -1, "First invoice: three items that nobody had announced.", "SL"},
     {"2025-04-09", "Training", "Amira Haddad", 1, "Training week in Malmö", "RM"},
     {"2026-02-17", "Go-live", "Jonas Weber", 1, "Go-live Malmö, supported by the Oslo team", "RM"},
-    {"2026-09-03", "Service case", "Amira Haddad", -2, "Stoppage Malmö. Angry: 6 hours without an answer at night. Two promises followed.", "RM"},
+    {"2026-09-03", "Service case", "Amira Haddad", -2,
+     "Stoppage Malmö. Angry: 6 hours without an answer at night. Two promises followed.", "RM"},
 };
 
 struct PromiseRow {
@@ -132,8 +159,8 @@ core::ConversationId addTalkRow(Draft &draft, AccountDraft &account, const TalkR
     return addTalk(draft, account, talk);
 }
 
-void addPromise(Draft &draft, AccountDraft &account, std::size_t seat, core::MemberId member, std::string text, core::Date made, core::Date due,
-                std::optional<core::Date> done)
+void addPromise(Draft &draft, AccountDraft &account, std::size_t seat, core::MemberId member, std::string text, core::Date made,
+                core::Date due, std::optional<core::Date> done)
 {
     core::Promise promise;
     promise.account = account.id;
@@ -155,7 +182,8 @@ void addMoment(Draft &draft, AccountDraft &account, const std::vector<std::size_
     }
     const core::Id<core::Moment> id = draft.book.add(moment);
     for (const std::size_t seat : seats) {
-        account.seats[seat].moments.push_back({id.value(), account.seats[seat].id.value(), moment.day, static_cast<double>(moment.emotion), moment.momentOfTruth});
+        account.seats[seat].moments.push_back(
+            {id.value(), account.seats[seat].id.value(), moment.day, static_cast<double>(moment.emotion), moment.momentOfTruth});
     }
 }
 
@@ -204,7 +232,8 @@ void addHaldenStory(Draft &draft)
         if (const auto talk = talks.find(std::string(row.day) + row.people); talk != talks.end()) {
             moment.conversation = talk->second;
         } else {
-            moment.conversation = addTalkRow(draft, account, {row.day, Channel::InPerson, Direction::Both, row.members, row.people, row.stage, row.text});
+            moment.conversation = addTalkRow(
+                draft, account, {row.day, Channel::InPerson, Direction::Both, row.members, row.people, row.stage, row.text});
         }
         addMoment(draft, account, seats, moment);
     }
@@ -232,12 +261,14 @@ void addPromises(Draft &draft)
                     const int age = random.between(20, 300);
                     const core::Date due = ago(age);
                     const bool isLate = random.chance(14);
-                    addPromise(draft, account, tie.seat, tie.member, nextPromise(random, site), due.plusDays(-random.between(14, 70)), due,
+                    addPromise(draft, account, tie.seat, tie.member, nextPromise(random, site),
+                               due.plusDays(-random.between(14, 70)), due,
                                due.plusDays(isLate ? random.between(2, 15) : -random.between(0, 6)));
                 }
             }
             if (random.chance(18)) {
-                addPromise(draft, account, tie.seat, tie.member, nextPromise(random, site), ago(random.between(5, 40)), ago(-random.between(4, 60)), std::nullopt);
+                addPromise(draft, account, tie.seat, tie.member, nextPromise(random, site), ago(random.between(5, 40)),
+                           ago(-random.between(4, 60)), std::nullopt);
             }
         }
     }

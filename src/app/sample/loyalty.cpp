@@ -15,10 +15,11 @@ constexpr std::size_t kAdvocates = 17;
 constexpr std::size_t kLoyal = 61;
 constexpr std::size_t kSatisfied = 148;
 
-constexpr const char *kKinds[4][5] = {{"", "", "", "", ""},
-                                      {"Answered the survey well", "Renewed or reordered", "Thanked us in writing", "", ""},
-                                      {"Defended us inside", "Shared their plans", "Gave us a second site", "Answered within a day", "Trained peers"},
-                                      {"Gave a reference", "Spoke at a summit", "Case study", "Introduced a prospect", "Trade article"}};
+constexpr const char *kKinds[4][5] = {
+    {"", "", "", "", ""},
+    {"Answered the survey well", "Renewed or reordered", "Thanked us in writing", "", ""},
+    {"Defended us inside", "Shared their plans", "Gave us a second site", "Answered within a day", "Trained peers"},
+    {"Gave a reference", "Spoke at a summit", "Case study", "Introduced a prospect", "Trade article"}};
 
 struct Given {
     const char *account;
@@ -28,17 +29,24 @@ struct Given {
 };
 
 constexpr Given kGiven[] = {
-    {"Halden Foods", "Elena Ferrari", LoyaltyStep::Satisfied, 3}, {"Halden Foods", "Hanne Lunde", LoyaltyStep::Loyal, 5},
-    {"Halden Foods", "Tomasz Nowak", LoyaltyStep::Loyal, 4},      {"Halden Foods", "Jonas Weber", LoyaltyStep::Loyal, 4},
-    {"Halden Foods", "David Okafor", LoyaltyStep::Satisfied, 2},  {"Halden Foods", "Lucía Morales", LoyaltyStep::Satisfied, 1},
-    {"Halden Foods", "Nils Berg", LoyaltyStep::Satisfied, 1},     {"Osprey Aerospace", "Jean Whitlock", LoyaltyStep::Advocate, 4},
-    {"Castell Automotive", "Paolo Greco", LoyaltyStep::Advocate, 4}, {"Aurelia Cosmetics", "Ulla Frost", LoyaltyStep::Advocate, 4},
-    {"Lindqvist Pharma", "Mei Tanaka", LoyaltyStep::Loyal, 5},    {"Boreal Logistics", "Karim Benali", LoyaltyStep::Loyal, 4},
+    {"Halden Foods", "Elena Ferrari", LoyaltyStep::Satisfied, 3},
+    {"Halden Foods", "Hanne Lunde", LoyaltyStep::Loyal, 5},
+    {"Halden Foods", "Tomasz Nowak", LoyaltyStep::Loyal, 4},
+    {"Halden Foods", "Jonas Weber", LoyaltyStep::Loyal, 4},
+    {"Halden Foods", "David Okafor", LoyaltyStep::Satisfied, 2},
+    {"Halden Foods", "Lucía Morales", LoyaltyStep::Satisfied, 1},
+    {"Halden Foods", "Nils Berg", LoyaltyStep::Satisfied, 1},
+    {"Osprey Aerospace", "Jean Whitlock", LoyaltyStep::Advocate, 4},
+    {"Castell Automotive", "Paolo Greco", LoyaltyStep::Advocate, 4},
+    {"Aurelia Cosmetics", "Ulla Frost", LoyaltyStep::Advocate, 4},
+    {"Lindqvist Pharma", "Mei Tanaka", LoyaltyStep::Loyal, 5},
+    {"Boreal Logistics", "Karim Benali", LoyaltyStep::Loyal, 4},
     {"Kestrel Energy", "Ole Brand", LoyaltyStep::Satisfied, 3},
 };
 
 /// People of Halden Foods without any proof in the pictures.
-constexpr std::string_view kWithout[] = {"Marcus Brandt", "Priya Raman", "Greta Holm", "Amira Haddad", "Ingrid Solheim", "Per Dahl"};
+constexpr std::string_view kWithout[] = {"Marcus Brandt", "Priya Raman",    "Greta Holm",
+                                         "Amira Haddad",  "Ingrid Solheim", "Per Dahl"};
 
 void prove(Draft &draft, const AccountDraft &account, SeatDraft &seat, LoyaltyStep step, int proofs)
 {
@@ -92,15 +100,18 @@ void addLoyalty(Draft &draft)
             }
             const bool isHalden = account.row->name == "Halden Foods";
             const double stance = isSet(seat.stance[kToday]) ? seat.stance[kToday] : 0;
-            candidates.push_back({&account, &seat, strength + 0.3 * stance + (seat.answer == "+" ? 0.2 : 0) - (isHalden ? 0.5 : 0)});
+            candidates.push_back(
+                {&account, &seat, strength + 0.3 * stance + (seat.answer == "+" ? 0.2 : 0) - (isHalden ? 0.5 : 0)});
         }
     }
-    std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate &a, const Candidate &b) { return a.rank > b.rank; });
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const Candidate &a, const Candidate &b) { return a.rank > b.rank; });
     for (const Candidate &candidate : candidates) {
         for (const LoyaltyStep step : {LoyaltyStep::Advocate, LoyaltyStep::Loyal, LoyaltyStep::Satisfied}) {
             if (std::size_t &open = left[static_cast<std::size_t>(step)]; open > 0) {
                 --open;
-                prove(draft, *candidate.account, *candidate.seat, step, draft.random.between(1, step == LoyaltyStep::Satisfied ? 3 : 4));
+                prove(draft, *candidate.account, *candidate.seat, step,
+                      draft.random.between(1, step == LoyaltyStep::Satisfied ? 3 : 4));
                 break;
             }
         }

@@ -15,76 +15,79 @@ struct Pool {
 
 constexpr std::array kPools{
     Pool{"no",
-         {"Ingvild", "Sverre", "Astrid", "Håkon", "Solveig", "Øyvind", "Marit", "Torbjørn", "Kari", "Eirik", "Liv", "Magnus", "Ragnhild", "Sindre",
-          "Tuva", "Jørgen"},
-         {"Haugland", "Bakke", "Strand", "Nygård", "Moen", "Sæther", "Lien", "Eide", "Hovland", "Tangen", "Rønning", "Fossum", "Myhre", "Aune",
-          "Kvamme", "Løkken", "Solbakken", "Ødegård"}},
+         {"Ingvild", "Sverre", "Astrid", "Håkon", "Solveig", "Øyvind", "Marit", "Torbjørn", "Kari", "Eirik", "Liv", "Magnus",
+          "Ragnhild", "Sindre", "Tuva", "Jørgen"},
+         {"Haugland", "Bakke", "Strand", "Nygård", "Moen", "Sæther", "Lien", "Eide", "Hovland", "Tangen", "Rønning", "Fossum",
+          "Myhre", "Aune", "Kvamme", "Løkken", "Solbakken", "Ødegård"}},
     Pool{"se",
-         {"Elsa", "Gustav", "Linnéa", "Axel", "Maja", "Oskar", "Ebba", "Anton", "Saga", "Nils-Erik", "Agneta", "Björn", "Cecilia", "Fredrik", "Ylva",
-          "Lars-Göran"},
-         {"Sjöberg", "Åkesson", "Bergström", "Lundqvist", "Wallin", "Holmgren", "Öberg", "Nyström", "Hedlund", "Forsberg", "Ekdahl", "Söderlund",
-          "Västermark", "Rydell", "Blomqvist", "Grahn", "Tornberg", "Hallström"}},
+         {"Elsa", "Gustav", "Linnéa", "Axel", "Maja", "Oskar", "Ebba", "Anton", "Saga", "Nils-Erik", "Agneta", "Björn", "Cecilia",
+          "Fredrik", "Ylva", "Lars-Göran"},
+         {"Sjöberg", "Åkesson", "Bergström", "Lundqvist", "Wallin", "Holmgren", "Öberg", "Nyström", "Hedlund", "Forsberg",
+          "Ekdahl", "Söderlund", "Västermark", "Rydell", "Blomqvist", "Grahn", "Tornberg", "Hallström"}},
     Pool{"dk",
-         {"Mette", "Søren", "Kirsten", "Rasmus", "Ida", "Mikkel", "Anne-Marie", "Jeppe", "Lone", "Troels", "Signe", "Kasper", "Birgitte", "Esben",
-          "Karoline", "Thorkild"},
-         {"Nygaard", "Østergaard", "Kjær", "Bruun", "Mortensen", "Skov", "Lauridsen", "Friis", "Holst", "Ravn", "Thygesen", "Bech", "Vestergaard",
-          "Juhl", "Damgaard", "Krogh", "Sand", "Mølgaard"}},
+         {"Mette", "Søren", "Kirsten", "Rasmus", "Ida", "Mikkel", "Anne-Marie", "Jeppe", "Lone", "Troels", "Signe", "Kasper",
+          "Birgitte", "Esben", "Karoline", "Thorkild"},
+         {"Nygaard", "Østergaard", "Kjær", "Bruun", "Mortensen", "Skov", "Lauridsen", "Friis", "Holst", "Ravn", "Thygesen",
+          "Bech", "Vestergaard", "Juhl", "Damgaard", "Krogh", "Sand", "Mølgaard"}},
     Pool{"de",
-         {"Katharina", "Jürgen", "Sabine", "Tobias", "Annika", "Wolfgang", "Friederike", "Matthias", "Ulrike", "Stefan", "Heike", "Dieter", "Leonie",
-          "Karsten", "Gudrun", "Moritz"},
-         {"Schröder", "Hoffmann-Krause", "Weidner", "Böhm", "Kästner", "Lindemann", "Rothfuß", "Ziegler", "Pfeiffer", "Oberhuber", "Steinbach",
-          "Dörr", "Nägele", "Vogelsang", "von Wittgen", "Brandl", "Kaltenbrunn", "Großmann"}},
+         {"Katharina", "Jürgen", "Sabine", "Tobias", "Annika", "Wolfgang", "Friederike", "Matthias", "Ulrike", "Stefan", "Heike",
+          "Dieter", "Leonie", "Karsten", "Gudrun", "Moritz"},
+         {"Schröder", "Hoffmann-Krause", "Weidner", "Böhm", "Kästner", "Lindemann", "Rothfuß", "Ziegler", "Pfeiffer", "Oberhuber",
+          "Steinbach", "Dörr", "Nägele", "Vogelsang", "von Wittgen", "Brandl", "Kaltenbrunn", "Großmann"}},
     Pool{"gb",
-         {"Harriet", "Callum", "Fiona", "Gareth", "Imogen", "Rhys", "Eleanor", "Declan", "Siobhán", "Alistair", "Niamh", "Graham", "Philippa", "Owain",
-          "Tamsin", "Duncan"},
-         {"Hargreaves", "O'Sullivan", "Pemberton", "Llewellyn", "McAllister", "Ashworth", "Fairclough", "Byrne", "Whitcombe", "Featherstonehaugh",
-          "Drummond", "Sinclair-Hughes", "Kavanagh", "Prescott", "Tregarthen", "Okonjo", "Bhattacharya", "Maddox"}},
+         {"Harriet", "Callum", "Fiona", "Gareth", "Imogen", "Rhys", "Eleanor", "Declan", "Siobhán", "Alistair", "Niamh", "Graham",
+          "Philippa", "Owain", "Tamsin", "Duncan"},
+         {"Hargreaves", "O'Sullivan", "Pemberton", "Llewellyn", "McAllister", "Ashworth", "Fairclough", "Byrne", "Whitcombe",
+          "Featherstonehaugh", "Drummond", "Sinclair-Hughes", "Kavanagh", "Prescott", "Tregarthen", "Okonjo", "Bhattacharya",
+          "Maddox"}},
     Pool{"nl",
-         {"Femke", "Joost", "Marieke", "Sander", "Annelies", "Bram", "Lotte", "Thijs", "Wilma", "Koen", "Saskia", "Ruben", "Mirjam", "Pieter", "Roos",
-          "Jan-Willem"},
-         {"van den Berg", "de Graaf", "Hoekstra", "van Rijn", "Kuipers", "Verhoeven", "Bakker", "Claes", "ter Horst", "Vermeulen", "Dekkers",
-          "van Leeuwen", "Peeters", "Timmermans", "Postma", "de Smedt", "Wouters", "Schipper"}},
+         {"Femke", "Joost", "Marieke", "Sander", "Annelies", "Bram", "Lotte", "Thijs", "Wilma", "Koen", "Saskia", "Ruben",
+          "Mirjam", "Pieter", "Roos", "Jan-Willem"},
+         {"van den Berg", "de Graaf", "Hoekstra", "van Rijn", "Kuipers", "Verhoeven", "Bakker", "Claes", "ter Horst", "Vermeulen",
+          "Dekkers", "van Leeuwen", "Peeters", "Timmermans", "Postma", "de Smedt", "Wouters", "Schipper"}},
     Pool{"fr",
-         {"Amélie", "Benoît", "Chloé", "Thierry", "Hélène", "Julien", "Geneviève", "Rémi", "Sandrine", "Étienne", "Mathilde", "Pascal", "Océane",
-          "Jean-Baptiste", "Solène", "Arnaud"},
-         {"Delacourt", "Lefèvre", "Marchand", "Besson", "Carpentier", "Le Goff", "Fontaine", "Garnier", "Rousselot", "Chevalier", "Morvan",
-          "de La Bruyère", "Perrin", "Aubert", "N'Diaye", "Colin", "Vasseur", "Benhaddou"}},
+         {"Amélie", "Benoît", "Chloé", "Thierry", "Hélène", "Julien", "Geneviève", "Rémi", "Sandrine", "Étienne", "Mathilde",
+          "Pascal", "Océane", "Jean-Baptiste", "Solène", "Arnaud"},
+         {"Delacourt", "Lefèvre", "Marchand", "Besson", "Carpentier", "Le Goff", "Fontaine", "Garnier", "Rousselot", "Chevalier",
+          "Morvan", "de La Bruyère", "Perrin", "Aubert", "N'Diaye", "Colin", "Vasseur", "Benhaddou"}},
     Pool{"it",
-         {"Giulia", "Alessandro", "Chiara", "Matteo", "Francesca", "Davide", "Valentina", "Stefano", "Beatrice", "Riccardo", "Silvia", "Giancarlo",
-          "Ilaria", "Nicolò", "Ornella", "Massimiliano"},
-         {"Conti", "Marchetti", "De Angelis", "Fontana", "Bianchi", "Gallo", "Moretti", "D'Amico", "Pellegrini", "Rinaldi", "Caruso", "Vitale",
-          "Santoro", "Lombardi", "Ruggeri", "Barbieri", "Della Torre", "Ferraris"}},
+         {"Giulia", "Alessandro", "Chiara", "Matteo", "Francesca", "Davide", "Valentina", "Stefano", "Beatrice", "Riccardo",
+          "Silvia", "Giancarlo", "Ilaria", "Nicolò", "Ornella", "Massimiliano"},
+         {"Conti", "Marchetti", "De Angelis", "Fontana", "Bianchi", "Gallo", "Moretti", "D'Amico", "Pellegrini", "Rinaldi",
+          "Caruso", "Vitale", "Santoro", "Lombardi", "Ruggeri", "Barbieri", "Della Torre", "Ferraris"}},
     Pool{"es",
-         {"Lucía", "Álvaro", "Carmen", "Íñigo", "Nuria", "Javier", "Begoña", "Sergio", "Itziar", "Rafael", "Montserrat", "Gonzalo", "Inés", "Joaquín",
-          "Pilar", "Andrés"},
-         {"García Hernández", "Ibáñez", "Muñoz", "Etxeberria", "Peña", "Castaño", "Núñez", "Ortega", "Villanueva", "Domènech", "Quiroga", "Salcedo",
-          "Zubizarreta", "Fuentes", "Marín", "de la Fuente", "Sanchís", "Roldán"}},
+         {"Lucía", "Álvaro", "Carmen", "Íñigo", "Nuria", "Javier", "Begoña", "Sergio", "Itziar", "Rafael", "Montserrat",
+          "Gonzalo", "Inés", "Joaquín", "Pilar", "Andrés"},
+         {"García Hernández", "Ibáñez", "Muñoz", "Etxeberria", "Peña", "Castaño", "Núñez", "Ortega", "Villanueva", "Domènech",
+          "Quiroga", "Salcedo", "Zubizarreta", "Fuentes", "Marín", "de la Fuente", "Sanchís", "Roldán"}},
     Pool{"pl",
-         {"Agnieszka", "Wojciech", "Małgorzata", "Paweł", "Zofia", "Krzysztof", "Joanna", "Bartosz", "Ewa", "Grzegorz", "Halina", "Łukasz", "Monika",
-          "Stanisław", "Urszula", "Jakub"},
-         {"Wiśniewska", "Kowalczyk", "Zając", "Szymański", "Dąbrowska", "Lewandowski", "Wróbel", "Jabłońska", "Piątek", "Mazurek", "Górski",
-          "Brzezińska", "Sikora", "Kaźmierczak", "Urban", "Żak", "Pawlak", "Borkowski"}},
+         {"Agnieszka", "Wojciech", "Małgorzata", "Paweł", "Zofia", "Krzysztof", "Joanna", "Bartosz", "Ewa", "Grzegorz", "Halina",
+          "Łukasz", "Monika", "Stanisław", "Urszula", "Jakub"},
+         {"Wiśniewska", "Kowalczyk", "Zając", "Szymański", "Dąbrowska", "Lewandowski", "Wróbel", "Jabłońska", "Piątek", "Mazurek",
+          "Górski", "Brzezińska", "Sikora", "Kaźmierczak", "Urban", "Żak", "Pawlak", "Borkowski"}},
     Pool{"cz",
-         {"Jana", "Tomáš", "Lenka", "Jiří", "Markéta", "Ondřej", "Zuzana", "Petr", "Alžběta", "Václav", "Tereza", "Radek", "Ivana", "Bohumil", "Klára",
-          "Marián"},
-         {"Novotná", "Dvořák", "Černý", "Procházka", "Kučera", "Říha", "Marek", "Šimek", "Horáček", "Bartošová", "Veselý", "Blažek", "Kříž",
-          "Hudáková", "Urbánek", "Kolář", "Žáček", "Pokorná"}},
+         {"Jana", "Tomáš", "Lenka", "Jiří", "Markéta", "Ondřej", "Zuzana", "Petr", "Alžběta", "Václav", "Tereza", "Radek",
+          "Ivana", "Bohumil", "Klára", "Marián"},
+         {"Novotná", "Dvořák", "Černý", "Procházka", "Kučera", "Říha", "Marek", "Šimek", "Horáček", "Bartošová", "Veselý",
+          "Blažek", "Kříž", "Hudáková", "Urbánek", "Kolář", "Žáček", "Pokorná"}},
     Pool{"pt",
-         {"Beatriz", "João", "Mariana", "Tiago", "Leonor", "Gonçalo", "Inês", "Rui", "Teresa", "Nuno", "Margarida", "Paulo", "Catarina", "Henrique",
-          "Sofia", "António"},
-         {"Gonçalves", "Magalhães", "Pereira", "Azevedo", "Brandão", "Tavares", "Simões", "Carvalho", "Lourenço", "Teixeira", "Falcão", "Moura",
-          "Quintela", "Vasconcelos", "Leitão", "Barros", "Neves", "Antunes"}},
+         {"Beatriz", "João", "Mariana", "Tiago", "Leonor", "Gonçalo", "Inês", "Rui", "Teresa", "Nuno", "Margarida", "Paulo",
+          "Catarina", "Henrique", "Sofia", "António"},
+         {"Gonçalves", "Magalhães", "Pereira", "Azevedo", "Brandão", "Tavares", "Simões", "Carvalho", "Lourenço", "Teixeira",
+          "Falcão", "Moura", "Quintela", "Vasconcelos", "Leitão", "Barros", "Neves", "Antunes"}},
     Pool{"fi",
-         {"Aino", "Juhani", "Päivi", "Mikko", "Tuuli", "Antti", "Kaisa", "Ville", "Helmi", "Jarkko", "Sanna", "Olavi", "Eeva", "Timo", "Riikka", "Pekka"},
-         {"Virtanen", "Mäkelä", "Korhonen", "Järvinen", "Lehtonen", "Hämäläinen", "Saarinen", "Niemi", "Koskela", "Laaksonen", "Rantanen", "Ylönen",
-          "Karjalainen", "Tuominen", "Salo", "Väisänen", "Pitkänen", "Heikkilä"}},
+         {"Aino", "Juhani", "Päivi", "Mikko", "Tuuli", "Antti", "Kaisa", "Ville", "Helmi", "Jarkko", "Sanna", "Olavi", "Eeva",
+          "Timo", "Riikka", "Pekka"},
+         {"Virtanen", "Mäkelä", "Korhonen", "Järvinen", "Lehtonen", "Hämäläinen", "Saarinen", "Niemi", "Koskela", "Laaksonen",
+          "Rantanen", "Ylönen", "Karjalainen", "Tuominen", "Salo", "Väisänen", "Pitkänen", "Heikkilä"}},
 };
 
 /// People who came from further away.
 constexpr std::array<std::string_view, 18> kElsewhere{
-    "Ananya Krishnamurthy", "Yusuf Demirci", "Chinedu Eze", "Haruka Yoshida", "Wei-Ling Chen", "Mohammed El-Sayed", "Thi Mai Nguyen", "Oluwaseun Adeyemi",
-    "Leila Rahmani", "Rajesh Iyer", "Farida Benyoucef", "Minh Tran", "Zanele Mokoena", "Arjun Chatterjee", "Dimitra Papadopoulou", "Levan Kobakhidze",
-    "Nikolai Petrov", "Soo-jin Park"};
+    "Ananya Krishnamurthy", "Yusuf Demirci",  "Chinedu Eze",       "Haruka Yoshida",   "Wei-Ling Chen",
+    "Mohammed El-Sayed",    "Thi Mai Nguyen", "Oluwaseun Adeyemi", "Leila Rahmani",    "Rajesh Iyer",
+    "Farida Benyoucef",     "Minh Tran",      "Zanele Mokoena",    "Arjun Chatterjee", "Dimitra Papadopoulou",
+    "Levan Kobakhidze",     "Nikolai Petrov", "Soo-jin Park"};
 
 constexpr std::array<JobTitle, 5> kFinancialBuyers{{{"Chief operating officer", "Management", "operations", 5},
                                                     {"Chief financial officer", "Finance", "finance", 5},
@@ -130,12 +133,13 @@ struct Plain {
     std::string_view plain;
 };
 constexpr std::array<Plain, 62> kPlain{{
-    {"á", "a"}, {"à", "a"}, {"â", "a"}, {"ã", "a"}, {"ä", "ae"}, {"å", "a"}, {"ą", "a"}, {"æ", "ae"}, {"ç", "c"}, {"ć", "c"}, {"č", "c"},
-    {"ď", "d"}, {"é", "e"}, {"è", "e"}, {"ê", "e"}, {"ë", "e"}, {"ě", "e"}, {"ę", "e"}, {"ė", "e"}, {"í", "i"}, {"ì", "i"}, {"î", "i"},
-    {"ï", "i"}, {"ł", "l"}, {"ñ", "n"}, {"ń", "n"}, {"ň", "n"}, {"ó", "o"}, {"ò", "o"}, {"ô", "o"}, {"õ", "o"}, {"ö", "oe"}, {"ø", "o"},
-    {"ř", "r"}, {"ś", "s"}, {"š", "s"}, {"ß", "ss"}, {"ť", "t"}, {"ú", "u"}, {"ù", "u"}, {"û", "u"}, {"ü", "ue"}, {"ů", "u"}, {"ý", "y"},
-    {"ź", "z"}, {"ż", "z"}, {"ž", "z"}, {"Á", "a"}, {"Å", "a"}, {"Ä", "ae"}, {"Č", "c"}, {"É", "e"}, {"Í", "i"}, {"Ł", "l"}, {"Ø", "o"},
-    {"Ö", "oe"}, {"Ó", "o"}, {"Ř", "r"}, {"Ś", "s"}, {"Š", "s"}, {"Ż", "z"}, {"Ž", "z"},
+    {"á", "a"},  {"à", "a"},  {"â", "a"}, {"ã", "a"}, {"ä", "ae"}, {"å", "a"},  {"ą", "a"}, {"æ", "ae"}, {"ç", "c"},
+    {"ć", "c"},  {"č", "c"},  {"ď", "d"}, {"é", "e"}, {"è", "e"},  {"ê", "e"},  {"ë", "e"}, {"ě", "e"},  {"ę", "e"},
+    {"ė", "e"},  {"í", "i"},  {"ì", "i"}, {"î", "i"}, {"ï", "i"},  {"ł", "l"},  {"ñ", "n"}, {"ń", "n"},  {"ň", "n"},
+    {"ó", "o"},  {"ò", "o"},  {"ô", "o"}, {"õ", "o"}, {"ö", "oe"}, {"ø", "o"},  {"ř", "r"}, {"ś", "s"},  {"š", "s"},
+    {"ß", "ss"}, {"ť", "t"},  {"ú", "u"}, {"ù", "u"}, {"û", "u"},  {"ü", "ue"}, {"ů", "u"}, {"ý", "y"},  {"ź", "z"},
+    {"ż", "z"},  {"ž", "z"},  {"Á", "a"}, {"Å", "a"}, {"Ä", "ae"}, {"Č", "c"},  {"É", "e"}, {"Í", "i"},  {"Ł", "l"},
+    {"Ø", "o"},  {"Ö", "oe"}, {"Ó", "o"}, {"Ř", "r"}, {"Ś", "s"},  {"Š", "s"},  {"Ż", "z"}, {"Ž", "z"},
 }};
 
 std::string plainOf(std::string_view text)
@@ -191,7 +195,8 @@ PersonName nextName(Random &random, std::string_view language, std::set<std::str
 PersonName nameOf(std::string_view full)
 {
     const std::size_t blank = full.find(' ');
-    return {std::string(full.substr(0, blank)), blank == std::string_view::npos ? std::string() : std::string(full.substr(blank + 1))};
+    return {std::string(full.substr(0, blank)),
+            blank == std::string_view::npos ? std::string() : std::string(full.substr(blank + 1))};
 }
 
 std::string mailName(const PersonName &name)
@@ -204,7 +209,8 @@ JobTitle titleOf(core::Tier tier, bool technical, std::size_t number)
 {
     switch (tier) {
     case core::Tier::Buyer:
-        return technical ? kTechnicalBuyers[number % kTechnicalBuyers.size()] : kFinancialBuyers[number % kFinancialBuyers.size()];
+        return technical ? kTechnicalBuyers[number % kTechnicalBuyers.size()]
+                         : kFinancialBuyers[number % kFinancialBuyers.size()];
     case core::Tier::Influencer: return kInfluencers[number % kInfluencers.size()];
     case core::Tier::User: break;
     }

@@ -4,7 +4,6 @@
 #include "app/sample/draft.h"
 #include "app/sample/names.h"
 #include "core/entities/people.h"
-#include "core/scoring/roles.h"
 
 // The people of every customer but Halden Foods: names, seats, roles, judgements, and who of us knows them.
 
@@ -12,20 +11,33 @@ namespace linchpin::app::sample {
 
 namespace {
 
-constexpr std::string_view kValues[] = {
-    "Numbers that hold in front of the board.", "Calm nights and short hand-overs.", "Being asked before something changes.",
-    "A supplier who answers the telephone.", "Room to develop the team.", "Clean interfaces and written agreements.",
-    "Recognition outside the company.", "No surprises on cost.", "Safety first, speed second.", "Finishing what was started.",
-    "A fair price that can be explained.", "Time with customers instead of in meetings."};
-constexpr std::string_view kReasons[] = {
-    "Said so in the quarterly review.", "Defended our offer against procurement.", "Asked us to leave the room when price came up.",
-    "Wrote to the steering group in our favour.", "Prefers the other supplier, says a colleague.", "Answers late and briefly.",
-    "Shows visitors our line first.", "Waits for what the board says.", "Complained about the invoice twice.", "Brought us into the new project."};
+constexpr std::string_view kValues[] = {"Numbers that hold in front of the board.",
+                                        "Calm nights and short hand-overs.",
+                                        "Being asked before something changes.",
+                                        "A supplier who answers the telephone.",
+                                        "Room to develop the team.",
+                                        "Clean interfaces and written agreements.",
+                                        "Recognition outside the company.",
+                                        "No surprises on cost.",
+                                        "Safety first, speed second.",
+                                        "Finishing what was started.",
+                                        "A fair price that can be explained.",
+                                        "Time with customers instead of in meetings."};
+constexpr std::string_view kReasons[] = {"Said so in the quarterly review.",
+                                         "Defended our offer against procurement.",
+                                         "Asked us to leave the room when price came up.",
+                                         "Wrote to the steering group in our favour.",
+                                         "Prefers the other supplier, says a colleague.",
+                                         "Answers late and briefly.",
+                                         "Shows visitors our line first.",
+                                         "Waits for what the board says.",
+                                         "Complained about the invoice twice.",
+                                         "Brought us into the new project."};
 
 core::Stance wordOf(double sigma)
 {
-    constexpr core::Stance kWords[] = {core::Stance::Blocker, core::Stance::Sceptic, core::Stance::Neutral, core::Stance::Supporter,
-                                       core::Stance::Champion};
+    constexpr core::Stance kWords[] = {core::Stance::Blocker, core::Stance::Sceptic, core::Stance::Neutral,
+                                       core::Stance::Supporter, core::Stance::Champion};
     return kWords[static_cast<std::size_t>(std::lround((sigma + 1) * 2))];
 }
 
@@ -45,8 +57,9 @@ struct RolePool {
             return core::BuiltinRole::Influencer;
         }
         --*fullest;
-        return fullest == &gatekeeper ? core::BuiltinRole::Gatekeeper
-                                      : (fullest == &partner ? core::BuiltinRole::ChannelPartner : core::BuiltinRole::TechnicalBuyer);
+        return fullest == &gatekeeper
+            ? core::BuiltinRole::Gatekeeper
+            : (fullest == &partner ? core::BuiltinRole::ChannelPartner : core::BuiltinRole::TechnicalBuyer);
     }
 };
 
@@ -58,10 +71,12 @@ struct Pools {
 };
 
 constexpr const char *kNamed[][3] = {
-    {"Meridian Health", "B0", "Victor Stein"},   {"Tessera Retail", "I0", "Rosa Lind"},          {"Castell Automotive", "B0", "Paolo Greco"},
-    {"Castell Automotive", "U0", "Luca Ferrero"}, {"Boreal Logistics", "B0", "Anders Vik"},       {"Boreal Logistics", "I0", "Karim Benali"},
-    {"Kestrel Energy", "B0", "Ole Brand"},        {"Lindqvist Pharma", "B0", "Mei Tanaka"},       {"Vantor Steel", "B0", "Karl Brandis"},
-    {"Osprey Aerospace", "B0", "Jean Whitlock"},  {"Brightwater Utilities", "B0", "Inge Holt"}, {"Aurelia Cosmetics", "B0", "Ulla Frost"},
+    {"Meridian Health", "B0", "Victor Stein"},    {"Tessera Retail", "I0", "Rosa Lind"},
+    {"Castell Automotive", "B0", "Paolo Greco"},  {"Castell Automotive", "U0", "Luca Ferrero"},
+    {"Boreal Logistics", "B0", "Anders Vik"},     {"Boreal Logistics", "I0", "Karim Benali"},
+    {"Kestrel Energy", "B0", "Ole Brand"},        {"Lindqvist Pharma", "B0", "Mei Tanaka"},
+    {"Vantor Steel", "B0", "Karl Brandis"},       {"Osprey Aerospace", "B0", "Jean Whitlock"},
+    {"Brightwater Utilities", "B0", "Inge Holt"}, {"Aurelia Cosmetics", "B0", "Ulla Frost"},
 };
 constexpr const char *kTitles[][2] = {{"Victor Stein", "Chief financial officer"}, {"Ole Brand", "Plant director"},
                                       {"Jean Whitlock", "Chief executive"},        {"Mei Tanaka", "Chief operating officer"},
@@ -73,7 +88,11 @@ constexpr const char *kTitles[][2] = {{"Victor Stein", "Chief financial officer"
 class AccountFiller final {
 public:
     AccountFiller(Draft &draft, AccountDraft &account, Pools &pools, std::size_t number)
-        : m_draft(draft), m_account(account), m_row(*account.row), m_pools(pools), m_number(number)
+        : m_draft(draft)
+        , m_account(account)
+        , m_row(*account.row)
+        , m_pools(pools)
+        , m_number(number)
     {
         const std::string_view answers = m_row.answers;
         const std::size_t first = answers.find('/');
@@ -95,7 +114,8 @@ public:
         if (m_row.buyers > 1 && m_row.influencers > 1) {
             const auto buyers = static_cast<std::size_t>(m_row.buyers);
             addInfluence(m_draft, m_account, buyers, 0, m_draft.random.between(1, 3), false, "Prepares the investment papers.");
-            addInfluence(m_draft, m_account, buyers + 1, 1, m_draft.random.between(1, 2), m_draft.random.chance(30), "Old colleagues, talk every week.");
+            addInfluence(m_draft, m_account, buyers + 1, 1, m_draft.random.between(1, 2), m_draft.random.chance(30),
+                         "Old colleagues, talk every week.");
         }
     }
 
@@ -108,9 +128,11 @@ private:
         const bool isFinancial = static_cast<int>(place) < m_row.financialBuyers;
         wish.judge = m_row.owner;
         wish.role = roleOf(tier, place, isFinancial, answer);
-        const JobTitle job = titleOf(tier, tier == core::Tier::Buyer && !isFinancial && m_row.buyers > 1,
-                                     tier == core::Tier::Buyer ? (isFinancial || m_row.buyers == 1 ? place : place - static_cast<std::size_t>(m_row.financialBuyers))
-                                                               : place + m_number);
+        const JobTitle job =
+            titleOf(tier, tier == core::Tier::Buyer && !isFinancial && m_row.buyers > 1,
+                    tier == core::Tier::Buyer
+                        ? (isFinancial || m_row.buyers == 1 ? place : place - static_cast<std::size_t>(m_row.financialBuyers))
+                        : place + m_number);
         wish.title = job.title;
         wish.department = job.department;
         wish.function = job.function;
@@ -138,7 +160,8 @@ private:
             wish.name = nextName(m_draft.random, m_row.language, m_draft.names).full();
         }
         if (wish.role == core::BuiltinRole::ChannelPartner && wish.company.empty()) {
-            constexpr std::string_view kFirms[] = {"Korda Consulting", "Meridiem Partners", "Tekno Integration", "Bauwerk Planung", "Atelier Logistique"};
+            constexpr std::string_view kFirms[] = {"Korda Consulting", "Meridiem Partners", "Tekno Integration",
+                                                   "Bauwerk Planung", "Atelier Logistique"};
             wish.company = kFirms[m_draft.random.below(std::size(kFirms))];
             wish.title = m_draft.random.chance(50) ? "Partner" : "Integration consultant";
             wish.department.clear();
@@ -257,30 +280,34 @@ private:
         const std::string owner(m_row.owner);
         if (tier == core::Tier::Buyer) {
             person.covered = isCovered(place);
-            const int met = place == 0 ? m_row.buyerMet : (person.covered ? m_draft.random.between(4, 28) : m_draft.random.between(45, 130));
+            const int met =
+                place == 0 ? m_row.buyerMet : (person.covered ? m_draft.random.between(4, 28) : m_draft.random.between(45, 130));
             if (place > 0 && !person.covered && m_draft.random.chance(55)) {
                 return;  // nobody knows them
             }
-            const std::string lead = place == 0 && m_row.name == "Meridian Health"    ? "TN"
-                : place == 0 && m_row.name == "Osprey Aerospace"                      ? "JB"
-                : place == 1 && m_row.revenue > 6000 && person.covered                ? "CD"
+            const std::string lead = place == 0 && m_row.name == "Meridian Health"   ? "TN"
+                : place == 0 && m_row.name == "Osprey Aerospace"                     ? "JB"
+                : place == 1 && m_row.revenue > 6000 && person.covered               ? "CD"
                 : person.role == core::BuiltinRole::TechnicalBuyer && place % 2 == 0 ? "HA"
-                                                                                      : owner;
+                                                                                     : owner;
             addTie(m_draft, m_account, m_draft.member(lead), seat, met, lead == owner, lead != owner);
             if (lead != owner) {
                 addTie(m_draft, m_account, m_draft.member(owner), seat, met + m_draft.random.between(3, 20), true);
             } else if (person.covered && m_row.revenue > 4000 && m_draft.random.chance(60)) {
-                addTie(m_draft, m_account, m_draft.member(m_draft.random.chance(50) ? "OP" : "JK"), seat, met + m_draft.random.between(5, 40), false);
+                addTie(m_draft, m_account, m_draft.member(m_draft.random.chance(50) ? "OP" : "JK"), seat,
+                       met + m_draft.random.between(5, 40), false);
             }
             return;
         }
         const int chance = std::clamp(m_row.score + (tier == core::Tier::Influencer ? 22 : 12), 45, 96);
-        if (m_number < 20 && m_row.buyers > 0 && !m_draft.random.chance(chance) && person.answer.empty() && person.name != "Rosa Lind" && person.name != "Karim Benali") {
+        if (m_number < 20 && m_row.buyers > 0 && !m_draft.random.chance(chance) && person.answer.empty()
+            && person.name != "Rosa Lind" && person.name != "Karim Benali") {
             return;
         }
         const int rhythm = tier == core::Tier::Influencer ? 44 : 88;
         const int met = person.name == "Rosa Lind" ? 58 : m_draft.random.between(3, rhythm);
-        const char *who = tier == core::Tier::Influencer ? m_row.owner.data() : (place % 3 == 0 ? "RM" : (place % 3 == 1 ? "FL" : "OP"));
+        const char *who =
+            tier == core::Tier::Influencer ? m_row.owner.data() : (place % 3 == 0 ? "RM" : (place % 3 == 1 ? "FL" : "OP"));
         std::string initials(who, 2);
         if (m_number >= 20) {
             initials = m_draft.random.chance(70) ? owner : "OP";
@@ -302,11 +329,13 @@ private:
 void addTags(Draft &draft)
 {
     const std::pair<const char *, const char *> tagged[] = {
-        {"Hanne Lunde", "cold chain"},      {"Hanne Lunde", "night shifts"},   {"Rosa Lind", "cold chain"},     {"Rosa Lind", "night shifts"},
-        {"Jean Whitlock", "aerospace"},     {"Paolo Greco", "automotive"},     {"Mei Tanaka", "cold chain"},    {"Karim Benali", "cold chain"},
-        {"Ulla Frost", "growth"},           {"Inge Holt", "multi-site"},       {"Inge Holt", "energy cost"},    {"Karl Brandis", "energy cost"},
-        {"Victor Stein", "finance"},        {"Tomasz Nowak", "security"},      {"Ingrid Solheim", "growth"},    {"Ingrid Solheim", "sailing"},
-        {"Elena Ferrari", "trade press"},   {"Anders Vik", "multi-site"},      {"Ole Brand", "energy cost"},    {"Marcus Brandt", "finance"}};
+        {"Hanne Lunde", "cold chain"}, {"Hanne Lunde", "night shifts"},  {"Rosa Lind", "cold chain"},
+        {"Rosa Lind", "night shifts"}, {"Jean Whitlock", "aerospace"},   {"Paolo Greco", "automotive"},
+        {"Mei Tanaka", "cold chain"},  {"Karim Benali", "cold chain"},   {"Ulla Frost", "growth"},
+        {"Inge Holt", "multi-site"},   {"Inge Holt", "energy cost"},     {"Karl Brandis", "energy cost"},
+        {"Victor Stein", "finance"},   {"Tomasz Nowak", "security"},     {"Ingrid Solheim", "growth"},
+        {"Ingrid Solheim", "sailing"}, {"Elena Ferrari", "trade press"}, {"Anders Vik", "multi-site"},
+        {"Ole Brand", "energy cost"},  {"Marcus Brandt", "finance"}};
     for (const auto &[name, word] : tagged) {
         for (const AccountDraft &account : draft.accounts) {
             if (const std::size_t seat = account.seatOf(name); seat < account.seats.size()) {
@@ -321,136 +350,6 @@ void addTags(Draft &draft)
 }
 
 }  // namespace
-
-std::size_t addSeat(Draft &draft, AccountDraft &account, const SeatWish &wish)
-{
-    Book &book = draft.book;
-    SeatDraft person;
-    person.name = wish.name;
-    person.title = wish.title;
-    person.site = wish.site;
-    person.role = wish.role;
-    person.from = wish.from;
-    person.until = wish.until;
-    person.person = wish.person;
-    if (person.person.isNone()) {
-        const PersonName name = nameOf(wish.name);
-        draft.names.insert(wish.name);
-        core::Person entity;
-        entity.name = wish.name;
-        entity.givenName = name.given;
-        entity.familyName = name.family;
-        entity.email = mailName(name) + "@" + std::string(account.row->domain) + ".example";
-        entity.phone = "+00 555 " + std::to_string(1000 + draft.names.size() * 7) + " " + std::to_string(10 + draft.names.size() % 90);
-        entity.site = wish.site;
-        entity.region = account.row->region;
-        entity.source = draft.names.size() % 3 == 0 ? "Salesforce export" : "Met in person";
-        person.person = book.add(entity);
-    }
-
-    core::Seat seat;
-    seat.account = account.id;
-    seat.person = person.person;
-    seat.from = wish.from;
-    seat.until = wish.until;
-    seat.title = wish.title;
-    seat.department = wish.department;
-    seat.site = wish.site;
-    seat.seniority = wish.seniority;
-    seat.function = wish.function;
-    seat.external = !wish.company.empty();
-    seat.company = wish.company;
-    if (wish.manager) {
-        person.reportsTo = account.seats[*wish.manager].id;
-        seat.reportsTo = person.reportsTo;
-        seat.position = static_cast<int>(account.seats.size());
-    }
-    person.id = book.add(seat);
-
-    core::SeatRole role;
-    role.seat = person.id;
-    role.builtin = wish.role;
-    book.add(role);
-
-    const auto value = core::scoring::builtinRole(core::word(wish.role)).value_or(core::scoring::kNoRole);
-    person.tier = wish.tierByHand.value_or(value.tier);
-    person.power = wish.powerByHand.value_or(value.power);
-    core::Judgement judgement;
-    judgement.seat = person.id;
-    judgement.judge = draft.member(wish.judge);
-    judgement.day = std::max(wish.from.value_or(core::Date()), ago(640));
-    const auto judge = [&](core::Aspect aspect, std::string text, std::string reason) {
-        judgement.aspect = aspect;
-        judgement.value = std::move(text);
-        judgement.reason = std::move(reason);
-        book.add(judgement);
-    };
-    if (wish.tierByHand) {
-        judge(core::Aspect::Tier, std::string(core::word(*wish.tierByHand)),
-              *wish.tierByHand == core::Tier::Buyer ? "Signs for technology." : "Is heard before each decision.");
-    }
-    if (wish.powerByHand) {
-        const int hundredths = static_cast<int>(std::lround(*wish.powerByHand * 100));
-        judge(core::Aspect::Power, "0." + std::string(hundredths < 10 ? "0" : "") + std::to_string(hundredths), "From the approval rules they showed us.");
-    }
-    if (!wish.values.empty()) {
-        judgement.detail = wish.values;
-        judge(core::Aspect::PersonalValue, "open", "Heard in talks.");
-        judgement.detail.clear();
-    }
-    constexpr double kSigma[] = {kNone, 1, 0.5, 0, -0.5, -1};
-    for (const StanceWish &stance : wish.stances) {
-        judgement.day = stance.day;
-        judgement.judge = draft.member(stance.judge);
-        judge(core::Aspect::Stance, std::string(core::word(stance.stance)), stance.reason);
-        for (std::size_t k = 0; k < kStops; ++k) {
-            if (stance.day <= stops()[k]) {
-                person.stance[k] = kSigma[static_cast<std::size_t>(stance.stance)];
-            }
-        }
-    }
-    account.seats.push_back(std::move(person));
-    return account.seats.size() - 1;
-}
-
-TieDraft &addTie(Draft &draft, AccountDraft &account, core::MemberId member, std::size_t seat, int lastTalk, bool owner, bool sponsor)
-{
-    SeatDraft &person = account.seats[seat];
-    core::Coverage coverage;
-    coverage.member = member;
-    coverage.seat = person.id;
-    coverage.owner = owner;
-    coverage.sponsor = sponsor;
-    if (person.tier != core::Tier::User) {
-        coverage.wanted = person.tier == core::Tier::Buyer ? core::RelationLevel::ReliesOnUs : core::RelationLevel::WorksWithUs;
-        coverage.wantedBy = on("2027-06-30");
-    }
-    draft.book.add(coverage);
-    TieDraft tie;
-    tie.member = member;
-    tie.seat = seat;
-    tie.lastTalk = lastTalk;
-    tie.best = std::none_of(account.ties.begin(), account.ties.end(), [&](const TieDraft &other) { return other.seat == seat; });
-    person.lastTalk = person.lastTalk < 0 ? lastTalk : std::min(person.lastTalk, lastTalk);
-    account.ties.push_back(tie);
-    return account.ties.back();
-}
-
-void addInfluence(Draft &draft, AccountDraft &account, std::size_t from, std::size_t to, int weight, bool mutual, std::string note)
-{
-    core::SeatLink link;
-    link.from = account.seats[from].id;
-    link.to = account.seats[to].id;
-    link.kind = core::LinkKind::Influence;
-    link.weight = weight;
-    link.mutual = mutual;
-    link.note = std::move(note);
-    draft.book.add(link);
-    account.influences.push_back({link.from.value(), link.to.value(), static_cast<double>(weight)});
-    if (mutual) {
-        account.influences.push_back({link.to.value(), link.from.value(), static_cast<double>(weight)});
-    }
-}
 
 void addPeople(Draft &draft)
 {

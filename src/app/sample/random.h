@@ -9,7 +9,9 @@ namespace linchpin::app::sample {
 /// Numbers that look random and are the same on every machine (SplitMix64). Not for secrets.
 class Random final {
 public:
-    explicit Random(std::uint64_t seed) : m_state(seed) {}
+    explicit Random(std::uint64_t seed)
+        : m_state(seed)
+    { }
 
     [[nodiscard]] std::uint64_t next()
     {
@@ -22,7 +24,10 @@ public:
     /// 0 .. count - 1. Precondition: count > 0.
     [[nodiscard]] std::size_t below(std::size_t count) { return static_cast<std::size_t>(next() % count); }
     /// Both ends included.
-    [[nodiscard]] int between(int low, int high) { return low + static_cast<int>(below(static_cast<std::size_t>(high - low + 1))); }
+    [[nodiscard]] int between(int low, int high)
+    {
+        return low + static_cast<int>(below(static_cast<std::size_t>(high - low + 1)));
+    }
     /// 0 up to, but not including, 1; in steps of 1/4096.
     [[nodiscard]] double ratio() { return static_cast<double>(next() >> 52) / 4096.0; }
     [[nodiscard]] bool chance(int percent) { return static_cast<int>(below(100)) < percent; }

@@ -24,7 +24,10 @@ struct ReviewDraft {
 
 class ReviewBook final {
 public:
-    ReviewBook(Draft &draft, store::Writer &writer) : m_draft(draft), m_writer(writer) {}
+    ReviewBook(Draft &draft, store::Writer &writer)
+        : m_draft(draft)
+        , m_writer(writer)
+    { }
 
     core::Result<void> write()
     {
@@ -44,7 +47,8 @@ public:
     }
 
 private:
-    core::ReviewId add(const AccountDraft &account, std::size_t stop, core::ReviewState state, core::Date due, std::optional<core::Date> held, const char *notes)
+    core::ReviewId add(const AccountDraft &account, std::size_t stop, core::ReviewState state, core::Date due,
+                       std::optional<core::Date> held, const char *notes)
     {
         ReviewDraft review;
         review.stop = stop;
@@ -84,11 +88,13 @@ private:
     void addTop(std::size_t i)
     {
         const AccountDraft &account = m_draft.accounts[i];
-        constexpr const char *kNotes[] = {"Map updated, two people added.", "Score steady; more talks with finance agreed.", "New site on the map.",
-                                          "Promises kept, next round in the new year.", "Good quarter. Night service stays the open point."};
+        constexpr const char *kNotes[] = {"Map updated, two people added.", "Score steady; more talks with finance agreed.",
+                                          "New site on the map.", "Promises kept, next round in the new year.",
+                                          "Good quarter. Night service stays the open point."};
         for (std::size_t k = 0; k + 1 < kStops; ++k) {
             const core::Date held = stops()[k];
-            const core::ReviewId review = add(account, k, core::ReviewState::Signed, held.plusDays(3), held, kNotes[(i + k) % std::size(kNotes)]);
+            const core::ReviewId review =
+                add(account, k, core::ReviewState::Signed, held.plusDays(3), held, kNotes[(i + k) % std::size(kNotes)]);
             sign(review, account.owner, "Account manager", held);
             sign(review, m_draft.member("MK"), "Marketing lead", held);
             if (i < 8) {
@@ -100,19 +106,22 @@ private:
         } else if (i == 5 || i == 9 || i == 13) {
             add(account, kToday, core::ReviewState::Planned, ago(i == 5 ? 7 : (i == 9 ? 5 : 3)), std::nullopt, "");
         } else if (i >= 17) {
-            add(account, kToday, core::ReviewState::Planned, on(i == 17 ? "2026-10-16" : (i == 18 ? "2026-10-20" : "2026-10-23")), std::nullopt, "");
+            add(account, kToday, core::ReviewState::Planned, on(i == 17 ? "2026-10-16" : (i == 18 ? "2026-10-20" : "2026-10-23")),
+                std::nullopt, "");
         } else {
             const core::Date held = ago(static_cast<int>(1 + (i * 5) % 10));
-            const core::ReviewId review = add(account, kToday, core::ReviewState::Held, ago(-4), held, kNotes[i % std::size(kNotes)]);
+            const core::ReviewId review =
+                add(account, kToday, core::ReviewState::Held, ago(-4), held, kNotes[i % std::size(kNotes)]);
             sign(review, account.owner, "Account manager", held);
         }
     }
 
     void addHalden(const AccountDraft &account)
     {
-        const core::ReviewId review = add(account, kToday, core::ReviewState::Held, on("2026-10-16"), ago(0),
-                                          "The score fell because the CEO changed, not because the service got worse. Outcomes are the best argument for the "
-                                          "first meeting with her.");
+        const core::ReviewId review = add(
+            account, kToday, core::ReviewState::Held, on("2026-10-16"), ago(0),
+            "The score fell because the CEO changed, not because the service got worse. Outcomes are the best argument for the "
+            "first meeting with her.");
         sign(review, m_draft.member("SL"), "Account manager", ago(0));
         sign(review, m_draft.member("MK"), "Marketing lead", ago(0));
         sign(review, m_draft.member("CD"), "Executive sponsor", std::nullopt);
@@ -177,9 +186,6 @@ private:
 
 }  // namespace
 
-core::Result<void> addReviewsAndSnapshots(Draft &draft, store::Writer &writer)
-{
-    return ReviewBook(draft, writer).write();
-}
+core::Result<void> addReviewsAndSnapshots(Draft &draft, store::Writer &writer) { return ReviewBook(draft, writer).write(); }
 
 }  // namespace linchpin::app::sample

@@ -47,10 +47,7 @@ core::Result<void> create(const std::filesystem::path &path, const store::Enviro
 
 }  // namespace
 
-core::Date sampleToday()
-{
-    return sample::stops()[sample::kToday];
-}
+core::Date sampleToday() { return sample::stops()[sample::kToday]; }
 
 core::Result<void> writeSample(store::Writer &writer)
 {

@@ -21,15 +21,9 @@ constexpr double kHaldenScores[kStops] = {0.38, 0.43, 0.46, 0.48, 0.49, 0.42};
 /// Minds change before this stop, Q1 2026.
 constexpr std::ptrdiff_t kChangedFrom = 3;
 
-double logistic(double x)
-{
-    return 1 / (1 + std::exp(-x));
-}
+double logistic(double x) { return 1 / (1 + std::exp(-x)); }
 
-double logit(double p)
-{
-    return std::log(p / (1 - p));
-}
+double logit(double p) { return std::log(p / (1 - p)); }
 
 /// Evidence of the tie on the stop without ratings.
 scoring::EvidencePair evidenceOn(const Draft &draft, const AccountDraft &account, const TieDraft &tie, std::size_t stop)
@@ -42,7 +36,10 @@ scoring::EvidencePair evidenceOn(const Draft &draft, const AccountDraft &account
 /// One account: moves all ties together until the relationship is what the story says.
 class StrengthPlanner final {
 public:
-    StrengthPlanner(Draft &draft, AccountDraft &account) : m_draft(draft), m_account(account) {}
+    StrengthPlanner(Draft &draft, AccountDraft &account)
+        : m_draft(draft)
+        , m_account(account)
+    { }
 
     void plan()
     {
@@ -87,7 +84,8 @@ private:
         Random &random = m_draft.random;
         for (TieDraft &tie : m_account.ties) {
             const SeatDraft &seat = m_account.seats[tie.seat];
-            double base = seat.tier == core::Tier::Buyer ? (seat.covered ? 0.58 : 0.24) : (seat.tier == core::Tier::Influencer ? 0.5 : 0.44);
+            double base = seat.tier == core::Tier::Buyer ? (seat.covered ? 0.58 : 0.24)
+                                                         : (seat.tier == core::Tier::Influencer ? 0.5 : 0.44);
             base += (random.ratio() - 0.5) * 0.22;
             if (!tie.best) {
                 base *= 0.7;
@@ -222,16 +220,19 @@ public:
     /// Writes the stances that the planning moved.
     void writeStances()
     {
-        constexpr core::Stance kWords[] = {core::Stance::Blocker, core::Stance::Sceptic, core::Stance::Neutral, core::Stance::Supporter,
-                                           core::Stance::Champion};
-        constexpr const char *kBetter[] = {"Spoke for us when the project was late.", "Asked us to join the planning.", "Showed our figures to the board."};
-        constexpr const char *kWorse[] = {"Compares us with two others.", "Was not told about the delay in time.", "Wants a cheaper offer first."};
+        constexpr core::Stance kWords[] = {core::Stance::Blocker, core::Stance::Sceptic, core::Stance::Neutral,
+                                           core::Stance::Supporter, core::Stance::Champion};
+        constexpr const char *kBetter[] = {"Spoke for us when the project was late.", "Asked us to join the planning.",
+                                           "Showed our figures to the board."};
+        constexpr const char *kWorse[] = {"Compares us with two others.", "Was not told about the delay in time.",
+                                          "Wants a cheaper offer first."};
         for (const std::size_t place : m_changed) {
             const SeatDraft &seat = m_account.seats[place];
             core::Judgement judgement;
             judgement.seat = seat.id;
             judgement.aspect = core::Aspect::Stance;
-            judgement.value = std::string(core::word(kWords[static_cast<std::size_t>(std::lround((seat.stance[kToday] + 1) * 2))]));
+            judgement.value =
+                std::string(core::word(kWords[static_cast<std::size_t>(std::lround((seat.stance[kToday] + 1) * 2))]));
             judgement.day = stops()[kChangedFrom].plusDays(-m_draft.random.between(4, 18));
             judgement.judge = m_account.owner;
             judgement.reason = seat.stance[kToday] > 0 ? kBetter[m_draft.random.below(3)] : kWorse[m_draft.random.below(3)];
@@ -282,7 +283,8 @@ RatingChoice bestRating(const Draft &draft, const scoring::EvidencePair &evidenc
     for (Date given = day; given >= first; given = given.plusDays(-1)) {
         const double weight = parameters.ratingWeight * std::exp2(-(day - given) / parameters.halfLifeJudgementDays);
         for (int eighths = 0; eighths <= 8; ++eighths) {
-            const double strength = strengthWith(evidence.positive, evidence.negative, weight, eighths / 8.0, parameters.priorWeight);
+            const double strength =
+                strengthWith(evidence.positive, evidence.negative, weight, eighths / 8.0, parameters.priorWeight);
             // Among equals the better rating, which leaves less lost; then the later one, but not one of the day itself.
             const double error = std::abs(strength - wanted);
             const double cost = error + kBetterRating * (8 - eighths) + (given == day ? 0.001 : 0) + 0.000002 * (day - given);
@@ -324,7 +326,8 @@ void rate(Draft &draft, const AccountDraft &account, const TieDraft &tie)
         judgement.aspect = core::Aspect::Respect;
         judgement.value = std::to_string(best.eighths - best.eighths / 2);
         draft.book.add(judgement);
-        last = scoring::Rating{1, best.day, static_cast<double>(best.eighths / 2), static_cast<double>(best.eighths - best.eighths / 2)};
+        last = scoring::Rating{1, best.day, static_cast<double>(best.eighths / 2),
+                               static_cast<double>(best.eighths - best.eighths / 2)};
     }
 }
 
@@ -357,7 +360,8 @@ void planStrengths(Draft &draft)
 
 void tuneDrawnTies(Draft &draft)
 {
-    constexpr std::pair<core::Channel, double> kChannels[] = {{core::Channel::Email, 0.2}, {core::Channel::Call, 0.6}, {core::Channel::InPerson, 1.0}};
+    constexpr std::pair<core::Channel, double> kChannels[] = {
+        {core::Channel::Email, 0.2}, {core::Channel::Call, 0.6}, {core::Channel::InPerson, 1.0}};
     AccountDraft &account = draft.accounts.front();
     const auto tune = [&](TieDraft &tie, std::size_t stop, Date first) {
         if (!isSet(tie.wanted[stop])) {
@@ -373,14 +377,16 @@ void tuneDrawnTies(Draft &draft)
         Talk talk;
         const Date last = std::min(ago(tie.lastTalk), stops()[stop]);
         for (Date day = last; day >= std::max(first, account.seats[tie.seat].from.value_or(first)); day = day.plusDays(-1)) {
-            const bool isTaken = std::any_of(tie.touches.begin(), tie.touches.end(), [&](const scoring::Touch &touch) { return touch.day == day; });
+            const bool isTaken = std::any_of(tie.touches.begin(), tie.touches.end(),
+                                             [&](const scoring::Touch &touch) { return touch.day == day; });
             if (isTaken || day.weekday() > 5) {
                 continue;
             }
             for (const auto &[channel, weight] : kChannels) {
                 scoring::EvidencePair more = evidence;
                 more.positive += weight * std::exp2(-(stops()[stop] - day) / draft.parameters.halfLifeTouchDays);
-                if (const double cost = bestRating(draft, more, stop, tie.wanted[stop], since).cost + 0.0005 * weight; cost < least) {
+                if (const double cost = bestRating(draft, more, stop, tie.wanted[stop], since).cost + 0.0005 * weight;
+                    cost < least) {
                     least = cost;
                     talk.day = day;
                     talk.channel = channel;
@@ -403,7 +409,9 @@ void tuneDrawnTies(Draft &draft)
         if (!tie.isDrawn() || !tie.isRated) {
             continue;
         }
-        const auto quarterOf = [](std::size_t stop) { return stop == 0 ? stops()[0].plusDays(-85) : stops()[stop - 1].plusDays(1); };
+        const auto quarterOf = [](std::size_t stop) {
+            return stop == 0 ? stops()[0].plusDays(-85) : stops()[stop - 1].plusDays(1);
+        };
         for (std::size_t k = 0; k + 2 < kStops; ++k) {
             tune(tie, k, quarterOf(k));
         }

@@ -17,28 +17,33 @@ struct Topic {
 constexpr std::array kTopics{
     Topic{true,
           {"Investment plan", "Budget for next year in %"},
-          {"@ wants the pay-back on one page before the budget is closed.", "The board has put % on the list; two other sites wait.",
-           "Money is there for one line, not for two. @ will fight for the second.", "Budget round starts in three weeks, figures needed by then."}},
+          {"@ wants the pay-back on one page before the budget is closed.",
+           "The board has put % on the list; two other sites wait.",
+           "Money is there for one line, not for two. @ will fight for the second.",
+           "Budget round starts in three weeks, figures needed by then."}},
     Topic{true,
           {"Steering meeting", "Steering group, %"},
           {"Milestones confirmed. @ asks for fewer slides and more dates.", "Two open points on interfaces, both with us.",
-           "Roll-out in % moves by four weeks because of the holiday season.", "@ praised the change team, criticised the spare parts."}},
+           "Roll-out in % moves by four weeks because of the holiday season.",
+           "@ praised the change team, criticised the spare parts."}},
     Topic{true,
           {"Contract terms", "Service contract for %"},
           {"Penalty clause discussed, @ accepts a cap.", "Index clause is the sticking point; finance wants a fixed price.",
            "@ would sign for three years if night cover is included.", "Legal has the draft. Answer expected within two weeks."}},
     Topic{true,
           {"Return on the first line", "Figures from %"},
-          {"Saved hours are above plan, energy is not. @ wants both in the report.", "@ doubts our method of counting; we agreed on theirs.",
-           "Return of 1.8 accepted by the controller.", "@ will present the numbers from % to the board."}},
+          {"Saved hours are above plan, energy is not. @ wants both in the report.",
+           "@ doubts our method of counting; we agreed on theirs.", "Return of 1.8 accepted by the controller.",
+           "@ will present the numbers from % to the board."}},
     Topic{true,
           {"Strategy talk", "Where % goes in five years"},
           {"@ plans for fewer and larger hubs. % stays.", "Merger talk again, nothing decided. @ asked us to stay flexible.",
            "Sustainability report needs our energy figures.", "@ sees automation as a way to keep people, not to replace them."}},
     Topic{true,
           {"Introduction of the new sponsor", "Dinner, %"},
-          {"Good first evening, @ talked more about people than about machines.", "@ wants to hear from us once a quarter, no more.",
-           "Open word about last year's delay; the matter is closed.", "@ offered to introduce us to the supervisory board."}},
+          {"Good first evening, @ talked more about people than about machines.",
+           "@ wants to hear from us once a quarter, no more.", "Open word about last year's delay; the matter is closed.",
+           "@ offered to introduce us to the supervisory board."}},
     Topic{true,
           {"Procurement round", "Tender for %"},
           {"Three bidders left. @ says price is not everything this time.", "Procurement wants unit prices, @ wants total cost.",
@@ -49,8 +54,9 @@ constexpr std::array kTopics{
            "@ wants single sign-on before the roll-out.", "No findings above medium. @ was relieved."}},
     Topic{false,
           {"Line check in %", "Visit, %"},
-          {"Zone 2 runs, zone 3 stops twice a shift. @ showed the pattern.", "Belts worn earlier than planned, spare set ordered.",
-           "@ has found a better way to load; we should copy it.", "Floor is cleaner than last time, error rate is down."}},
+          {"Zone 2 runs, zone 3 stops twice a shift. @ showed the pattern.",
+           "Belts worn earlier than planned, spare set ordered.", "@ has found a better way to load; we should copy it.",
+           "Floor is cleaner than last time, error rate is down."}},
     Topic{false,
           {"Spare parts", "Parts for %"},
           {"@ waited nine days for a sensor. That must not happen again.", "Stock list agreed, 14 parts stay in %.",
@@ -65,8 +71,9 @@ constexpr std::array kTopics{
            "New staff find the right screen in half the time now.", "Good mood, many questions about faults."}},
     Topic{false,
           {"Peak season", "Ready for the peak in %"},
-          {"Volumes 20 percent above plan; the line holds, people are tired.", "@ needs a technician on site in the two weeks before Christmas.",
-           "Extra shift planned, software limits raised.", "Peak went well. @ thanked the whole team in writing."}},
+          {"Volumes 20 percent above plan; the line holds, people are tired.",
+           "@ needs a technician on site in the two weeks before Christmas.", "Extra shift planned, software limits raised.",
+           "Peak went well. @ thanked the whole team in writing."}},
     Topic{false,
           {"Software release", "Update in %"},
           {"Update done on Sunday, no stop on Monday.", "@ found two labels that nobody understands.",
@@ -78,7 +85,8 @@ constexpr std::array kTopics{
     Topic{false,
           {"Ideas from the floor", "Improvement round, %"},
           {"@ collected 23 ideas, we can do nine without cost.", "Scanner at the right hand side would save two steps.",
-           "@ suggests larger letters on the screens for the cold store.", "Operators want to see their own error rate, not only the line's."}},
+           "@ suggests larger letters on the screens for the cold store.",
+           "Operators want to see their own error rate, not only the line's."}},
     Topic{false,
           {"Handover", "Weekly call, %"},
           {"Nothing urgent. @ is on leave next week.", "Availability 97 percent, two open tickets.",
@@ -90,13 +98,15 @@ constexpr std::array kTopics{
 };
 
 constexpr std::array<std::string_view, 9> kPromises{
-    "Spare sensor set in %",           "Course for the late shift in %",       "Answer on the penalty clause",
-    "Root cause report, % stoppage",   "Second technician for %",              "Energy figures for the annual report",
-    "Demo of the new screens in %",    "Corrected invoice for %",              "Plan for the holiday shutdown in %"};
-constexpr std::array<std::string_view, 5> kBad{"Line in % stood for five hours.", "Invoice wrong for the third time.", "Nobody on site when the acceptance failed.",
-                                               "Delivery late without a word.", "Update broke the labels in %."};
-constexpr std::array<std::string_view, 5> kGood{"Go-live in % a day early.", "Fault in % solved within the hour.", "Team dinner after a hard peak season.",
-                                                "First month without a stop in %.", "New staff in % trained in two days."};
+    "Spare sensor set in %",         "Course for the late shift in %", "Answer on the penalty clause",
+    "Root cause report, % stoppage", "Second technician for %",        "Energy figures for the annual report",
+    "Demo of the new screens in %",  "Corrected invoice for %",        "Plan for the holiday shutdown in %"};
+constexpr std::array<std::string_view, 5> kBad{"Line in % stood for five hours.", "Invoice wrong for the third time.",
+                                               "Nobody on site when the acceptance failed.", "Delivery late without a word.",
+                                               "Update broke the labels in %."};
+constexpr std::array<std::string_view, 5> kGood{"Go-live in % a day early.", "Fault in % solved within the hour.",
+                                                "Team dinner after a hard peak season.", "First month without a stop in %.",
+                                                "New staff in % trained in two days."};
 
 std::string filled(std::string_view pattern, std::string_view site, std::string_view person)
 {
@@ -121,7 +131,8 @@ TalkText nextText(Random &random, core::Channel channel, core::Tier tier, std::s
     while (topic->forDeciders == (tier == core::Tier::User) && !random.chance(15)) {
         topic = &random.pick(std::span<const Topic>(kTopics));
     }
-    TalkText text{filled(topic->subjects[random.below(2)], site, person), filled(topic->summaries[random.below(4)], site, person)};
+    TalkText text{filled(topic->subjects[random.below(2)], site, person),
+                  filled(topic->summaries[random.below(4)], site, person)};
     if (channel == core::Channel::Email && random.chance(50)) {
         text.subject = "Re: " + text.subject;
     }

@@ -16,15 +16,12 @@ using core::Date;
 namespace {
 
 constexpr std::size_t kConversations = 2500;
-constexpr int kPlannedDays = 300;   ///< talks that the planning spaces reach this far back
+constexpr int kPlannedDays = 300;  ///< talks that the planning spaces reach this far back
 constexpr double kMostEvidence = 3.2;  ///< more talks than that nobody has time for
 constexpr int kHistoryDays = 1080;  ///< the rest reaches this far back
 
 /// Talks take place on workdays.
-Date workday(Date day)
-{
-    return day.weekday() > 5 ? day.plusDays(5 - day.weekday()) : day;
-}
+Date workday(Date day) { return day.weekday() > 5 ? day.plusDays(5 - day.weekday()) : day; }
 
 /// The touchpoint evidence that a tie needs for the wanted strength when a fair rating is given (section 2 solved for it).
 double neededEvidence(const Draft &draft, const AccountDraft &account, const TieDraft &tie)
@@ -35,9 +32,11 @@ double neededEvidence(const Draft &draft, const AccountDraft &account, const Tie
     }
     const scoring::EvidencePair given = givenEvidence(draft, account.seats[tie.seat], ago(0));
     const double weight = draft.parameters.ratingWeight * 0.85;
-    const double mean = tie.isDrawn() ? std::min(wanted + 0.5, wanted > 0.6 ? 0.9 : 1.0) : std::min(wanted + 0.42, wanted > 0.6 ? 0.9 : 0.8);
+    const double mean =
+        tie.isDrawn() ? std::min(wanted + 0.5, wanted > 0.6 ? 0.9 : 1.0) : std::min(wanted + 0.42, wanted > 0.6 ? 0.9 : 0.8);
     const double all = draft.parameters.priorWeight + given.positive + given.negative + weight;
-    return std::clamp((wanted * all - given.positive - weight * mean) / (1 - wanted), wanted > 0.3 && !tie.isDrawn() ? 0.3 : 0.1, tie.isDrawn() ? 9.0 : kMostEvidence);
+    return std::clamp((wanted * all - given.positive - weight * mean) / (1 - wanted), wanted > 0.3 && !tie.isDrawn() ? 0.3 : 0.1,
+                      tie.isDrawn() ? 9.0 : kMostEvidence);
 }
 
 struct TalkPlanner {
@@ -82,10 +81,12 @@ struct TalkPlanner {
         const auto have = [&] { return scoring::summariseTouches(tie.touches, ago(0), draft.parameters).evidence; };
         const auto halved = [&](int age) { return std::exp2(-age / draft.parameters.halfLifeTouchDays); };
         int age = tie.lastTalk;
-        const bool isNew = std::none_of(tie.touches.begin(), tie.touches.end(), [&](const scoring::Touch &touch) { return touch.day == ago(tie.lastTalk); });
+        const bool isNew = std::none_of(tie.touches.begin(), tie.touches.end(),
+                                        [&](const scoring::Touch &touch) { return touch.day == ago(tie.lastTalk); });
         if (isNew) {
             const double fresh = halved(age);
-            const Channel channel = needed > 0.7 * fresh ? Channel::InPerson : (needed > 0.45 * fresh ? Channel::Call : Channel::Email);
+            const Channel channel =
+                needed > 0.7 * fresh ? Channel::InPerson : (needed > 0.45 * fresh ? Channel::Call : Channel::Email);
             this->talk(place, ago(age), channel);
         }
         for (const scoring::Touch &touch : tie.touches) {
@@ -94,7 +95,8 @@ struct TalkPlanner {
         const double rest = needed - have();
         constexpr double kMeanWeight = 0.8;
         const double share = rest > 0.02 ? kMeanWeight * halved(age) / rest : 9;
-        int spacing = share < 0.97 ? static_cast<int>(-draft.parameters.halfLifeTouchDays * std::log2(1 - share / (1 + share))) : 170;
+        int spacing =
+            share < 0.97 ? static_cast<int>(-draft.parameters.halfLifeTouchDays * std::log2(1 - share / (1 + share))) : 170;
         spacing = std::clamp(spacing, 13, 170);
         for (age += spacing; age < kPlannedDays; age += spacing + random.between(-spacing / 6, spacing / 6)) {
             const int kind = random.between(0, 99);
@@ -104,7 +106,8 @@ struct TalkPlanner {
                 : kind < (isScarce ? 70 : 93)                   ? Channel::Call
                                                                 : Channel::Email;
             const Date day = workday(ago(age));
-            if (std::none_of(tie.touches.begin(), tie.touches.end(), [&](const scoring::Touch &touch) { return touch.day == day; })) {
+            if (std::none_of(tie.touches.begin(), tie.touches.end(),
+                             [&](const scoring::Touch &touch) { return touch.day == day; })) {
                 this->talk(place, day, channel);
             }
         }
@@ -116,7 +119,8 @@ struct TalkPlanner {
     {
         for (int added = 0; added < 24; ++added) {
             const TieDraft &tie = account.ties[place];
-            if (scoring::summariseTouches(tie.touches, ago(0), draft.parameters).evidence >= needed - (tie.isDrawn() ? 0.25 : 0.05)) {
+            if (scoring::summariseTouches(tie.touches, ago(0), draft.parameters).evidence
+                >= needed - (tie.isDrawn() ? 0.25 : 0.05)) {
                 return;
             }
             std::vector<int> ages;
@@ -192,7 +196,8 @@ core::ConversationId addTalk(Draft &draft, AccountDraft &account, const Talk &ta
         draft.book.add(participant);
         for (TieDraft &tie : account.ties) {
             if (tie.seat == seat && std::find(talk.members.begin(), talk.members.end(), tie.member) != talk.members.end()) {
-                tie.touches.push_back({id.value(), talk.day, talk.channel, talk.direction, static_cast<int>(std::max<std::size_t>(1, talk.seats.size()))});
+                tie.touches.push_back({id.value(), talk.day, talk.channel, talk.direction,
+                                       static_cast<int>(std::max<std::size_t>(1, talk.seats.size()))});
             }
         }
     }

@@ -1,8 +1,8 @@
+#include "core/entities/team.h"
 #include "app/sample/draft.h"
 #include "core/entities/account.h"
 #include "core/entities/people.h"
 #include "core/entities/reviews.h"
-#include "core/entities/team.h"
 #include "core/entities/workspace.h"
 
 // Arden Automation itself: who we are, what we sell, which words we use.
@@ -39,8 +39,8 @@ constexpr MemberRow kTeam[] = {
 };
 
 constexpr const char *kOfferings[][2] = {
-    {"Picking lines", "Machines"},      {"Cold-chain conveyors", "Machines"}, {"Palletising cells", "Machines"},
-    {"Service contract", "Service"},    {"Spare parts depot", "Service"},     {"Line control software", "Software"},
+    {"Picking lines", "Machines"},         {"Cold-chain conveyors", "Machines"}, {"Palletising cells", "Machines"},
+    {"Service contract", "Service"},       {"Spare parts depot", "Service"},     {"Line control software", "Software"},
     {"Night-shift reporting", "Software"},
 };
 
@@ -53,10 +53,7 @@ const std::array<core::Date, kStops> &stops()
     return days;
 }
 
-core::Date ago(int days)
-{
-    return stops()[kToday].plusDays(-days);
-}
+core::Date ago(int days) { return stops()[kToday].plusDays(-days); }
 
 ByStop always(double value)
 {
@@ -85,10 +82,7 @@ AccountDraft &Draft::account(std::string_view name)
     return accounts.front();
 }
 
-core::SeatId Draft::seat(std::string_view account_, std::string_view name)
-{
-    return account(account_).seatId(name);
-}
+core::SeatId Draft::seat(std::string_view account_, std::string_view name) { return account(account_).seatId(name); }
 
 void addTeam(Draft &draft)
 {
@@ -135,7 +129,8 @@ void addTeam(Draft &draft)
         draft.offerings.push_back(book.add(offering));
     }
     int position = 0;
-    for (const char *name : {"Contract signed", "Go-live", "First invoice", "Training", "Daily use", "Service case", "Renewal talk"}) {
+    for (const char *name :
+         {"Contract signed", "Go-live", "First invoice", "Training", "Daily use", "Service case", "Renewal talk"}) {
         core::JourneyStage stage;
         stage.name = name;
         stage.position = ++position;
@@ -161,7 +156,8 @@ void addTeam(Draft &draft)
         setting.value = value;
         book.add(setting);
     }
-    const std::pair<const char *, double> rates[] = {{"GBP", 1.17}, {"SEK", 0.088}, {"NOK", 0.086}, {"DKK", 0.134}, {"CHF", 1.05}, {"USD", 0.89}};
+    const std::pair<const char *, double> rates[] = {{"GBP", 1.17},  {"SEK", 0.088}, {"NOK", 0.086},
+                                                     {"DKK", 0.134}, {"CHF", 1.05},  {"USD", 0.89}};
     for (const auto &[code, rate] : rates) {
         core::CurrencyRate row;
         row.currency = core::Currency::fromCode(code).value_or(core::Currency());
@@ -171,7 +167,8 @@ void addTeam(Draft &draft)
     }
     core::PlanTemplate plan;
     plan.name = "Key account, first year";
-    plan.content = R"({"goals":["Know every decision maker","Agree how success is measured","First quarterly review"],"roles":["financial_buyer","technical_buyer","end_user"]})";
+    plan.content =
+        R"({"goals":["Know every decision maker","Agree how success is measured","First quarterly review"],"roles":["financial_buyer","technical_buyer","end_user"]})";
     book.add(plan);
     core::SavedView view;
     view.page = "portfolio";

@@ -17,12 +17,21 @@ struct Words {
 };
 
 constexpr Words kThemes[] = {
-    {"Proof of return", {"Show us what it saves, in our own figures.", "I cannot explain the return upstairs.", "Good machines. What did they bring?", "Finance asks me, I ask you."}},
-    {"Faster spare parts", {"Nine days for a sensor is too long.", "A depot nearby would help more than a new feature.", "Parts come late, people are fine.", "We keep our own stock because yours is slow."}},
-    {"Night deliveries", {"Nobody answers at night.", "Nights run better than last year.", "Reports should be there before the shift ends.", "Please a course for the night team too."}},
-    {"Easier screens for new staff", {"New people need two weeks, it should be two days.", "Too many colours.", "I like the new start page.", "Letters are small in the cold store."}},
+    {"Proof of return",
+     {"Show us what it saves, in our own figures.", "I cannot explain the return upstairs.",
+      "Good machines. What did they bring?", "Finance asks me, I ask you."}},
+    {"Faster spare parts",
+     {"Nine days for a sensor is too long.", "A depot nearby would help more than a new feature.",
+      "Parts come late, people are fine.", "We keep our own stock because yours is slow."}},
+    {"Night deliveries",
+     {"Nobody answers at night.", "Nights run better than last year.", "Reports should be there before the shift ends.",
+      "Please a course for the night team too."}},
+    {"Easier screens for new staff",
+     {"New people need two weeks, it should be two days.", "Too many colours.", "I like the new start page.",
+      "Letters are small in the cold store."}},
 };
-constexpr const char *kPlain[] = {"Friendly and quick.", "Runs without trouble.", "Keep it like this.", "Good course last month.", "Better than before.", "No complaints."};
+constexpr const char *kPlain[] = {"Friendly and quick.",     "Runs without trouble.", "Keep it like this.",
+                                  "Good course last month.", "Better than before.",   "No complaints."};
 
 /// How many answers of a tier belong to each theme.
 constexpr int kThemeCounts[4][3] = {{4, 2, 0}, {2, 5, 7}, {1, 4, 16}, {0, 1, 18}};
@@ -93,7 +102,8 @@ void addThisYear(Draft &draft, core::SurveyId survey)
             std::string comment = draft.random.chance(45) ? kPlain[draft.random.below(std::size(kPlain))] : "";
             std::string theme;
             for (std::size_t t = 0; t < 4; ++t) {
-                if (themes[t][tier] < kThemeCounts[t][tier] && (seat.tier == core::Tier::Buyer || draft.random.chance(isGood ? 30 : 70))) {
+                if (themes[t][tier] < kThemeCounts[t][tier]
+                    && (seat.tier == core::Tier::Buyer || draft.random.chance(isGood ? 30 : 70))) {
                     theme = kThemes[t].theme;
                     comment = kThemes[t].comments[draft.random.below(4)];
                     ++themes[t][tier];
@@ -104,7 +114,8 @@ void addThisYear(Draft &draft, core::SurveyId survey)
                 score = 1;
                 day = on("2026-09-04");
                 comment = "Nobody has shown my team what the money brought back.";
-            } else if (account.row->name == "Tessera Retail" && seat.role == BuiltinRole::TechnicalBuyer && seat.tier == core::Tier::Buyer) {
+            } else if (account.row->name == "Tessera Retail" && seat.role == BuiltinRole::TechnicalBuyer
+                       && seat.tier == core::Tier::Buyer) {
                 score = 4;
                 day = on("2026-09-18");
                 comment = "The machines run. I wish I heard it from you, not from my staff.";
@@ -119,8 +130,8 @@ void addThisYear(Draft &draft, core::SurveyId survey)
     }
     for (AccountDraft &account : draft.accounts) {
         for (const SeatDraft &seat : account.seats) {
-            const bool isAsked = seat.isThere(ago(0)) && seat.answer.empty() && (seat.tier == core::Tier::User || seat.lastTalk >= 0)
-                && account.row->name != "Halden Foods";
+            const bool isAsked = seat.isThere(ago(0)) && seat.answer.empty()
+                && (seat.tier == core::Tier::User || seat.lastTalk >= 0) && account.row->name != "Halden Foods";
             if (isAsked && silent[seat.role] < invitedSilent(seat.role)) {
                 ++silent[seat.role];
                 invite(draft, survey, account, seat, on("2026-08-24"));
@@ -144,7 +155,8 @@ void addLastYear(Draft &draft, core::SurveyId survey)
             }
             const core::Date day = on("2025-09-04").plusDays(draft.random.between(0, 22));
             invite(draft, survey, account, seat, on("2025-08-25"));
-            draft.book.add(answerOf(survey, account, seat, day, isPer || isHalden || (seat.answer == "+" && draft.random.chance(92)) ? 4 : 3));
+            draft.book.add(answerOf(survey, account, seat, day,
+                                    isPer || isHalden || (seat.answer == "+" && draft.random.chance(92)) ? 4 : 3));
         }
     }
 }
