@@ -14,9 +14,8 @@ std::vector<NamedAccount> namedAccounts(const app::Workspace &workspace)
     workspace.read().each<core::Account>([&](core::Account &&account) {
         accounts.push_back({account.id, std::move(account.name)});
     });
-    std::sort(accounts.begin(), accounts.end(), [](const NamedAccount &a, const NamedAccount &b) {
-        return std::tie(a.name, a.id) < std::tie(b.name, b.id);
-    });
+    std::sort(accounts.begin(), accounts.end(),
+              [](const NamedAccount &a, const NamedAccount &b) { return std::tie(a.name, a.id) < std::tie(b.name, b.id); });
     return accounts;
 }
 

@@ -17,10 +17,10 @@ namespace linchpin::cli {
 
 /// What a process answers with.
 enum class Exit : int {
-    Ok = 0,             ///< done; rejected rows alone are no failure
-    Damaged = 1,        ///< damage found, or nothing importable
-    Usage = 2,          ///< the call is wrong
-    CannotAccess = 3,   ///< a file cannot be opened or written
+    Ok = 0,  ///< done; rejected rows alone are no failure
+    Damaged = 1,  ///< damage found, or nothing importable
+    Usage = 2,  ///< the call is wrong
+    CannotAccess = 3,  ///< a file cannot be opened or written
 };
 
 /// The surroundings of one run, injected by `main`: commands read no clock and no environment.

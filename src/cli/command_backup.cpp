@@ -25,8 +25,8 @@ public:
         if (!workspace) {
             return report(context, workspace.error());
         }
-        const auto done = app::backupWorkspace(*workspace, m_destination,
-                                               m_replace ? app::Existing::Replace : app::Existing::Refuse);
+        const auto done =
+            app::backupWorkspace(*workspace, m_destination, m_replace ? app::Existing::Replace : app::Existing::Refuse);
         if (!done) {
             return report(context, done.error());
         }

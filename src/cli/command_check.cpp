@@ -4,6 +4,8 @@
 #include "app/maintenance.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/shared.h"
+#include "present/format.h"
 
 namespace linchpin::cli {
 
@@ -63,8 +65,13 @@ public:
             if (m_format == Format::Csv) {
                 rows.writeCsv(context.out);
             } else if (checked->isSound()) {
-                context.out << "The file is sound: " << checked->rowsChecked << " records and "
-                            << checked->journalRowsChecked << " rows of history agree with what was written.\n";
+                const present::Format format(context.today);
+                const auto counted = [&](std::uint64_t count, const char *one, const char *many) {
+                    return text(format.count(static_cast<std::int64_t>(count))) + ' ' + (count == 1 ? one : many);
+                };
+                context.out << "The file is sound: " << counted(checked->rowsChecked, "record", "records") << " and "
+                            << counted(checked->journalRowsChecked, "row", "rows")
+                            << " of history agree with what was written.\n";
             } else {
                 rows.writeTable(context.out);
                 context.err << "linchpin-cli: " << checked->damages.size()

@@ -6,6 +6,7 @@
 #include "cli/open.h"
 #include "cli/output.h"
 #include "cli/shared.h"
+#include "cli/validators.h"
 #include "present/format.h"
 
 namespace linchpin::cli {
@@ -21,9 +22,11 @@ public:
         app.add_option("FILE", m_file, "the workspace")->required();
         m_period.describe(app);
         app.add_flag("--roll-up", m_rollUp, "count accounts under one parent as one");
-        app.add_option("--by", m_by, "revenue (default) or profit")->check(CLI::IsMember({"revenue", "profit"}));
+        app.add_option("--by", m_by, "revenue (default) or profit")->transform(oneOf({"revenue", "profit"}))->type_name("WORD");
         app.add_option("--top", m_top, "the k of a concentration ratio; may be given several times (default 1 3 5 10 20)")
-            ->check(CLI::PositiveNumber);
+            ->check(wholeFrom(1))
+            ->allow_extra_args(false)
+            ->type_name("K");
         addFormatOption(app, m_format);
     }
 
@@ -114,14 +117,21 @@ private:
 
     static Rows rows(const core::report::Concentration &result, const present::Format &format)
     {
-        Rows rows({{"#", "rank", true}, {"Account", "name"}, {"Amount", "amount", true}, {"Share", "share", true},
-                   {"Cumulative", "cumulative", true}, {"Class", "class"}, {"", "id"}});
+        Rows rows({{"#", "rank", true},
+                   {"Account", "name"},
+                   {"Amount", "amount", true},
+                   {"Share", "share", true},
+                   {"Cumulative", "cumulative", true},
+                   {"Class", "class"},
+                   {"", "id"}});
         for (const auto &row : result.rows) {
-            rows.add({same(std::to_string(row.rank)), same(row.name),
+            rows.add({same(std::to_string(row.rank)),
+                      same(row.name),
                       {text(format.moneyExact(row.amount, result.currency)), plainMoney(row.amount, result.currency)},
                       {text(format.share(row.share)), plainNumber(row.share)},
                       {text(format.share(row.cumulative)), plainNumber(row.cumulative)},
-                      same(std::string(1, row.revenueClass)), {"", idText(row.account.value())}});
+                      same(std::string(1, row.revenueClass)),
+                      {"", idText(row.account.value())}});
         }
         return rows;
     }
@@ -130,7 +140,8 @@ private:
     {
         const auto &figures = result.figures;
         context.out << text(format.dateWithYear(result.period.from)) << " to " << text(format.dateWithYear(result.period.to))
-                    << ": " << figures.active << " of " << result.accountCount << " accounts with "
+                    << ": " << text(format.count(figures.active)) << " of "
+                    << text(format.count(static_cast<std::int64_t>(result.accountCount))) << " accounts with "
                     << (m_by == "profit" ? "profit" : "revenue") << ", net "
                     << text(format.moneyExact(figures.netTotal, result.currency));
         if (figures.negativeTotal != 0) {
@@ -138,12 +149,14 @@ private:
         }
         context.out << "\n";
         if (figures.active > 0) {
+            std::string ratios;
             for (const auto &[k, ratio] : figures.concentrationRatio) {
-                context.out << "top " << k << ": " << text(format.fixed(ratio * 100, 2)) << " %   ";
+                ratios += (ratios.empty() ? "" : "   ") + ("top " + std::to_string(k)) + ": " + text(format.fixed(ratio * 100, 2))
+                    + '%';
             }
-            context.out << "\nHHI " << text(format.fixed(figures.hhiPoints, 1)) << " of 10,000, effective accounts "
-                        << text(format.fixed(figures.effectiveAccounts, 1)) << ", Gini " << text(format.fixed(figures.gini, 4))
-                        << "\n\n";
+            context.out << ratios << "\nHHI " << text(format.fixed(figures.hhiPoints, 1)) << " of " << text(format.count(10000))
+                        << ", effective accounts " << text(format.fixed(figures.effectiveAccounts, 1)) << ", Gini "
+                        << text(format.fixed(figures.gini, 4)) << "\n\n";
             rows(result, format).writeTable(context.out);
         }
     }

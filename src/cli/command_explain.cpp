@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
@@ -8,6 +10,9 @@
 #include "cli/open.h"
 #include "cli/output.h"
 #include "cli/shared.h"
+#include "cli/validators.h"
+#include "core/entities/team.h"
+#include "core/entities/team.h"
 #include "present/format.h"
 #include "present/sentences.h"
 #include "present/sentences_words.h"
@@ -19,10 +24,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 using core::scoring::AccountScore;
 
-std::string keyText(core::scoring::Key key)
-{
-    return key == core::scoring::kNobody ? "(no buyer identified)" : idText(key);
-}
+std::string keyText(core::scoring::Key key) { return key == core::scoring::kNobody ? "(no buyer identified)" : idText(key); }
 
 std::string departureName(const core::scoring::Departure &departure)
 {
@@ -30,13 +32,21 @@ std::string departureName(const core::scoring::Departure &departure)
 }
 
 /// Names of seats and members by id, so that a program needs no second call.
-Json namesOf(const core::report::AccountOverview &overview)
+Json namesOf(const core::report::AccountOverview &overview, const AccountScore &score, const store::Reader &reader)
 {
     Json names{{"contacts", Json::object()}, {"people", Json::object()}};
     for (const auto &part : overview.parts) {
         names["contacts"][keyText(part.seat.value())] = {{"name", part.name}, {"title", part.title}};
         if (!part.closest.isNone()) {
             names["people"][idText(part.closest.value())] = part.closestName;
+        }
+    }
+    for (const auto &departure : score.departures) {
+        if (departure.kind == core::scoring::DepartureKind::Contact) {
+            continue;
+        }
+        if (const auto member = reader.find(core::MemberId(departure.key))) {
+            names["people"][idText(departure.key)] = member->name;
         }
     }
     return names;
@@ -50,7 +60,7 @@ public:
     {
         app.add_option("FILE", m_file, "the workspace")->required();
         app.add_option("ACCOUNT", m_account, "its name or id")->required();
-        app.add_option("--as-of", m_asOf, "the day that counts as today, YYYY-MM-DD")->type_name("DAY");
+        app.add_option("--as-of", m_asOf, "the day that counts as today, YYYY-MM-DD")->check(isoDay())->type_name("DAY");
         addFormatOption(app, m_format);
     }
 
@@ -88,7 +98,7 @@ public:
         if (!parameters || !inputs) {
             return report(context, parameters ? inputs.error() : parameters.error());
         }
-        writeJson(context.out, toJson(*overview, core::scoring::scoreAccount(*inputs, *parameters), format));
+        writeJson(context.out, toJson(*overview, core::scoring::scoreAccount(*inputs, *parameters), workspace->read(), format));
         return Exit::Ok;
     }
 
@@ -177,7 +187,8 @@ private:
         return ties;
     }
 
-    static Json toJson(const core::report::AccountOverview &overview, const AccountScore &score, const present::Format &format)
+    static Json toJson(const core::report::AccountOverview &overview, const AccountScore &score, const store::Reader &reader,
+                       const present::Format &format)
     {
         const auto &figures = overview.figures;
         Json json{{"as_of", overview.asOf.iso()},
@@ -214,12 +225,19 @@ private:
         json["cadence_debt"] = score.cadenceDebt;
         json["trust"] = score.trust.trust;
         json["stages"] = std::move(stages);
-        json["voice"] = {{"headline", orNull(score.voice.headline)}, {"coverage", score.voice.coverage},
-                         {"weighted", score.voice.weighted},         {"low", score.voice.low},
-                         {"high", score.voice.high},                 {"blind_spot", score.voice.blindSpot}};
-        json["outcomes"] = {{"score", score.outcomes.score}, {"low", score.outcomes.low}, {"high", score.outcomes.high},
-                            {"trend", orNull(score.outcomes.trend)}, {"declining", score.outcomes.declining}};
-        json["staleness"] = {{"age_days", orNull(score.freshness.ageDays)}, {"stale", score.freshness.isStale},
+        json["voice"] = {{"headline", orNull(score.voice.headline)},
+                         {"coverage", score.voice.coverage},
+                         {"weighted", score.voice.weighted},
+                         {"low", score.voice.low},
+                         {"high", score.voice.high},
+                         {"blind_spot", score.voice.blindSpot}};
+        json["outcomes"] = {{"score", score.outcomes.score},
+                            {"low", score.outcomes.low},
+                            {"high", score.outcomes.high},
+                            {"trend", orNull(score.outcomes.trend)},
+                            {"declining", score.outcomes.declining}};
+        json["staleness"] = {{"age_days", orNull(score.freshness.ageDays)},
+                             {"stale", score.freshness.isStale},
                              {"overdue_days", orNull(score.freshness.overdueDays)}};
         json["risk"] = riskJson(score, overview.currency);
         json["at_risk_by_contact"] = std::move(atRisk);
@@ -227,7 +245,7 @@ private:
         for (const core::Alarm alarm : figures.alarms) {
             json["alarms"].push_back(word(alarm));
         }
-        json["names"] = namesOf(overview);
+        json["names"] = namesOf(overview, score, reader);
         json["ties"] = ledgersJson(overview, format);
         Json sentences = Json::array();
         sentences.push_back(text(present::accountSentence(overview, format)));
@@ -241,15 +259,31 @@ private:
 
     static Rows contributions(const core::report::AccountOverview &overview, const present::Format &format)
     {
-        Rows rows({{"Person", "person"}, {"Title", "title"}, {"Item", "kind"}, {"Day", "date"}, {"Points", "points", true},
-                   {"Record", "evidence_kind"}, {"Id", "evidence"}, {"What", "text"}});
+        Rows rows({{"Person", "person"},
+                   {"Title", "title"},
+                   {"Item", "kind"},
+                   {"Day", "date"},
+                   {"Points", "points", true},
+                   {"Record", "evidence_kind"},
+                   {"Id", "evidence"},
+                   {"What", "text"}});
         for (const auto &part : overview.parts) {
-            rows.add({same(part.name), same(part.title), same("score"), same(""), {"", plainNumber(part.points)}, same(""),
-                      same(idText(part.seat.value())), same(part.closestName)});
+            rows.add({same(part.name),
+                      same(part.title),
+                      same("score"),
+                      same(""),
+                      {"", plainNumber(part.points)},
+                      same(""),
+                      same(idText(part.seat.value())),
+                      same(part.closestName)});
             for (const auto &line : part.ledger) {
-                rows.add({same(part.name), same(part.title), same(line.kind), {text(format.date(line.day)), line.day.iso()},
+                rows.add({same(part.name),
+                          same(part.title),
+                          same(line.kind),
+                          {text(format.date(line.day)), line.day.iso()},
                           {text(format.fixed(line.points, 1)), plainNumber(line.points)},
-                          same(std::string(core::entityInfo(line.evidenceKind).name)), same(idText(line.evidence)),
+                          same(std::string(core::entityInfo(line.evidenceKind).name)),
+                          same(idText(line.evidence)),
                           same(line.text)});
             }
         }
@@ -259,34 +293,59 @@ private:
     static void writeText(std::ostream &out, const core::report::AccountOverview &overview, const present::Format &format)
     {
         const auto &figures = overview.figures;
-        out << figures.name << ", " << text(format.dateWithYear(overview.asOf)) << "\n"
+        out << oneLine(figures.name) << ", " << text(format.dateWithYear(overview.asOf)) << "\n"
             << text(present::scoreSentence(figures, format)) << "\n\n"
             << text(present::accountSentence(overview, format)) << "\n\n";
 
-        Rows causes({{"Cause", ""}, {"At risk", "", true}, {"Because", ""}});
-        for (const auto &cause : present::causeSentences(overview, format)) {
-            causes.add({same(text(present::label(cause.cause))), same(text(cause.money)), same(text(cause.text))});
+        if (const auto sentences = present::causeSentences(overview, format); !sentences.empty()) {
+            Rows causes({{"Cause", ""}, {"At risk", "", true}, {"Because", ""}});
+            for (const auto &cause : sentences) {
+                causes.add({same(text(present::label(cause.cause))), same(text(cause.money)), same(text(cause.text))});
+            }
+            out << "At risk, by cause\n";
+            causes.writeTable(out);
+            out << '\n';
         }
-        out << "At risk, by cause\n";
-        causes.writeTable(out);
 
-        Rows people({{"Person", ""}, {"Title", ""}, {"Tier", ""}, {"Stance", ""}, {"Strength", "", true}, {"Quality", "", true},
-                     {"Of the decision", "", true}, {"Points", "", true}, {"Closest", ""}});
+        Rows people({{"Person", ""},
+                     {"Title", ""},
+                     {"Tier", ""},
+                     {"Stance", ""},
+                     {"Strength", "", true},
+                     {"Quality", "", true},
+                     {"Of the decision", "", true},
+                     {"Points", "", true},
+                     {"Closest", ""}});
         for (const auto &part : overview.parts) {
             people.add({same(text(present::personName(part))), same(part.title),
                         same(text(present::label(part.tier)) + (part.roleAssessed ? "" : " (not assessed)")),
                         same(text(present::label(part.stance))), same(text(format.score(part.strength))),
                         same(text(format.score(part.quality))), same(text(format.percent(part.share))),
-                        same(std::to_string(part.displayPoints)),
-                        same(part.closest.isNone() ? "nobody" : part.closestName)});
+                        same(std::to_string(part.displayPoints)), same(part.closest.isNone() ? "nobody" : part.closestName)});
         }
-        out << "\nWhy the score is " << text(format.score(figures.score)) << "\n";
+        out << "Why the score is " << text(format.score(figures.score)) << "\n";
         people.writeTable(out);
 
-        out << "\nTies\n";
+        const bool hasTies =
+            std::any_of(overview.parts.begin(), overview.parts.end(), [](const auto &part) { return !part.closest.isNone(); });
+        out << (hasTies ? "\nTies\n" : "");
         for (const auto &part : overview.parts) {
             if (!part.closest.isNone()) {
-                out << text(present::tieSentence(part, format)) << '\n';
+                out << oneLine(text(present::tieSentence(part, format))) << '\n';
+                for (const auto &line : part.ledger) {
+                    out << "  " << text(format.signedNumber(line.points, 1)) << "  "
+                        << oneLine(text(present::ledgerSentence(line, format)));
+                    if (!line.text.empty()) {
+                        out << ": " << oneLine(line.text);
+                    }
+                    out << " [" << core::entityInfo(line.evidenceKind).name << ' ' << idText(line.evidence) << "]\n";
+                }
+            }
+        }
+        if (!figures.alarms.empty()) {
+            out << "\nAlarms\n";
+            for (const core::Alarm alarm : figures.alarms) {
+                out << "- " << text(present::label(alarm)) << " (" << word(alarm) << ")" << '\n';
             }
         }
         if (!overview.findings.empty()) {
@@ -307,7 +366,6 @@ private:
             }
             out << '\n';
         }
-        out << "\nEvidence behind each point: --format csv or --format json.\n";
     }
 
     std::string m_file;

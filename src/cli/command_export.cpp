@@ -25,7 +25,10 @@ public:
             return report(context, workspace.error());
         }
         const auto done = m_out == "-"
-            ? app::exportJson(workspace->read(), [&](std::string_view piece) { return context.out.write(piece.data(), static_cast<std::streamsize>(piece.size())).good(); })
+            ? app::exportJson(workspace->read(),
+                              [&](std::string_view piece) {
+                                  return context.out.write(piece.data(), static_cast<std::streamsize>(piece.size())).good();
+                              })
             : app::exportJson(workspace->read(), std::filesystem::path(m_out));
         if (!done) {
             return report(context, done.error());

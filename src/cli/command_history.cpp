@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/open.h"
 #include "cli/output.h"
+#include "cli/validators.h"
 
 namespace linchpin::cli {
 
@@ -59,8 +60,8 @@ std::string summaryOf(const store::JournalEntry &entry)
     }
     std::string text;
     for (const store::BulkCount &bulk : entry.bulk) {
-        text += (text.empty() ? "" : ", ") + std::to_string(bulk.rows) + ' ' + std::string(core::entityInfo(bulk.kind).name)
-            + ' ' + changeWord(bulk.change);
+        text += (text.empty() ? "" : ", ") + std::to_string(bulk.rows) + ' ' + std::string(core::entityInfo(bulk.kind).name) + ' '
+            + changeWord(bulk.change);
     }
     if (entry.fieldCount > 0) {
         text += (text.empty() ? "" : ", ") + std::to_string(entry.fieldCount) + (entry.fieldCount == 1 ? " field" : " fields");
@@ -75,7 +76,7 @@ public:
     void describe(CLI::App &app) override
     {
         app.add_option("FILE", m_file, "the workspace")->required();
-        app.add_option("--limit", m_limit, "how many changes to show (default 50)")->check(CLI::Range(1, 1000000));
+        app.add_option("--limit", m_limit, "how many changes to show (default 50)")->check(wholeFrom(1));
         app.add_flag("--fields", m_fields, "show every field with its old and new value");
         addFormatOption(app, m_format);
     }
@@ -97,11 +98,19 @@ public:
             writeJson(context.out, toJson(*history));
             return Exit::Ok;
         }
-        Rows rows({{"#", "id", true}, {"When (UTC)", "at"}, {"Who", "user"}, {"Act", "act"}, {"What", "label"},
+        Rows rows({{"#", "id", true},
+                   {"When (UTC)", "at"},
+                   {"Who", "user"},
+                   {"Act", "act"},
+                   {"What", "label"},
                    {"Changes", "changes"}});
         for (const store::JournalEntry &entry : history->entries) {
-            rows.add({same(idText(entry.id)), same(isoTime(entry.at)), same(entry.user), same(std::string(word(entry.act))),
-                      {entry.label + (entry.undone ? " (undone)" : ""), entry.label}, same(summaryOf(entry))});
+            rows.add({same(idText(entry.id)),
+                      same(isoTime(entry.at)),
+                      same(entry.user),
+                      same(std::string(word(entry.act))),
+                      {entry.label + (entry.undone ? " (undone)" : ""), entry.label},
+                      same(summaryOf(entry))});
             if (m_fields) {
                 for (const store::FieldChange &change : entry.changes) {
                     rows.add(fieldRow(change));
@@ -128,7 +137,10 @@ private:
 
     static std::vector<Cell> fieldRow(const store::FieldChange &change)
     {
-        return {same(""), same(""), same(""), same(changeWord(change.change)),
+        return {same(""),
+                same(""),
+                same(""),
+                same(changeWord(change.change)),
                 same("  " + std::string(core::entityInfo(change.kind).name) + ' ' + idText(change.id) + ' '
                      + std::string(change.field)),
                 same(shown(change, change.before) + " -> " + shown(change, change.after))};
@@ -141,21 +153,23 @@ private:
                   {"redo", history.redoLabel ? Json(*history.redoLabel) : Json()},
                   {"entries", Json::array()}};
         for (const store::JournalEntry &entry : history.entries) {
-            Json item{{"id", entry.id}, {"at", isoTime(entry.at)}, {"user", entry.user}, {"host", entry.host},
-                      {"act", word(entry.act)}, {"label", entry.label}, {"undone", entry.undone},
-                      {"redacted", entry.redacted}, {"field_count", entry.fieldCount}};
+            Json item{{"id", entry.id},         {"at", isoTime(entry.at)},    {"user", entry.user},
+                      {"host", entry.host},     {"act", word(entry.act)},     {"label", entry.label},
+                      {"undone", entry.undone}, {"redacted", entry.redacted}, {"field_count", entry.fieldCount}};
             item["changes"] = Json::array();
             for (const store::FieldChange &change : entry.changes) {
                 const core::FieldInfo *field = fieldOf(change);
-                item["changes"].push_back({{"kind", core::entityInfo(change.kind).name}, {"id", idText(change.id)},
-                                           {"change", changeWord(change.change)}, {"field", change.field},
+                item["changes"].push_back({{"kind", core::entityInfo(change.kind).name},
+                                           {"id", idText(change.id)},
+                                           {"change", changeWord(change.change)},
+                                           {"field", change.field},
                                            {"old", valueJson(field, change.before)},
                                            {"new", valueJson(field, change.after)}});
             }
             item["bulk"] = Json::array();
             for (const store::BulkCount &bulk : entry.bulk) {
-                item["bulk"].push_back({{"kind", core::entityInfo(bulk.kind).name}, {"change", changeWord(bulk.change)},
-                                        {"rows", bulk.rows}});
+                item["bulk"].push_back(
+                    {{"kind", core::entityInfo(bulk.kind).name}, {"change", changeWord(bulk.change)}, {"rows", bulk.rows}});
             }
             json["entries"].push_back(std::move(item));
         }

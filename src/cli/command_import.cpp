@@ -10,6 +10,7 @@
 #include "cli/open.h"
 #include "cli/output.h"
 #include "cli/shared.h"
+#include "cli/validators.h"
 #include "present/format.h"
 #include "present/import_text.h"
 
@@ -18,6 +19,8 @@ namespace linchpin::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr const char *kAllRejected = "every row was rejected";
 
 std::vector<std::string> kindNames()
 {
@@ -31,7 +34,8 @@ std::vector<std::string> kindNames()
 bool isJsonFile(const std::string &path)
 {
     std::string ending = std::filesystem::path(path).extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return ending == ".json";
 }
 
@@ -43,27 +47,29 @@ public:
     {
         app.add_option("FILE", m_file, "the workspace")->required();
         app.add_option("SOURCE", m_source, "a CSV or JSON file; - reads CSV from standard input")->required();
-        app.add_option("--as", m_as, "what the rows are")->check(CLI::IsMember(kindNames()));
+        app.add_option("--as", m_as, "what the rows are")->transform(oneOf(kindNames()))->type_name("KIND");
         app.add_option("--preset", m_preset, "generic or salesforce (default: by the headers)");
         app.add_option("--map", m_maps, "FIELD=COLUMN, may be given several times; COLUMN is a header, #3 or =text")
+            ->allow_extra_args(false)
             ->type_name("FIELD=COLUMN");
-        app.add_option("--date-format", m_dateFormat, "dmy, mdy, ymd or a pattern such as %d/%m/%Y (default: what the column proves)");
-        app.add_option("--currency", m_currency, "of amounts that name none (default: that of the workspace)");
+        app.add_option("--date-format", m_dateFormat,
+                       "dmy, mdy, ymd or a pattern such as %d/%m/%Y (default: what the column proves)");
+        app.add_option("--currency", m_currency, "of amounts that name none (default: that of the workspace)")
+            ->check(currencyCode())
+            ->type_name("CODE");
         app.add_option("--source", m_sourceName, "name of the system the ids belong to (default: that of the preset)");
         app.add_flag("--dry-run", m_dryRun, "say what would happen and change nothing");
-        app.add_option("--problems", m_problems, "how many row problems to list (default 20)")->check(CLI::NonNegativeNumber);
+        app.add_option("--problems", m_problems, "how many row problems to list (default 20)")->check(wholeFrom(0));
         addFormatOption(app, m_format);
+        app.footer([] { return fieldsHelp(); });
     }
 
     Exit run(Context &context) override
     {
         const bool json = m_as.empty() && isJsonFile(m_source);
         if (m_as.empty() && !json) {
-            std::string kinds;
-            for (const std::string &kind : kindNames()) {
-                kinds += (kinds.empty() ? "" : ", ") + kind;
-            }
-            return report(context, {core::ErrorCode::Usage, "--as", kinds});
+            return report(context,
+                          {core::ErrorCode::Usage, "--as is missing", "say what the rows are, one of " + listOf(kindNames())});
         }
         auto source = m_source == "-" ? core::Result<std::unique_ptr<exchange::ByteSource>>(exchange::standardInputSource())
                                       : exchange::openFileSource(m_source);
@@ -78,6 +84,20 @@ public:
     }
 
 private:
+    /// Every kind with its fields, for the help.
+    static std::string fieldsHelp()
+    {
+        std::string text = "FIELDs of --map, by KIND:";
+        for (const auto kind : exchange::allImportKinds()) {
+            std::string line = "\n  " + std::string(exchange::importKindName(kind)) + ":";
+            for (const exchange::TargetField &target : exchange::fieldsOf(kind)) {
+                line += ' ' + std::string(exchange::fieldName(target.field));
+            }
+            text += line;
+        }
+        return text + "\nSeveral columns may feed one field: give --map once for each.";
+    }
+
     /// One line on standard error, renewed at most every so many bytes; nothing when it is no terminal.
     app::ImportProgress progressLine(Context &context) const
     {
@@ -94,27 +114,44 @@ private:
         };
     }
 
+    static void clearProgress(Context &context)
+    {
+        if (context.progress) {
+            context.err << '\r' << std::string(40, ' ') << '\r';
+        }
+    }
+
     Exit importDocument(Context &context, app::Workspace &workspace, exchange::ByteSource &source)
     {
         app::JsonImportOptions options;
         options.label = "Import " + std::filesystem::path(m_source).filename().string();
         options.progress = progressLine(context);
-        const auto summary = app::importJson(workspace, source, options);
+        const auto summary =
+            m_dryRun ? app::previewJson(workspace, source, options) : app::importJson(workspace, source, options);
+        clearProgress(context);
         if (!summary) {
             return report(context, summary.error());
         }
         if (m_format == Format::Json) {
-            Json json{{"source", m_source}, {"new", summary->created}, {"changed", summary->changed}, {"same", summary->same}};
+            Json json{{"source", m_source},
+                      {"dry_run", m_dryRun},
+                      {"new", summary->created},
+                      {"changed", summary->changed},
+                      {"same", summary->same}};
             json["unknown"] = Json::array();
             for (const auto &unknown : summary->unknown) {
                 json["unknown"].push_back({{"kind", unknown.kind}, {"key", unknown.key}, {"count", unknown.count}});
             }
             writeJson(context.out, json);
         } else {
-            context.out << summary->created << " records new, " << summary->changed << " changed, " << summary->same << " as before\n";
+            const present::Format format(context.today);
+            const auto count = [&](std::uint64_t rows) { return text(format.count(static_cast<std::int64_t>(rows))); };
+            context.out << (m_dryRun ? "Would import from " : "Imported from ") << m_source << "\n"
+                        << count(summary->created + summary->changed + summary->same) << " records: " << count(summary->created)
+                        << " new, " << count(summary->changed) << " changed, " << count(summary->same) << " as before\n";
             for (const auto &unknown : summary->unknown) {
-                context.err << "linchpin-cli: not known and left out: " << unknown.kind << ' ' << unknown.key << " (" << unknown.count
-                            << " times)\n";
+                context.err << "linchpin-cli: not known and left out: " << unknown.kind << ' ' << unknown.key << " ("
+                            << unknown.count << " times)\n";
             }
         }
         return Exit::Ok;
@@ -126,7 +163,8 @@ private:
         options.kind = *exchange::importKindFromName(m_as);
         options.preset = m_preset;
         options.source = m_sourceName;
-        options.label = "Import " + m_as + " from " + (m_source == "-" ? "standard input" : std::filesystem::path(m_source).filename().string());
+        options.label = "Import " + m_as + " from "
+            + (m_source == "-" ? "standard input" : std::filesystem::path(m_source).filename().string());
         options.progress = progressLine(context);
         options.maximumProblems = m_format == Format::Table ? static_cast<std::size_t>(m_problems) : 100000;
         for (const std::string &text : m_maps) {
@@ -139,14 +177,15 @@ private:
         if (!m_dateFormat.empty()) {
             auto dates = exchange::parseDateFormat(m_dateFormat);
             if (!dates) {
-                return tl::make_unexpected(dates.error());
+                return core::failure(core::ErrorCode::Usage, "--date-format " + m_dateFormat,
+                                     "write dmy, mdy, ymd or a pattern such as %d/%m/%Y");
             }
             options.dateFormat = std::move(*dates);
         }
         if (!m_currency.empty()) {
             const auto currency = core::Currency::fromCode(m_currency);
             if (!currency) {
-                return core::failure(core::ErrorCode::Usage, "--currency", m_currency);
+                return core::failure(core::ErrorCode::Usage, "--currency " + m_currency, "it is no currency");
             }
             options.currency = *currency;
         }
@@ -160,20 +199,24 @@ private:
             return report(context, options.error());
         }
         app::ImportSummary rejected;
-        const auto summary = m_dryRun ? app::previewImport(workspace, source, *options)
-                                      : app::importTable(workspace, source, *options, &rejected);
-        if (context.progress) {
-            context.err << '\r' << std::string(40, ' ') << '\r';
-        }
+        const auto summary =
+            m_dryRun ? app::previewImport(workspace, source, *options) : app::importTable(workspace, source, *options, &rejected);
+        clearProgress(context);
         if (!summary) {
-            if (summary.error().code == core::ErrorCode::NothingToDo) {
+            const bool isRejected = summary.error().code == core::ErrorCode::NothingToDo;
+            if (isRejected) {
                 print(context, rejected);
             }
-            return report(context, summary.error());
+            return report(context,
+                          isRejected ? core::Error{core::ErrorCode::NothingToDo, m_source, kAllRejected} : summary.error());
         }
         print(context, *summary);
-        const bool nothing = m_dryRun && summary->counts.rows() > 0 && summary->counts.rejected == summary->counts.rows();
-        return nothing ? Exit::Damaged : Exit::Ok;
+        if (summary->counts.rows() == 0) {
+            return report(context, {core::ErrorCode::NothingToDo, m_source, "no rows follow the header"});
+        }
+        return summary->counts.rejected == summary->counts.rows()
+            ? report(context, {core::ErrorCode::NothingToDo, m_source, kAllRejected})
+            : Exit::Ok;
     }
 
     void print(Context &context, const app::ImportSummary &summary) const
@@ -187,11 +230,19 @@ private:
 
     Rows problemRows(const app::ImportSummary &summary) const
     {
-        Rows rows({{"File", "file"}, {"Line", "line", true}, {"Column", "column", true}, {"Field", "field"}, {"Value", "value"},
-                   {"Reason", "reason"}, {"Row left out", "rejected"}});
+        Rows rows({{"File", "file"},
+                   {"Line", "line", true},
+                   {"Column", "column", true},
+                   {"Field", "field"},
+                   {"Value", "value"},
+                   {"Reason", "reason"},
+                   {"Row left out", "rejected"}});
         for (const auto &problem : summary.problems) {
-            rows.add({same(m_source), same(std::to_string(problem.line)),
-                      same(problem.column == 0 ? std::string() : std::to_string(problem.column)), same(problem.field), same(problem.value),
+            rows.add({same(m_source),
+                      same(std::to_string(problem.line)),
+                      same(problem.column == 0 ? std::string() : std::to_string(problem.column)),
+                      same(problem.field),
+                      same(problem.value),
                       {text(present::problemText(problem)), std::string(exchange::reasonWord(problem.reason))},
                       same(problem.isRejection ? "yes" : "no")});
         }
@@ -203,32 +254,35 @@ private:
         const present::Format format(context.today);
         context.out << (m_dryRun ? "Would import " : "Imported ") << m_as << " from " << m_source << "\n"
                     << text(present::countsText(summary.counts, format)) << '\n';
+        const auto count = [&](std::uint64_t rows) { return text(format.count(static_cast<std::int64_t>(rows))); };
         for (const core::Kind kind : core::allKinds()) {
             if (summary.createdOf(kind) > 0 || summary.changedOf(kind) > 0) {
-                context.out << "  " << core::entityInfo(kind).name << ": " << summary.createdOf(kind) << " new, " << summary.changedOf(kind)
-                            << " changed\n";
+                context.out << "  " << core::entityInfo(kind).name << ": " << count(summary.createdOf(kind)) << " new, "
+                            << count(summary.changedOf(kind)) << " changed\n";
             }
         }
         context.out << "Columns (preset " << summary.description.preset.name << "):\n";
         for (const QString &line : present::mappingTexts(summary)) {
-            context.out << "  " << text(line) << '\n';
+            context.out << "  " << oneLine(text(line)) << '\n';
         }
         if (!summary.description.mapping.unused.empty()) {
             context.out << "  not used:";
             for (const std::string &header : summary.description.mapping.unused) {
-                context.out << ' ' << header << (&header == &summary.description.mapping.unused.back() ? "" : ",");
+                context.out << ' ' << oneLine(header) << (&header == &summary.description.mapping.unused.back() ? "" : ",");
             }
             context.out << '\n';
         }
         if (summary.repairs > 0) {
-            context.err << "linchpin-cli: " << summary.repairs << " broken characters were repaired\n";
+            context.err << "linchpin-cli: " << summary.repairs
+                        << (summary.repairs == 1 ? " broken character was" : " broken characters were") << " repaired\n";
         }
         for (const auto &problem : summary.problems) {
-            context.err << m_source << ':' << problem.line << (problem.column == 0 ? "" : ":" + std::to_string(problem.column)) << ": "
-                        << text(present::problemText(problem)) << '\n';
+            context.err << m_source << ':' << problem.line << (problem.column == 0 ? "" : ":" + std::to_string(problem.column))
+                        << ": " << oneLine(text(present::problemText(problem))) << '\n';
         }
         if (summary.problemCount > summary.problems.size()) {
-            context.err << "and " << summary.problemCount - summary.problems.size() << " more; see all with --format csv or --problems N\n";
+            context.err << "and " << summary.problemCount - summary.problems.size()
+                        << " more; see all with --format csv or --problems N\n";
         }
     }
 
@@ -246,7 +300,8 @@ private:
         Json records = Json::object();
         for (const core::Kind kind : core::allKinds()) {
             if (summary.createdOf(kind) > 0 || summary.changedOf(kind) > 0) {
-                records[std::string(core::entityInfo(kind).name)] = {{"new", summary.createdOf(kind)}, {"changed", summary.changedOf(kind)}};
+                records[std::string(core::entityInfo(kind).name)] = {{"new", summary.createdOf(kind)},
+                                                                     {"changed", summary.changedOf(kind)}};
             }
         }
         json["records"] = std::move(records);

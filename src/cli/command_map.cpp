@@ -10,6 +10,7 @@
 #include "cli/gui_core.h"
 #include "cli/open.h"
 #include "cli/shared.h"
+#include "cli/validators.h"
 #include "render/map/map_book.h"
 #include "render/map/map_output.h"
 
@@ -25,22 +26,25 @@ public:
     {
         app.add_option("FILE", m_file, "the workspace")->required();
         auto *account = app.add_option("ACCOUNT", m_account, "its name or id");
-        app.add_flag("--all", m_all, "every account: one book (.pdf), or one picture each, named after the account")->excludes(account);
+        app.add_flag("--all", m_all, "every account: one book (.pdf), or one picture each, named after the account")
+            ->excludes(account);
         app.add_option("--out", m_out, "the file to write; its ending (.svg, .png, .pdf) says what")->required();
         app.add_option("--overlay", m_overlay, "influence (default), coverage or loyalty")
-            ->check(CLI::IsMember({"influence", "coverage", "loyalty"}));
+            ->transform(oneOf({"influence", "coverage", "loyalty"}))
+            ->type_name("WORD");
         app.add_flag("--customer-copy", m_customerCopy, "without anything that we think of anybody");
-        app.add_option("--as-of", m_asOf, "the day that counts as today, YYYY-MM-DD")->type_name("DAY");
+        app.add_option("--as-of", m_asOf, "the day that counts as today, YYYY-MM-DD")->check(isoDay())->type_name("DAY");
     }
 
     Exit run(Context &context) override
     {
         if (m_all == !m_account.empty()) {
-            return report(context, {core::ErrorCode::Usage, "ACCOUNT", "--all"});
+            return report(context, {core::ErrorCode::Usage, "ACCOUNT is missing", "give the name or id of an account, or --all"});
         }
         const auto format = render::mapFormatOf(m_out);
         if (!format) {
-            return report(context, format.error());
+            return report(context,
+                          {core::ErrorCode::Usage, "--out " + m_out, "its ending says what to draw: .svg, .png or .pdf"});
         }
         const auto workspace = openWorkspace(context, m_file, Access::Read);
         if (!workspace) {

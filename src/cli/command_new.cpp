@@ -5,6 +5,7 @@
 #include "app/sample/sample.h"
 #include "cli/commands.h"
 #include "cli/open.h"
+#include "cli/validators.h"
 
 namespace linchpin::cli {
 
@@ -18,7 +19,9 @@ public:
     {
         app.add_option("FILE", m_file, "the file to make; must not exist")->required();
         app.add_flag("--sample", m_sample, "the sample workspace of the fictional Arden Automation");
-        app.add_option("--currency", m_currency, "every sum is shown in it (default EUR)");
+        app.add_option("--currency", m_currency, "every sum is shown in it (default EUR)")
+            ->check(currencyCode())
+            ->type_name("CODE");
         app.add_option("--name", m_name, "name of the workspace (default: that of the file)");
         app.add_option("--company", m_company, "our own company, printed on reports");
     }
@@ -35,7 +38,7 @@ public:
         }
         const auto currency = core::Currency::fromCode(m_currency);
         if (!currency) {
-            return report(context, {core::ErrorCode::Usage, "--currency", m_currency});
+            return report(context, {core::ErrorCode::Usage, "--currency " + m_currency, "it is no currency"});
         }
         app::CreateOptions options;
         options.name = m_name.empty() ? std::filesystem::path(m_file).stem().string() : m_name;

@@ -11,6 +11,7 @@
 #include "cli/gui_core.h"
 #include "cli/open.h"
 #include "cli/shared.h"
+#include "cli/validators.h"
 #include "render/plan/plan_pdf.h"
 
 namespace linchpin::cli {
@@ -27,16 +28,26 @@ public:
         auto *account = app.add_option("ACCOUNT", m_account, "its name or id");
         app.add_flag("--all", m_all, "every account, one file each, into the folder given with --out")->excludes(account);
         app.add_option("--out", m_out, "the PDF to write, or a folder")->required();
-        app.add_option("--as-of", m_asOf, "the day that counts as today, YYYY-MM-DD")->type_name("DAY");
+        app.add_option("--as-of", m_asOf, "the day that counts as today, YYYY-MM-DD")->check(isoDay())->type_name("DAY");
         app.add_flag("--customer-copy", m_customerCopy, "without stance, power, judgements and everything marked internal");
-        app.add_option("--names", m_names, "full (default), initials or roles")->check(CLI::IsMember({"full", "initials", "roles"}));
-        app.add_option("--paper", m_paper, "a4 or letter (default: by locale)")->check(CLI::IsMember({"a4", "letter"}));
+        app.add_option("--names", m_names, "full (default), initials or roles")
+            ->transform(oneOf({"full", "initials", "roles"}))
+            ->type_name("WORD");
+        app.add_option("--paper", m_paper, "a4 or letter (default: by locale)")
+            ->transform(oneOf({"a4", "letter"}))
+            ->type_name("WORD");
     }
 
     Exit run(Context &context) override
     {
         if (m_all == !m_account.empty()) {
-            return report(context, {core::ErrorCode::Usage, "ACCOUNT", "--all"});
+            return report(context, {core::ErrorCode::Usage, "ACCOUNT is missing", "give the name or id of an account, or --all"});
+        }
+        std::error_code ignored;
+        if (m_all && std::filesystem::path(m_out).extension() == ".pdf" && !std::filesystem::is_directory(m_out, ignored)) {
+            return report(
+                context,
+                {core::ErrorCode::Usage, "--out " + m_out, "with --all it is a folder, which gets one PDF for each account"});
         }
         const auto workspace = openWorkspace(context, m_file, Access::Read);
         if (!workspace) {
@@ -64,7 +75,7 @@ public:
             return report(context, account.error());
         }
         std::filesystem::path path(m_out);
-        if (std::error_code ignored; std::filesystem::is_directory(path, ignored)) {
+        if (std::filesystem::is_directory(path, ignored)) {
             path /= fileNameOf(nameOf(*workspace, *account)) + ".pdf";
         }
         return one(context, *workspace, *account, path);

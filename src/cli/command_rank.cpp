@@ -6,7 +6,9 @@
 #include "cli/open.h"
 #include "cli/output.h"
 #include "cli/shared.h"
+#include "cli/validators.h"
 #include "present/format.h"
+#include "present/sentences_words.h"
 
 namespace linchpin::cli {
 
@@ -19,8 +21,8 @@ public:
     void describe(CLI::App &app) override
     {
         app.add_option("FILE", m_file, "the workspace")->required();
-        app.add_option("--as-of", m_asOf, "the day that counts as today, YYYY-MM-DD")->type_name("DAY");
-        app.add_option("--top", m_top, "only the first N")->check(CLI::PositiveNumber)->type_name("N");
+        app.add_option("--as-of", m_asOf, "the day that counts as today, YYYY-MM-DD")->check(isoDay())->type_name("DAY");
+        app.add_option("--top", m_top, "only the first N")->check(wholeFrom(1))->type_name("N");
         addFormatOption(app, m_format);
     }
 
@@ -116,18 +118,35 @@ private:
     static Rows rows(const core::report::Portfolio &portfolio, const present::Format &format)
     {
         const core::Currency currency = portfolio.currency;
-        Rows rows({{"#", "rank", true}, {"Range", "rank_range"}, {"Account", "name"}, {"At risk", "at_risk", true},
-                   {"Exposure", "exposure", true}, {"Chance", "p_loss", true}, {"Score", "score", true},
-                   {"At best", "score_high", true}, {"Class", "class"}, {"Share", "share_of_revenue", true},
-                   {"Of risk", "share_of_risk", true}, {"Alarms", "alarms"}, {"", "id"}});
+        Rows rows({{"#", "rank", true},
+                   {"Range", ""},
+                   {"", "rank_low"},
+                   {"", "rank_high"},
+                   {"Account", "name"},
+                   {"At risk", "at_risk", true},
+                   {"Exposure", "exposure", true},
+                   {"Chance", "p_loss", true},
+                   {"Score", "score", true},
+                   {"At best", "score_high", true},
+                   {"Class", "class"},
+                   {"Share", "share_of_revenue", true},
+                   {"Of risk", "share_of_risk", true},
+                   {"Alarms", "alarms"},
+                   {"", "id"}});
         for (const auto &row : portfolio.rows) {
-            std::string alarms;
+            Cell alarms;
             for (const core::Alarm alarm : row.alarms) {
-                alarms += (alarms.empty() ? "" : " ") + std::string(word(alarm));
+                alarms.text += (alarms.text.empty() ? "" : ", ") + text(present::label(alarm));
+                alarms.plain += (alarms.plain.empty() ? "" : " ") + std::string(word(alarm));
             }
-            const std::string range = row.rankLow == row.rankHigh ? std::to_string(row.rankLow)
-                                                                  : std::to_string(row.rankLow) + '-' + std::to_string(row.rankHigh);
-            rows.add({same(std::to_string(row.rank)), same(range), same(row.name),
+            const std::string range = row.rankLow == row.rankHigh
+                ? std::to_string(row.rankLow)
+                : std::to_string(row.rankLow) + '-' + std::to_string(row.rankHigh);
+            rows.add({same(std::to_string(row.rank)),
+                      same(range),
+                      same(std::to_string(row.rankLow)),
+                      same(std::to_string(row.rankHigh)),
+                      same(row.name),
                       {text(format.money(row.atRisk, currency)), plainMoney(row.atRisk, currency)},
                       {text(format.money(row.exposure, currency)), plainMoney(row.exposure, currency)},
                       {text(format.percent(row.pLoss)), plainNumber(row.pLoss)},
@@ -136,7 +155,8 @@ private:
                       same(std::string(1, row.revenueClass)),
                       {text(format.share(row.share)), plainNumber(row.share)},
                       {text(format.share(row.shareOfRisk)), plainNumber(row.shareOfRisk)},
-                      same(alarms), {"", idText(row.account.value())}});
+                      alarms,
+                      {"", idText(row.account.value())}});
         }
         return rows;
     }
@@ -146,10 +166,10 @@ private:
     {
         context.out << text(format.dateWithYear(portfolio.asOf)) << ": "
                     << text(format.money(portfolio.atRisk, portfolio.currency)) << " of "
-                    << text(format.money(portfolio.exposure, portfolio.currency))
-                    << " at risk in the next twelve months. " << all << (all == 1 ? " account" : " accounts");
+                    << text(format.money(portfolio.exposure, portfolio.currency)) << " at risk in the next twelve months. "
+                    << text(format.count(static_cast<std::int64_t>(all))) << (all == 1 ? " account" : " accounts");
         if (portfolio.rows.size() < all) {
-            context.out << ", the first " << portfolio.rows.size() << " shown";
+            context.out << ", the first " << text(format.count(static_cast<std::int64_t>(portfolio.rows.size()))) << " shown";
         }
         context.out << ".\n\n";
         rows(portfolio, format).writeTable(context.out);

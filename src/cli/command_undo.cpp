@@ -11,7 +11,9 @@ enum class Way { Back, Forth };
 
 class Undo final : public Command {
 public:
-    explicit Undo(Way way) : m_way(way) {}
+    explicit Undo(Way way)
+        : m_way(way)
+    { }
 
     std::string name() const override { return m_way == Way::Back ? "undo" : "redo"; }
     std::string summary() const override

@@ -45,13 +45,19 @@ int main(int argc, char **argv)
         std::cout,
         std::cerr,
         todayHere(),
-        [] { return std::int64_t{std::chrono::duration_cast<std::chrono::seconds>(
-                                     std::chrono::system_clock::now().time_since_epoch()).count()}; },
+        [] {
+            return std::int64_t{
+                std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count()};
+        },
         userName(),
         hostName(),
         isatty(STDERR_FILENO) == 1,
     };
     const int code = linchpin::cli::runCommandLine(argc, argv, context);
     std::cout.flush();
-    return std::cout.good() ? code : static_cast<int>(linchpin::cli::Exit::CannotAccess);
+    if (!std::cout.good()) {
+        std::cerr << "linchpin-cli: standard output cannot be written. Make room, or send it elsewhere.\n";
+        return static_cast<int>(linchpin::cli::Exit::CannotAccess);
+    }
+    return code;
 }

@@ -35,7 +35,7 @@ core::Result<core::Date> asOfDay(const Context &context, const app::Workspace &w
     if (const auto day = core::Date::fromIso(option)) {
         return *day;
     }
-    return core::failure(core::ErrorCode::Usage, "--as-of", option);
+    return core::failure(core::ErrorCode::Usage, "--as-of " + option, "it is no day; write it like 2026-10-12");
 }
 
 }  // namespace linchpin::cli

@@ -6,8 +6,9 @@
 #include <cmath>
 #include <cwchar>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
+
+#include "cli/validators.h"
 
 namespace linchpin::cli {
 
@@ -56,22 +57,18 @@ std::string csvCell(const std::string &text)
     return quoted + '"';
 }
 
-/// A cell of the table never breaks its line.
-std::string oneLine(std::string text)
-{
-    std::replace_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
-    return text;
-}
-
 }  // namespace
 
 void addFormatOption(CLI::App &app, Format &format)
 {
-    static const std::map<std::string, Format> kFormats{
-        {"table", Format::Table}, {"csv", Format::Csv}, {"json", Format::Json}};
-    app.add_option("--format", format, "table (for people), csv or json (for programs)")
-        ->transform(CLI::CheckedTransformer(kFormats, CLI::ignore_case))
-        ->type_name("table|csv|json");
+    app.add_option_function<std::string>(
+           "--format",
+           [&format](const std::string &word) {
+               format = word == "json" ? Format::Json : word == "csv" ? Format::Csv : Format::Table;
+           },
+           "table (default, for people), csv or json (for programs)")
+        ->transform(oneOf({"table", "csv", "json"}))
+        ->type_name("WORD");
 }
 
 void Rows::writeTable(std::ostream &out) const
@@ -100,8 +97,11 @@ void Rows::writeTable(std::ostream &out) const
     for (const auto &line : cells) {
         std::string text;
         for (std::size_t i = 0; i < line.size(); ++i) {
+            if (m_columns[i].title.empty()) {
+                continue;
+            }
             const std::string pad(widths[i] - displayWidth(line[i]), ' ');
-            text += i == 0 ? "" : "  ";
+            text += text.empty() ? "" : "  ";
             text += m_columns[i].right ? pad + line[i] : line[i] + pad;
         }
         text.erase(text.find_last_not_of(' ') + 1);
@@ -111,16 +111,36 @@ void Rows::writeTable(std::ostream &out) const
 
 void Rows::writeCsv(std::ostream &out) const
 {
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        out << (i == 0 ? "" : ",") << csvCell(m_columns[i].key);
-    }
-    out << "\r\n";
-    for (const auto &row : m_rows) {
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            out << (i == 0 ? "" : ",") << csvCell(row[i].plain);
+    const auto write = [&](const auto &cellOf) {
+        bool isFirst = true;
+        for (std::size_t i = 0; i < m_columns.size(); ++i) {
+            if (!m_columns[i].key.empty()) {
+                out << (isFirst ? "" : ",") << csvCell(cellOf(i));
+                isFirst = false;
+            }
         }
         out << "\r\n";
+    };
+    write([&](std::size_t i) -> const std::string & { return m_columns[i].key; });
+    for (const auto &row : m_rows) {
+        write([&](std::size_t i) -> const std::string & { return row[i].plain; });
     }
+}
+
+std::string oneLine(std::string text)
+{
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte < 0x20 || byte == 0x7F) {
+            text[i] = ' ';
+        } else if (byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0) {
+            text.replace(i, 2, " ");  // U+0080 to U+009F, which terminals obey too
+        } else if (byte == 0xE2 && i + 2 < text.size() && static_cast<unsigned char>(text[i + 1]) == 0x80
+                   && (text[i + 2] == '\xA8' || text[i + 2] == '\xA9')) {
+            text.replace(i, 3, " ");  // line and paragraph separator
+        }
+    }
+    return text;
 }
 
 Cell same(std::string text) { return {text, text}; }
@@ -140,10 +160,7 @@ std::string plainMoney(double minor, core::Currency currency)
     return core::decimalText({static_cast<std::int64_t>(std::llround(minor)), currency});
 }
 
-double mainUnits(double minor, core::Currency currency)
-{
-    return minor / static_cast<double>(currency.minorPerMain());
-}
+double mainUnits(double minor, core::Currency currency) { return minor / static_cast<double>(currency.minorPerMain()); }
 
 std::string idText(std::int64_t id) { return std::to_string(id); }
 

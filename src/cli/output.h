@@ -22,8 +22,8 @@ void addFormatOption(CLI::App &app, Format &format);
 
 /// A column of printed data. The table shows `text`, for people and by locale; CSV shows `plain`, for programs.
 struct Column {
-    std::string title;  ///< heading in the table
-    std::string key;    ///< heading in CSV
+    std::string title;  ///< heading in the table; empty: for programs only
+    std::string key;  ///< heading in CSV; empty: for people only
     bool right = false;
 };
 
@@ -35,7 +35,9 @@ struct Cell {
 /// Rows of cells as an aligned table (widths in character cells, also for wide scripts) or as RFC 4180 CSV.
 class Rows final {
 public:
-    explicit Rows(std::vector<Column> columns) : m_columns(std::move(columns)) {}
+    explicit Rows(std::vector<Column> columns)
+        : m_columns(std::move(columns))
+    { }
 
     void add(std::vector<Cell> row) { m_rows.push_back(std::move(row)); }
     void writeTable(std::ostream &out) const;
@@ -45,6 +47,9 @@ private:
     std::vector<Column> m_columns;
     std::vector<std::vector<Cell>> m_rows;
 };
+
+/// On one line and without what moves a terminal's cursor or colours it: control characters become blanks.
+[[nodiscard]] std::string oneLine(std::string text);
 
 /// The same text for people and programs.
 [[nodiscard]] Cell same(std::string text);

@@ -1,7 +1,11 @@
+#include <algorithm>
+
 #include <CLI/CLI.hpp>
 
 #include "app/workspace.h"
 #include "cli/command.h"
+#include "cli/output.h"
+#include "cli/validators.h"
 #include "present/error_text.h"
 
 namespace linchpin::cli {
@@ -17,21 +21,37 @@ Exit exitFor(core::ErrorCode code)
     case core::ErrorCode::NewerVersion:
     case core::ErrorCode::Locked:
     case core::ErrorCode::ReadOnly:
-    case core::ErrorCode::Internal:
-        return Exit::CannotAccess;
+    case core::ErrorCode::Internal: return Exit::CannotAccess;
     case core::ErrorCode::Damaged:
     case core::ErrorCode::NothingToDo:
     case core::ErrorCode::InvalidFormat:
-    case core::ErrorCode::Cancelled:
-        return Exit::Damaged;
+    case core::ErrorCode::Cancelled: return Exit::Damaged;
     case core::ErrorCode::NotFound:
     case core::ErrorCode::Ambiguous:
     case core::ErrorCode::InvalidValue:
     case core::ErrorCode::Conflict:
-    case core::ErrorCode::Usage:
-        return Exit::Usage;
+    case core::ErrorCode::Usage: return Exit::Usage;
     }
     return Exit::CannotAccess;
+}
+
+/// A call that cannot be understood: what is wrong, and where to read how it is done.
+Exit wrongCall(Context &context, const CLI::App &app, const std::vector<std::unique_ptr<Command>> &commands,
+               const std::string &first, std::string problem)
+{
+    std::vector<std::string> names;
+    for (const auto &command : commands) {
+        names.push_back(command->name());
+    }
+    const bool isCommand = std::find(names.begin(), names.end(), first) != names.end();
+    if (!isCommand && !first.empty() && first.front() != '-') {
+        problem = "there is no command \"" + first + "\". The commands: " + listOf(names);
+    } else if (app.get_subcommands().empty() && !isCommand) {
+        problem = first.empty() ? "say what to do. The commands: " + listOf(names) : problem;
+    }
+    context.err << "linchpin-cli: " << oneLine(problem) << ". Nothing was changed. See linchpin-cli "
+                << (isCommand ? first + " --help" : "--help") << ".\n";
+    return Exit::Usage;
 }
 
 }  // namespace
@@ -39,7 +59,13 @@ Exit exitFor(core::ErrorCode code)
 Exit report(Context &context, const core::Error &error)
 {
     context.out.flush();
-    context.err << "linchpin-cli: " << present::errorText(error).toStdString() << '\n';
+    // Users' words in it (a path, a header) must not reach the terminal as commands.
+    std::string message = present::errorText(error).toStdString();
+    for (std::size_t start = 0; start <= message.size();) {
+        const std::size_t end = std::min(message.find('\n', start), message.size());
+        context.err << (start == 0 ? "linchpin-cli: " : "  ") << oneLine(message.substr(start, end - start)) << '\n';
+        start = end + 1;
+    }
     return exitFor(error.code);
 }
 
@@ -60,8 +86,10 @@ int runCommandLine(int argc, const char *const *argv, Context &context)
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
-        const int code = app.exit(error, context.out, context.err);
-        return code == 0 ? 0 : static_cast<int>(Exit::Usage);
+        if (error.get_exit_code() == 0) {  // help or version was asked for
+            return app.exit(error, context.out, context.err);
+        }
+        return static_cast<int>(wrongCall(context, app, commands, argc > 1 ? argv[1] : "", error.what()));
     }
     try {
         return static_cast<int>(chosen->run(context));

@@ -91,14 +91,14 @@ std::string_view kindOfBinary(std::string_view bytes)
     return {};
 }
 
-/// More than a tenth control characters that no text holds.
+/// More than a twentieth control characters that no text holds; random bytes have a tenth.
 bool looksBinary(std::string_view bytes)
 {
     const auto odd = std::count_if(bytes.begin(), bytes.end(), [](char c) {
         const auto byte = static_cast<unsigned char>(c);
         return byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v' && byte != 0x1A && byte != 0x1B;
     });
-    return bytes.size() >= 64 && static_cast<std::size_t>(odd) * 10 > bytes.size();
+    return bytes.size() >= 64 && static_cast<std::size_t>(odd) * 20 > bytes.size();
 }
 
 struct Utf8Census {

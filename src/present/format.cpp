@@ -136,7 +136,11 @@ QString sentenceCase(const QString &text)
 QString insideSentence(const QString &text)
 {
     QString result = text;
-    if (result.size() > 1 && result[1].isLower()) {
+    // "Plant Manager" is written as a name: it stays as it is.
+    const QStringList words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const bool isTitleCase = words.size() > 1
+        && std::all_of(words.begin(), words.end(), [](const QString &word) { return word.size() <= 3 || !word[0].isLower(); });
+    if (!isTitleCase && result.size() > 1 && result[1].isLower()) {
         result[0] = result[0].toLower();
     }
     return result;

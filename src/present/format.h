@@ -28,7 +28,8 @@ namespace linchpin::present {
 [[nodiscard]] QString listed(const QStringList &items, int most = 1000);
 /// `text` with its first letter in upper case.
 [[nodiscard]] QString sentenceCase(const QString &text);
-/// `text` with its first letter in lower case, unless an abbreviation begins it ("VP sales", "IT architect").
+/// `text` with its first letter in lower case, unless an abbreviation begins it ("VP sales", "IT architect") or every
+/// word has a capital ("Plant Manager").
 [[nodiscard]] QString insideSentence(const QString &text);
 
 /// Text with a plural: `many` holds %n and is looked up in the translation; `one` is its English singular. Pass both through

@@ -117,12 +117,13 @@ bool writeAll(const store::Reader &reader, exchange::JsonDocumentWriter &documen
     return document.finish();
 }
 
-}  // namespace
+enum class Purpose : std::uint8_t { Keep, Preview };
 
-Result<JsonImportSummary> importJson(Workspace &workspace, exchange::ByteSource &source, const JsonImportOptions &options)
+Result<JsonImportSummary> run(Workspace &workspace, exchange::ByteSource &source, const JsonImportOptions &options, Purpose purpose)
 {
     JsonImportSummary summary;
     CountingSource counted(source);
+    bool isPreviewed = false;
     auto changes =
         workspace.transact(options.label.empty() ? "Import JSON" : options.label, [&](store::Writer &writer) -> Result<void> {
             writer.beginBulk();
@@ -149,13 +150,32 @@ Result<JsonImportSummary> importJson(Workspace &workspace, exchange::ByteSource 
             }
             summary.unknown = std::move(read->unknown);
             writer.endBulk();
+            if (purpose == Purpose::Preview) {
+                isPreviewed = true;
+                return failure(ErrorCode::Cancelled);
+            }
             return {};
         });
+    if (isPreviewed) {
+        return summary;
+    }
     if (!changes) {
         return tl::make_unexpected(changes.error());
     }
     summary.changes = std::move(*changes);
     return summary;
+}
+
+}  // namespace
+
+Result<JsonImportSummary> importJson(Workspace &workspace, exchange::ByteSource &source, const JsonImportOptions &options)
+{
+    return run(workspace, source, options, Purpose::Keep);
+}
+
+Result<JsonImportSummary> previewJson(Workspace &workspace, exchange::ByteSource &source, const JsonImportOptions &options)
+{
+    return run(workspace, source, options, Purpose::Preview);
 }
 
 Result<std::string> canonicalJson(const store::Reader &reader)

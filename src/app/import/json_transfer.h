@@ -37,6 +37,10 @@ struct JsonImportSummary {
 [[nodiscard]] core::Result<JsonImportSummary> importJson(Workspace &workspace, exchange::ByteSource &source,
                                                          const JsonImportOptions &options = {});
 
+/// The same without keeping anything: the counts are those that importJson would give; the same errors.
+[[nodiscard]] core::Result<JsonImportSummary> previewJson(Workspace &workspace, exchange::ByteSource &source,
+                                                          const JsonImportOptions &options = {});
+
 /// All records as canonical JSON in one string: equal content gives equal bytes. For tests and small workspaces.
 [[nodiscard]] core::Result<std::string> canonicalJson(const store::Reader &reader);
 
