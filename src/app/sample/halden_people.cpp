@@ -107,9 +107,9 @@ constexpr StanceRow kStances[] = {
 };
 
 /// Parts of the decision by hand, read from the approval rules of the company.
-constexpr std::pair<const char *, double> kPowers[] = {{"Per Dahl", 0.4},      {"Ingrid Solheim", 0.4}, {"Marcus Brandt", 0.5},
-                                                       {"Elena Ferrari", 0.9}, {"Tomasz Nowak", 0.7},   {"Priya Raman", 0.2},
-                                                       {"Hanne Lunde", 0.9},   {"Lucía Morales", 0.8},  {"Greta Holm", 0.6}};
+constexpr std::pair<const char *, double> kPowers[] = {
+    {"Per Dahl", 0.4},    {"Ingrid Solheim", 0.4}, {"Marcus Brandt", 0.5}, {"Elena Ferrari", 0.92}, {"Tomasz Nowak", 0.68},
+    {"Priya Raman", 0.2}, {"Hanne Lunde", 0.9},    {"Lucía Morales", 0.8}, {"Greta Holm", 0.6},     {"Nils Berg", 0.35}};
 
 struct TieRow {
     const char *member;
