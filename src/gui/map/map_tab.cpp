@@ -9,17 +9,14 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QItemSelectionModel>
-#include <QLabel>
-#include <QLineEdit>
-#include <QMenu>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QUrl>
 
 #include "gui/map/map_accessible.h"
 #include "gui/map/map_inspector.h"
 #include "gui/map/map_panels.h"
 #include "gui/map/map_scene.h"
+#include "gui/map/map_tools.h"
 #include "gui/map/map_view.h"
 #include "gui/shell/view_state.h"
 #include "gui/tables/table_view.h"
@@ -67,7 +64,11 @@ MapTab::MapTab(const PageContext &context, QWidget *parent)
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
-    outer->addWidget(buildTools());
+    m_tools = new MapTools(context.theme, this);
+    connect(m_tools, &MapTools::filterChanged, this, &MapTab::applyFilter);
+    connect(m_tools, &MapTools::overlayChosen, this, &MapTab::setOverlay);
+    connect(m_tools, &MapTools::listChosen, this, &MapTab::showList);
+    outer->addWidget(m_tools);
     auto *columns = new QHBoxLayout;
     columns->setContentsMargins(0, 0, 0, 0);
     columns->setSpacing(0);
@@ -158,87 +159,6 @@ MapTab::MapTab(const PageContext &context, QWidget *parent)
     refreshInspector();
 }
 
-QWidget *MapTab::buildTools()
-{
-    auto *bar = new QFrame(this);
-    bar->setObjectName(QStringLiteral("toolRow"));
-    auto *layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(space::kPage, 8, space::kMedium, 8);
-    layout->setSpacing(8);
-    const auto small = [&](const QString &text, const QString &icon, bool checkable) {
-        auto *button = new QToolButton(bar);
-        button->setText(icon.isEmpty() ? text : besideIcon(text));
-        button->setAccessibleName(text);
-        button->setProperty("small", true);
-        button->setCheckable(checkable);
-        button->setFocusPolicy(Qt::TabFocus);
-        button->setIconSize(QSize(15, 15));
-        if (!icon.isEmpty()) {
-            button->setIcon(themedIcon(icon, context().theme));
-            button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        }
-        layout->addWidget(button);
-        return button;
-    };
-    m_mapButton = small(tr("Map"), QStringLiteral("map"), true);
-    m_mapButton->setProperty("join", QStringLiteral("left"));
-    m_listButton = small(tr("List"), QStringLiteral("list"), true);
-    m_listButton->setProperty("join", QStringLiteral("right"));
-    layout->removeWidget(m_mapButton);
-    layout->removeWidget(m_listButton);
-    auto *joined = new QHBoxLayout;
-    joined->setSpacing(0);
-    joined->addWidget(m_mapButton);
-    joined->addWidget(m_listButton);
-    layout->addLayout(joined);
-    m_mapButton->setChecked(true);
-    connect(m_mapButton, &QToolButton::clicked, this, [this] { showList(false); });
-    connect(m_listButton, &QToolButton::clicked, this, [this] { showList(true); });
-
-    m_find = new QLineEdit(bar);
-    m_find->setPlaceholderText(tr("Find a person"));
-    m_find->setAccessibleName(tr("Find a person"));
-    m_find->setClearButtonEnabled(true);
-    m_find->addAction(themedIcon(QStringLiteral("search"), context().theme, IconTone::Muted), QLineEdit::LeadingPosition);
-    for (QToolButton *inside : m_find->findChildren<QToolButton *>()) {
-        inside->setAccessibleName(tr("Find a person"));
-    }
-    m_find->setMinimumWidth(110);
-    m_find->setMaximumWidth(160);
-    connect(m_find, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_filter.text = text.trimmed();
-        applyFilter();
-    });
-    layout->addWidget(m_find, 1);
-    const auto menuOf = [](QToolButton *button) {
-        button->setPopupMode(QToolButton::InstantPopup);
-        button->setMenu(new QMenu(button));
-    };
-    m_tier = small(tr("Tier: all"), {}, false);
-    m_stance = small(tr("Stance: all"), {}, false);
-    m_site = small(tr("Site: all"), {}, false);
-    for (QToolButton *button : {m_tier, m_stance, m_site}) {
-        menuOf(button);
-    }
-    m_notCovered = small(tr("Not covered"), {}, true);
-    connect(m_notCovered, &QToolButton::toggled, this, [this](bool on) {
-        m_filter.notCovered = on;
-        applyFilter();
-    });
-    layout->addStretch(1);
-    const QString names[] = {tr("Influence"), tr("Coverage"), tr("Loyalty")};
-    const QString icons[] = {QStringLiteral("influence"), QStringLiteral("coverage"), QStringLiteral("loyalty")};
-    const QString keys[] = {QStringLiteral("I"), QStringLiteral("C"), QStringLiteral("L")};
-    for (int i = 0; i < 3; ++i) {
-        m_overlays[i] = small(names[i], icons[i], true);
-        m_overlays[i]->setToolTip(tr("Show %1 (%2)").arg(names[i].toLower(), keys[i]));
-        connect(m_overlays[i], &QToolButton::clicked, this, [this, i] { setOverlay(kOverlays[i]); });
-    }
-    m_overlays[0]->setChecked(true);
-    m_overlays[0]->setToolTip(tr("Show influence (I)\nBlue arrows: who influences whom, by width. Orange and dashed: conflict. Dotted: informal. Grey: reports to."));
-    return bar;
-}
-
 void MapTab::buildActions()
 {
     const auto add = [this](const QString &text, const QString &icon, MenuPlace menu, auto run) {
@@ -248,7 +168,7 @@ void MapTab::buildActions()
         return action;
     };
     add(tr("Save the map as picture..."), QStringLiteral("export"), MenuPlace::File, [this] { exportPicture(); })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
-    add(tr("Find a person"), QStringLiteral("search"), MenuPlace::Edit, [this] { m_find->setFocus(Qt::ShortcutFocusReason); })->setShortcut(QKeySequence::Find);
+    add(tr("Find a person"), QStringLiteral("search"), MenuPlace::Edit, [this] { m_tools->focusFind(); })->setShortcut(QKeySequence::Find);
     add(tr("Zoom in"), QStringLiteral("plus"), MenuPlace::View, [this] { m_view->zoomIn(); })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Plus));
     add(tr("Zoom out"), QStringLiteral("minus"), MenuPlace::View, [this] { m_view->zoomOut(); })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Minus));
     add(tr("Actual size"), QStringLiteral("search"), MenuPlace::View, [this] { m_view->setZoom(1); })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_0));
@@ -300,7 +220,7 @@ QString MapTab::statusText() const
     const auto format = context().session->format();
     const auto all = static_cast<int>(m_map->people.size());
     QString text = all == 1 ? tr("1 person") : tr("%1 people").arg(format.count(all));
-    if (!m_filter.isEmpty()) {
+    if (!m_tools->filter().isEmpty()) {
         text += tr(", %1 shown").arg(format.count(m_rows.rowCount()));
     }
     if (m_scene->selectedMember()) {
@@ -344,7 +264,7 @@ void MapTab::read()
         }
         m_map = std::make_shared<const core::AccountMap>(std::move(*map));
         m_people.setMap(*m_map, context().session->format());
-        refreshFilterMenus();
+        m_tools->setMap(*m_map);
         m_fit = m_fit || !m_scene->picture();
         layOut(*m_map);
     });
@@ -390,7 +310,7 @@ void MapTab::setPicture(std::shared_ptr<const MapPicture> picture)
         m_faults->showMessage(BandKind::Attention, faults.size() == 1 ? faults.front() : tr("%1 And %2 more faults in the reporting lines.").arg(faults.front()).arg(faults.size() - 1));
         m_faults->setToolTip(faults.mid(0, 20).join(QLatin1Char('\n')));
     }
-    m_stack->setCurrentIndex(empty ? 2 : m_listButton->isChecked() ? 1 : 0);
+    m_stack->setCurrentIndex(empty ? 2 : m_tools->isList() ? 1 : 0);
     applyFilter();
     core::SeatId seat = m_wanted ? m_wanted : m_scene->selectedSeat();
     m_wanted = {};
@@ -462,9 +382,7 @@ void MapTab::openGroup(int group)
 
 void MapTab::setOverlay(MapOverlay overlay)
 {
-    for (int i = 0; i < 3; ++i) {
-        m_overlays[i]->setChecked(kOverlays[i] == overlay);
-    }
+    m_tools->showOverlay(overlay);
     m_scene->setOverlay(overlay);
     m_lane->setVisible(overlay == MapOverlay::Coverage && m_stack->currentWidget() == m_view && m_map && !m_map->team.empty());
     m_legend->setVisible(overlay == MapOverlay::Influence);
@@ -472,68 +390,13 @@ void MapTab::setOverlay(MapOverlay overlay)
     Q_EMIT statusChanged();
 }
 
-void MapTab::refreshFilterMenus()
-{
-    std::set<std::string> sites;
-    for (const auto &person : m_map->people) {
-        if (!person.site.empty()) {
-            sites.insert(person.site);
-        }
-    }
-    m_site->setVisible(sites.size() > 1);
-    const auto fill = [this](QToolButton *button, const QString &name, const auto &values, auto &chosen, auto text) {
-        QMenu *menu = button->menu();
-        menu->clear();
-        const auto title = [button, name, text, &chosen] {
-            QStringList names;
-            for (const auto &value : chosen) {
-                names << text(value);
-            }
-            button->setText(QStringLiteral("%1: %2").arg(name, names.isEmpty() ? MapTab::tr("all") : names.size() == 1 ? names.front() : QString::number(names.size())));
-            button->setCheckable(true);
-            button->setChecked(!names.isEmpty());
-        };
-        QAction *all = menu->addAction(tr("All"));
-        connect(all, &QAction::triggered, this, [this, &chosen, menu, title] {
-            chosen.clear();
-            for (QAction *action : menu->actions()) {
-                action->setChecked(false);
-            }
-            title();
-            applyFilter();
-        });
-        menu->addSeparator();
-        for (const auto &value : values) {
-            QAction *action = menu->addAction(text(value));
-            action->setCheckable(true);
-            action->setChecked(chosen.contains(value));
-            connect(action, &QAction::triggered, this, [this, &chosen, value, title](bool on) {
-                if (on) {
-                    chosen.insert(value);
-                } else {
-                    chosen.erase(value);
-                }
-                title();
-                applyFilter();
-            });
-        }
-        title();
-    };
-    fill(m_tier, tr("Tier"), std::vector{core::Tier::Buyer, core::Tier::Influencer, core::Tier::User}, m_filter.tiers, [](core::Tier tier) { return words::tier(tier); });
-    fill(m_stance, tr("Stance"),
-         std::vector{core::Stance::Champion, core::Stance::Supporter, core::Stance::Neutral, core::Stance::Sceptic, core::Stance::Blocker, core::Stance::Unknown}, m_filter.stances,
-         [](core::Stance stance) { return words::stance(stance); });
-    std::erase_if(m_filter.sites, [&sites](const std::string &site) { return !sites.contains(site); });
-    fill(m_site, tr("Site"), std::vector<std::string>(sites.begin(), sites.end()), m_filter.sites, [](const std::string &site) { return displayText(site); });
-}
-
 void MapTab::applyFilter()
 {
-    m_rows.setFilter(m_filter);
+    m_rows.setFilter(m_tools->filter());
     std::vector<std::int64_t> dimmed;
-    if (m_map && !m_filter.isEmpty()) {
+    if (m_map && !m_tools->filter().isEmpty()) {
         for (const auto &person : m_map->people) {
-            if (!m_filter.accepts(person)) {
+            if (!m_tools->filter().accepts(person)) {
                 dimmed.push_back(person.seat);
             }
         }
@@ -558,13 +421,9 @@ void MapTab::refreshInspector()
 
 void MapTab::showList(bool list)
 {
-    m_mapButton->setChecked(!list);
-    m_listButton->setChecked(list);
+    m_tools->showList(list);
     if (m_map && !m_map->people.empty()) {
         m_stack->setCurrentIndex(list ? 1 : 0);
-    }
-    for (QToolButton *overlay : m_overlays) {
-        overlay->setEnabled(!list);
     }
     m_lane->setVisible(!list && m_scene->overlay() == MapOverlay::Coverage && m_map && !m_map->team.empty());
 }
@@ -585,11 +444,7 @@ void MapTab::placePanels()
     const bool small = w < 620 || h < 380;
     m_mini->setVisible(!small);
     m_legend->setVisible(!small && m_scene->overlay() == MapOverlay::Influence && m_scene->picture());
-    // Icons alone where words have no room; names stay in tooltips and for screen readers.
-    const bool narrow = width() < kInspectorFrom + 60;
-    for (QToolButton *overlay : m_overlays) {
-        overlay->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
-    }
+    m_tools->setNarrow(width() < kInspectorFrom + 60);
     m_zoom->adjustSize();
     m_zoom->move(w - m_zoom->width() - 14, h - m_zoom->height() - 12);
     // Small map and legend stand where they hide the fewest cards; their usual corners come first.

@@ -8,10 +8,7 @@
 #include "present/models/map_people_model.h"
 #include "render/map/map_painter.h"
 
-class QLabel;
-class QLineEdit;
 class QStackedWidget;
-class QToolButton;
 
 namespace linchpin::present {
 class Job;
@@ -23,6 +20,7 @@ class EmptyState;
 class MapInspector;
 class MapLegend;
 class MapScene;
+class MapTools;
 class MapView;
 class MessageBand;
 class MiniMap;
@@ -53,7 +51,6 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QWidget *buildTools();
     void buildActions();
     void read();
     void layOut(const core::AccountMap &map);
@@ -62,7 +59,6 @@ private:
     void chooseMember(qint64 member);
     void openGroup(int group);
     void applyFilter();
-    void refreshFilterMenus();
     void refreshInspector();
     void placePanels();
     /// How many cards a panel at that place of the view would hide.
@@ -79,7 +75,6 @@ private:
     core::SeatId m_wanted;  ///< to be selected once the map is there
     present::MapPeopleModel m_people;
     present::MapPeopleFilter m_rows;
-    present::MapFilter m_filter;
     int m_reading = 0;
     bool m_active = false;
     bool m_stale = true;
@@ -88,6 +83,7 @@ private:
 
     MapScene *m_scene;
     MapView *m_view;
+    MapTools *m_tools = nullptr;
     TableView *m_list = nullptr;
     QStackedWidget *m_stack = nullptr;
     EmptyState *m_empty = nullptr;
@@ -97,14 +93,6 @@ private:
     MapLegend *m_legend = nullptr;
     ZoomBar *m_zoom = nullptr;
     MapInspector *m_inspector = nullptr;
-    QToolButton *m_mapButton = nullptr;
-    QToolButton *m_listButton = nullptr;
-    QLineEdit *m_find = nullptr;
-    QToolButton *m_tier = nullptr;
-    QToolButton *m_stance = nullptr;
-    QToolButton *m_site = nullptr;
-    QToolButton *m_notCovered = nullptr;
-    QToolButton *m_overlays[3] = {};
     std::vector<PageAction> m_actions;
 };
 

@@ -9,31 +9,14 @@
 
 #include "gui/theme/icon.h"
 #include "gui/widgets/labels.h"
+#include "ui_about_dialog.h"
 
 namespace linchpin::gui {
-namespace {
-
-QDialog *plainDialog(QWidget *window, const QString &title)
+void showShortcutsDialog(QWidget *window, const std::vector<PaletteEntry> &commands)
 {
     auto *dialog = new QDialog(window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(title);
-    return dialog;
-}
-
-void addClose(QDialog *dialog, QVBoxLayout *layout)
-{
-    auto *close = new QPushButton(QObject::tr("Close"), dialog);
-    close->setDefault(true);
-    QObject::connect(close, &QPushButton::clicked, dialog, &QDialog::close);
-    layout->addWidget(close, 0, Qt::AlignRight);
-}
-
-}  // namespace
-
-void showShortcutsDialog(QWidget *window, const std::vector<PaletteEntry> &commands)
-{
-    QDialog *dialog = plainDialog(window, QObject::tr("Keyboard shortcuts"));
+    dialog->setWindowTitle(QObject::tr("Keyboard shortcuts"));
     auto *layout = new QVBoxLayout(dialog);
     layout->setContentsMargins(24, 20, 24, 16);
     auto *inner = new QWidget;
@@ -65,28 +48,23 @@ void showShortcutsDialog(QWidget *window, const std::vector<PaletteEntry> &comma
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     layout->addWidget(scroll, 1);
-    addClose(dialog, layout);
+    auto *close = new QPushButton(QObject::tr("Close"), dialog);
+    close->setDefault(true);
+    QObject::connect(close, &QPushButton::clicked, dialog, &QDialog::close);
+    layout->addWidget(close, 0, Qt::AlignRight);
     dialog->resize(460, 520);
     dialog->show();
 }
 
 void showAboutDialog(QWidget *window)
 {
-    QDialog *dialog = plainDialog(window, QObject::tr("About Linchpin"));
-    auto *layout = new QVBoxLayout(dialog);
-    layout->setContentsMargins(32, 28, 32, 20);
-    layout->setSpacing(8);
-    auto *logo = new QLabel(dialog);
-    logo->setPixmap(programIcon().pixmap(QSize(48, 48)));
-    layout->addWidget(logo);
-    layout->addWidget(makeLabel(QObject::tr("Linchpin %1").arg(QApplication::applicationVersion()), "page", "", dialog));
-    QLabel *what = makeLabel(QObject::tr("Know the people behind the customers you cannot lose. Everything stays in one file on this computer."), "body", "secondary", dialog);
-    what->setWordWrap(true);
-    layout->addWidget(what);
-    layout->addWidget(makeLabel(QObject::tr("Free and open source, Apache License 2.0. Built with Qt %1.").arg(QLatin1String(qVersion())), "detail", "muted", dialog));
-    layout->addSpacing(8);
-    addClose(dialog, layout);
-    dialog->setFixedWidth(420);
+    auto *dialog = new QDialog(window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    Ui::AboutDialog form;
+    form.setupUi(dialog);
+    form.logo->setPixmap(programIcon().pixmap(QSize(48, 48)));
+    form.version->setText(QObject::tr("Linchpin %1").arg(QApplication::applicationVersion()));
+    form.licence->setText(QObject::tr("Free and open source, Apache License 2.0. Built with Qt %1.").arg(QLatin1String(qVersion())));
     dialog->show();
 }
 

@@ -72,7 +72,8 @@ std::vector<KeyFigure> portfolioFigures(const Portfolio &portfolio, const Format
             setPoints(top, *portfolio.topTenShare, *portfolio.topTenShareBefore, format);
         }
     }
-    top.note = Words::tr("of revenue, %1").arg(periodName(portfolio, format));
+    const bool trailing = portfolio.period == core::trailingTwelveMonths(portfolio.asOf);
+    top.note = trailing ? Words::tr("of revenue, last 12 months") : Words::tr("of revenue, %1").arg(periodName(portfolio, format));
     top.exact = Words::tr("Share of revenue that the ten largest accounts bring; the change is against one year before.");
 
     KeyFigure &risk = figures[1];
