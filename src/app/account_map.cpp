@@ -55,7 +55,8 @@ std::vector<ProofList> proofLists(const store::Reader &reader)
 }
 
 /// Proofs of the step after the reached one; valid ones only, each kind once.
-void fillLoyalty(core::MapPerson &person, const AccountPeople::Entry &entry, const std::vector<ProofList> &lists, const AccountPeople &people)
+void fillLoyalty(core::MapPerson &person, const AccountPeople::Entry &entry, const std::vector<ProofList> &lists,
+                 const AccountPeople &people)
 {
     person.loyalty = entry.score->stage;
     if (person.loyalty == LoyaltyStep::Advocate) {
@@ -88,7 +89,8 @@ void fillCovers(core::MapPerson &person, const AccountPeople::Entry &entry, cons
         return found == initials.end() ? std::string() : found->second;
     };
     const auto isOwner = [&](core::MemberId id) {
-        return std::any_of(entry.coverage.begin(), entry.coverage.end(), [&](const core::Coverage &row) { return row.member == id && row.owner; });
+        return std::any_of(entry.coverage.begin(), entry.coverage.end(),
+                           [&](const core::Coverage &row) { return row.member == id && row.owner; });
     };
     for (const core::scoring::TieScore *tie : people.tiesOf(entry.seat.id)) {
         const core::MemberId member(tie->member);
@@ -97,7 +99,8 @@ void fillCovers(core::MapPerson &person, const AccountPeople::Entry &entry, cons
         }
     }
     for (const core::Coverage &row : entry.coverage) {
-        const bool known = std::any_of(person.covers.begin(), person.covers.end(), [&](const core::MapCover &cover) { return cover.member == row.member.value(); });
+        const bool known = std::any_of(person.covers.begin(), person.covers.end(),
+                                       [&](const core::MapCover &cover) { return cover.member == row.member.value(); });
         if (row.owner && !known) {
             person.covers.push_back({row.member.value(), initialsOf(row.member), 0, true});
         }
@@ -207,7 +210,8 @@ std::vector<core::MapMember> mapTeam(const AccountPeople &people)
 
 }  // namespace
 
-core::AccountMap buildAccountMap(const store::Reader &reader, const AccountPeople &people, const std::string &accountName, const AccountMapOptions &options)
+core::AccountMap buildAccountMap(const store::Reader &reader, const AccountPeople &people, const std::string &accountName,
+                                 const AccountMapOptions &options)
 {
     core::AccountMap map;
     map.account = accountName;
@@ -265,7 +269,8 @@ core::AccountMap buildAccountMap(const store::Reader &reader, const AccountPeopl
         map.people.push_back(std::move(person));
     }
     for (const core::SeatLink &link : people.links) {
-        map.links.push_back({link.from.value(), link.to.value(), linkKind(link.kind), std::clamp(link.weight, 1, 3), link.mutual});
+        map.links.push_back(
+            {link.from.value(), link.to.value(), linkKind(link.kind), std::clamp(link.weight, 1, 3), link.mutual});
     }
     map.peopleInAccount = static_cast<int>(map.people.size());
     return map;

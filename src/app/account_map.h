@@ -24,7 +24,8 @@ struct AccountMapOptions {
 /// The relationship map of an account on one day, every field filled: tier, stance, strength with its honest range, loyalty with proofs, who covers,
 /// age of the last talk against the agreed rhythm, share of the decision, links, our people.
 /// People in the order of their seats. NotFound{account, id}; errors as scoringParameters. Throws store::Failure when the file cannot be read.
-[[nodiscard]] core::Result<core::AccountMap> accountMap(const store::Reader &reader, core::AccountId account, const AccountMapOptions &options);
+[[nodiscard]] core::Result<core::AccountMap> accountMap(const store::Reader &reader, core::AccountId account,
+                                                        const AccountMapOptions &options);
 
 /// How many proofs the step above `reached` takes (0 above advocate). Source: docs/scoring.md, section 4.3: one proof reaches a step; the
 /// checklist of the workspace (setting `loyalty_proofs.<step>`, one kind a line) says how many it takes to be sure of it.

@@ -42,10 +42,10 @@ void readJudgements(const store::Reader &reader, AccountPeople::Entry &entry, co
         if (row.day > asOf) {
             continue;
         }
-        auto *kept = row.aspect == core::Aspect::Stance          ? &entry.stance
-                     : row.aspect == core::Aspect::PersonalValue ? &entry.personalValue
-                     : row.aspect == core::Aspect::Tier          ? &tier
-                                                                 : nullptr;
+        auto *kept = row.aspect == core::Aspect::Stance ? &entry.stance
+            : row.aspect == core::Aspect::PersonalValue ? &entry.personalValue
+            : row.aspect == core::Aspect::Tier          ? &tier
+                                                        : nullptr;
         if (kept != nullptr && isLater(row, *kept)) {
             *kept = std::move(row);
         }
@@ -55,10 +55,7 @@ void readJudgements(const store::Reader &reader, AccountPeople::Entry &entry, co
 
 }  // namespace
 
-int wholePoints(double ratio)
-{
-    return static_cast<int>(std::floor(ratio * 100 + 0.5));
-}
+int wholePoints(double ratio) { return static_cast<int>(std::floor(ratio * 100 + 0.5)); }
 
 core::Stance AccountPeople::Entry::stanceWord() const
 {
@@ -76,7 +73,8 @@ const AccountPeople::Role *AccountPeople::Entry::leadingRole() const
 {
     const Role *best = nullptr;
     for (const Role &role : roles) {
-        if (best == nullptr || role.value.tier < best->value.tier || (role.value.tier == best->value.tier && role.value.power > best->value.power)) {
+        if (best == nullptr || role.value.tier < best->value.tier
+            || (role.value.tier == best->value.tier && role.value.power > best->value.power)) {
             best = &role;
         }
     }
@@ -97,7 +95,8 @@ core::MemberId AccountPeople::Entry::sponsorId() const
 
 const AccountPeople::Entry *AccountPeople::find(core::SeatId seat) const
 {
-    const auto found = std::lower_bound(entries.begin(), entries.end(), seat, [](const Entry &entry, core::SeatId id) { return entry.seat.id < id; });
+    const auto found = std::lower_bound(entries.begin(), entries.end(), seat,
+                                        [](const Entry &entry, core::SeatId id) { return entry.seat.id < id; });
     return found != entries.end() && found->seat.id == seat ? &*found : nullptr;
 }
 
@@ -121,7 +120,8 @@ std::vector<const core::scoring::TieScore *> AccountPeople::tiesOf(core::SeatId 
             ties.push_back(&tie);
         }
     }
-    std::stable_sort(ties.begin(), ties.end(), [](const auto *a, const auto *b) { return a->strength.strength > b->strength.strength; });
+    std::stable_sort(ties.begin(), ties.end(),
+                     [](const auto *a, const auto *b) { return a->strength.strength > b->strength.strength; });
     return ties;
 }
 

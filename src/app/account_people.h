@@ -36,7 +36,7 @@ struct AccountPeople {
         bool placeholder = false;
         bool vacant = false;
         std::vector<Role> roles;
-        std::optional<core::Judgement> stance;         ///< the latest on or before the day
+        std::optional<core::Judgement> stance;  ///< the latest on or before the day
         std::optional<core::Judgement> personalValue;
         bool tierByHand = false;
         std::vector<core::LoyaltyProof> proofs;  ///< on or before the day
@@ -73,13 +73,14 @@ struct AccountPeople {
 };
 
 /// Reads and scores; errors and throws as accountMap.
-[[nodiscard]] core::Result<AccountPeople> readAccountPeople(const store::Reader &reader, core::AccountId account, core::Date asOf);
+[[nodiscard]] core::Result<AccountPeople> readAccountPeople(const store::Reader &reader, core::AccountId account,
+                                                            core::Date asOf);
 
 /// A score of 0..1 in whole points.
 [[nodiscard]] int wholePoints(double ratio);
 
 struct AccountMapOptions;
-[[nodiscard]] core::AccountMap buildAccountMap(const store::Reader &reader, const AccountPeople &people, const std::string &accountName,
-                                               const AccountMapOptions &options);
+[[nodiscard]] core::AccountMap buildAccountMap(const store::Reader &reader, const AccountPeople &people,
+                                               const std::string &accountName, const AccountMapOptions &options);
 
 }  // namespace linchpin::app

@@ -51,7 +51,8 @@ PlanRecords readRecords(const store::Reader &reader, const core::Account &accoun
             records.snapshots.push_back(std::move(row));
         }
     }
-    std::stable_sort(records.snapshots.begin(), records.snapshots.end(), [](const core::Snapshot &a, const core::Snapshot &b) { return a.asOf < b.asOf; });
+    std::stable_sort(records.snapshots.begin(), records.snapshots.end(),
+                     [](const core::Snapshot &a, const core::Snapshot &b) { return a.asOf < b.asOf; });
     return records;
 }
 
@@ -121,7 +122,8 @@ std::unordered_map<std::int64_t, int> levels(const AccountPeople &people)
     return depth;
 }
 
-PlanPerson planPerson(const AccountPeople::Entry &entry, const AccountPeople &people, const std::unordered_map<std::int64_t, std::size_t> &columns)
+PlanPerson planPerson(const AccountPeople::Entry &entry, const AccountPeople &people,
+                      const std::unordered_map<std::int64_t, std::size_t> &columns)
 {
     const core::scoring::ContactScore &score = *entry.score;
     PlanPerson person;
@@ -184,7 +186,8 @@ void fillPublic(PlanPerson &person, const AccountPeople::Entry &entry, const Acc
 /// Users with a goal or a drawn line are worth a row of their own; when there are few, all are.
 void markKeyUsers(std::vector<PlanPerson> &rows, const PlanRecords &records, const AccountPeople &people)
 {
-    const auto users = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [](const PlanPerson &row) { return row.tier == Tier::User; }));
+    const auto users = static_cast<std::size_t>(
+        std::count_if(rows.begin(), rows.end(), [](const PlanPerson &row) { return row.tier == Tier::User; }));
     if (users <= kFewUsers) {
         return;
     }
@@ -194,7 +197,8 @@ void markKeyUsers(std::vector<PlanPerson> &rows, const PlanRecords &records, con
             const bool linked = std::any_of(people.links.begin(), people.links.end(), [&](const core::SeatLink &link) {
                 return link.kind != core::LinkKind::Informal && (link.from == row.seat || link.to == row.seat);
             });
-            const bool aimed = std::any_of(records.goals.begin(), records.goals.end(), [&](const core::Goal &goal) { return goal.seat == row.seat; });
+            const bool aimed = std::any_of(records.goals.begin(), records.goals.end(),
+                                           [&](const core::Goal &goal) { return goal.seat == row.seat; });
             row.isKey = linked || aimed;
             marked += row.isKey ? 1 : 0;
         }
@@ -228,9 +232,12 @@ std::vector<PlanMember> planTeam(const AccountPeople &people, const core::Accoun
     std::vector<PlanMember> team;
     for (const core::MapMember &member : map.team) {
         const core::Member *ours = people.member(core::MemberId(member.member));
-        team.push_back({core::MemberId(member.member), member.name, member.initials, ours == nullptr ? std::string() : ours->title, member.people});
+        team.push_back({core::MemberId(member.member), member.name, member.initials,
+                        ours == nullptr ? std::string() : ours->title, member.people});
     }
-    std::stable_sort(team.begin(), team.end(), [&](const PlanMember &a, const PlanMember &b) { return weighty[a.member.value()] > weighty[b.member.value()]; });
+    std::stable_sort(team.begin(), team.end(), [&](const PlanMember &a, const PlanMember &b) {
+        return weighty[a.member.value()] > weighty[b.member.value()];
+    });
     return team;
 }
 
@@ -294,10 +301,12 @@ std::vector<PlanSignature> planSignatures(const PlanSources &sources, const Plan
     std::vector<PlanSignature> signatures;
     const auto add = [&](core::MemberId id, const std::string &part, std::optional<core::Date> day) {
         const core::Member *member = sources.now.member(id);
-        if (member == nullptr || std::any_of(signatures.begin(), signatures.end(), [&](const auto &known) { return known.name == member->name; })) {
+        if (member == nullptr
+            || std::any_of(signatures.begin(), signatures.end(), [&](const auto &known) { return known.name == member->name; })) {
             return;
         }
-        signatures.push_back({member->name, part.empty() ? member->title : part, day && *day <= sources.now.asOf ? day : std::nullopt});
+        signatures.push_back(
+            {member->name, part.empty() ? member->title : part, day && *day <= sources.now.asOf ? day : std::nullopt});
     };
     if (const core::Review *review = lastHeldReview(sources)) {
         for (const core::ReviewSignature &row : sources.reader.where<core::ReviewSignature>("review", review->id)) {
@@ -335,7 +344,8 @@ std::optional<core::Date> nextReview(const PlanRecords &records, core::Date asOf
 std::vector<PlanPriority> planPriorities(const store::Reader &reader, core::AccountId account)
 {
     auto rows = reader.where<core::Priority>("account", account);
-    std::stable_sort(rows.begin(), rows.end(), [](const core::Priority &a, const core::Priority &b) { return a.position < b.position; });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const core::Priority &a, const core::Priority &b) { return a.position < b.position; });
     std::vector<PlanPriority> priorities;
     for (const core::Priority &row : rows) {
         priorities.push_back({row.title, row.reason});
@@ -391,7 +401,8 @@ void dropInternalPromises(const store::Reader &reader, std::vector<PromiseLine> 
     });
 }
 
-AccountPlan customerPlan(const PlanSources &sources, const PlanRecords &records, const AccountOverview &full, const core::AccountMap &map)
+AccountPlan customerPlan(const PlanSources &sources, const PlanRecords &records, const AccountOverview &full,
+                         const core::AccountMap &map)
 {
     AccountPlan plan;
     plan.customerCopy = true;
@@ -419,7 +430,8 @@ AccountPlan customerPlan(const PlanSources &sources, const PlanRecords &records,
     return plan;
 }
 
-AccountPlan internalPlan(const PlanSources &sources, const PlanRecords &records, const AccountOverview &full, const core::AccountMap &map)
+AccountPlan internalPlan(const PlanSources &sources, const PlanRecords &records, const AccountOverview &full,
+                         const core::AccountMap &map)
 {
     AccountPlan plan;
     plan.overview = full;
@@ -449,8 +461,8 @@ AccountPlan internalPlan(const PlanSources &sources, const PlanRecords &records,
     return plan;
 }
 
-core::Result<AccountPlan> build(const store::Reader &reader, const core::Account &account, const AccountOverview &full, core::Date asOf,
-                                const AccountPlanOptions &options)
+core::Result<AccountPlan> build(const store::Reader &reader, const core::Account &account, const AccountOverview &full,
+                                core::Date asOf, const AccountPlanOptions &options)
 {
     const PlanRecords records = readRecords(reader, account, asOf);
     const Basis basis = basisOf(records.snapshots, asOf);
@@ -466,15 +478,18 @@ core::Result<AccountPlan> build(const store::Reader &reader, const core::Account
         }
         before = std::move(*then);
     }
-    const PlanSources sources{reader, account.id, *now, before ? &*before : nullptr, basis.baseline, records.goals, records.reviews};
+    const PlanSources sources{reader,         account.id,    *now,           before ? &*before : nullptr,
+                              basis.baseline, records.goals, records.reviews};
     AccountMapOptions mapOptions;
     mapOptions.asOf = asOf;
     mapOptions.copy = options.copy;
     core::AccountMap map = buildAccountMap(reader, *now, account.name, mapOptions);
-    const std::string label = basis.current != nullptr && !basis.current->label.empty() ? basis.current->label : quarterLabel(asOf);
+    const std::string label =
+        basis.current != nullptr && !basis.current->label.empty() ? basis.current->label : quarterLabel(asOf);
     map.snapshot = label;
 
-    AccountPlan plan = options.copy == Copy::Customer ? customerPlan(sources, records, full, map) : internalPlan(sources, records, full, map);
+    AccountPlan plan =
+        options.copy == Copy::Customer ? customerPlan(sources, records, full, map) : internalPlan(sources, records, full, map);
     plan.preparedBy = now->memberName(account.owner);
     plan.company = records.company;
     plan.snapshot = label;
@@ -500,7 +515,8 @@ core::Result<AccountPlan> accountPlan(const Workspace &workspace, core::AccountI
     return build(workspace.read(), *row, *full, options.asOf, options);
 }
 
-core::Result<AccountPlan> accountPlan(const ScoreBoard &board, const store::Reader &reader, core::AccountId account, const AccountPlanOptions &options)
+core::Result<AccountPlan> accountPlan(const ScoreBoard &board, const store::Reader &reader, core::AccountId account,
+                                      const AccountPlanOptions &options)
 {
     const auto row = reader.one(account);
     if (!row) {

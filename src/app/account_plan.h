@@ -20,9 +20,10 @@ struct AccountPlanOptions {
 /// judgement, score, risk, finding, goal about a person, moment or internal conversation.
 /// "What changed" compares with the last snapshot before the one that the plan belongs to; without one it is empty.
 /// NotFound{account, id}; errors as overview. Throws store::Failure when the file cannot be read.
-[[nodiscard]] core::Result<core::report::AccountPlan> accountPlan(const Workspace &workspace, core::AccountId account, const AccountPlanOptions &options);
-/// The same with a board that is kept (its day counts, `options.asOf` is ignored).
-[[nodiscard]] core::Result<core::report::AccountPlan> accountPlan(const ScoreBoard &board, const store::Reader &reader, core::AccountId account,
+[[nodiscard]] core::Result<core::report::AccountPlan> accountPlan(const Workspace &workspace, core::AccountId account,
                                                                   const AccountPlanOptions &options);
+/// The same with a board that is kept (its day counts, `options.asOf` is ignored).
+[[nodiscard]] core::Result<core::report::AccountPlan> accountPlan(const ScoreBoard &board, const store::Reader &reader,
+                                                                  core::AccountId account, const AccountPlanOptions &options);
 
 }  // namespace linchpin::app

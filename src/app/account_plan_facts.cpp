@@ -17,15 +17,12 @@ using Entry = AccountPeople::Entry;
 
 namespace {
 
-constexpr int kMovedFar = 10;      ///< points of strength that a remark is made of
-constexpr int kMoved = 4;          ///< points of strength that count as a change (design, section 3.7)
+constexpr int kMovedFar = 10;  ///< points of strength that a remark is made of
+constexpr int kMoved = 4;  ///< points of strength that count as a change (design, section 3.7)
 constexpr std::size_t kMostRemarks = 8;
 constexpr int kStrongTie = 60;
 
-int strengthOf(const Entry &entry)
-{
-    return wholePoints(entry.score->strength);
-}
+int strengthOf(const Entry &entry) { return wholePoints(entry.score->strength); }
 
 bool isCovered(const Entry &entry, const AccountPeople &people)
 {
@@ -95,15 +92,9 @@ MapRemark remarkOn(const Entry &entry, RemarkKind kind, RemarkTone tone)
     return remark;
 }
 
-bool opposes(core::Stance stance)
-{
-    return stance == core::Stance::Sceptic || stance == core::Stance::Blocker;
-}
+bool opposes(core::Stance stance) { return stance == core::Stance::Sceptic || stance == core::Stance::Blocker; }
 
-bool supports(core::Stance stance)
-{
-    return stance == core::Stance::Champion || stance == core::Stance::Supporter;
-}
+bool supports(core::Stance stance) { return stance == core::Stance::Champion || stance == core::Stance::Supporter; }
 
 /// Buyers first, then by share of the decision.
 std::vector<const Entry *> byWeight(const AccountPeople &people)
@@ -113,7 +104,8 @@ std::vector<const Entry *> byWeight(const AccountPeople &people)
         entries.push_back(&entry);
     }
     std::stable_sort(entries.begin(), entries.end(), [](const Entry *a, const Entry *b) {
-        return a->score->tier != b->score->tier ? a->score->tier < b->score->tier : a->score->effectivePower > b->score->effectivePower;
+        return a->score->tier != b->score->tier ? a->score->tier < b->score->tier
+                                                : a->score->effectivePower > b->score->effectivePower;
     });
     return entries;
 }
@@ -144,9 +136,9 @@ void remarkOnChange(const Entry &entry, const PlanSources &sources, const Entry 
     if (std::abs(change) >= kMovedFar && entry.score->tier != Tier::User) {
         const bool fell = change < 0;
         MapRemark remark = remarkOn(entry, fell ? RemarkKind::StrengthFell : RemarkKind::StrengthRose,
-                                    !fell                                ? RemarkTone::Good
-                                    : entry.score->tier == Tier::Buyer ? RemarkTone::Bad
-                                                                       : RemarkTone::Attention);
+                                    !fell                                  ? RemarkTone::Good
+                                        : entry.score->tier == Tier::Buyer ? RemarkTone::Bad
+                                                                           : RemarkTone::Attention);
         remark.before = strengthOf(earlier);
         remark.other = fell ? strongestInfluence(sources.now, entry.seat.id) : std::string();
         remarks.push_back(std::move(remark));
@@ -163,10 +155,7 @@ void remarkOnChange(const Entry &entry, const PlanSources &sources, const Entry 
 
 }  // namespace
 
-std::string stanceReason(const Entry &entry)
-{
-    return entry.stance ? entry.stance->reason : std::string();
-}
+std::string stanceReason(const Entry &entry) { return entry.stance ? entry.stance->reason : std::string(); }
 
 std::string listName(const Entry &entry)
 {
@@ -206,8 +195,8 @@ std::vector<MapRemark> mapRemarks(const PlanSources &sources)
             remark.reason = stanceReason(*entry);
             remarks.push_back(std::move(remark));
         }
-        if (supports(entry->stanceWord()) && strengthOf(*entry) >= kStrongTie && !influencedBuyer(people, entry->seat.id).empty() &&
-            (carrier == nullptr || strengthOf(*entry) > strengthOf(*carrier))) {
+        if (supports(entry->stanceWord()) && strengthOf(*entry) >= kStrongTie && !influencedBuyer(people, entry->seat.id).empty()
+            && (carrier == nullptr || strengthOf(*entry) > strengthOf(*carrier))) {
             carrier = entry;
         }
     }
@@ -218,7 +207,8 @@ std::vector<MapRemark> mapRemarks(const PlanSources &sources)
         remarks.push_back(std::move(remark));
     }
     const auto &worst = people.score.worstDeparture;
-    if (people.score.has(core::scoring::Alarm::SingleThread) && worst && wholePoints(worst->relationship) < wholePoints(people.score.relationship)) {
+    if (people.score.has(core::scoring::Alarm::SingleThread) && worst
+        && wholePoints(worst->relationship) < wholePoints(people.score.relationship)) {
         MapRemark remark;
         remark.kind = RemarkKind::RestsOn;
         remark.tone = RemarkTone::Attention;
@@ -247,7 +237,8 @@ PlanThinness thinness(const PlanSources &sources)
     PlanThinness thin;
     for (const Entry *entry : byWeight(people)) {
         const auto ties = people.tiesOf(entry->seat.id);
-        const auto living = std::count_if(ties.begin(), ties.end(), [](const auto *tie) { return wholePoints(tie->strength.strength) > 0; });
+        const auto living =
+            std::count_if(ties.begin(), ties.end(), [](const auto *tie) { return wholePoints(tie->strength.strength) > 0; });
         if (living > 0) {
             ++thin.known;
             thin.onlyOne += living == 1 ? 1 : 0;
@@ -369,7 +360,8 @@ void splitMoney(const PlanSources &sources, PlanChanges &changes)
     if (std::abs(then.atRisk - shown) > 0.005 * std::max(1.0, shown)) {
         return;
     }
-    const auto change = core::scoring::explainChange({then.exposure, then.gaps}, {now.exposure, now.gaps}, sources.now.parameters);
+    const auto change =
+        core::scoring::explainChange({then.exposure, then.gaps}, {now.exposure, now.gaps}, sources.now.parameters);
     changes.split = true;
     changes.atRiskBefore = then.atRisk;
     changes.byRevenue = change.byRevenue;
@@ -396,13 +388,15 @@ std::optional<PlanChanges> planChanges(const PlanSources &sources)
     movedPeople(sources, changes.people);
     changedPeople(sources, changes.people);
     for (const core::Goal &goal : sources.goals) {
-        if (goal.dueOn && changes.since < *goal.dueOn && *goal.dueOn <= sources.now.asOf && goal.state != core::WorkState::Dropped) {
+        if (goal.dueOn && changes.since < *goal.dueOn && *goal.dueOn <= sources.now.asOf
+            && goal.state != core::WorkState::Dropped) {
             (goal.state == core::WorkState::Done ? changes.goalsDone : changes.goalsMissed).push_back(goal.title);
         }
     }
     if (const core::Review *review = lastHeldReview(sources); review != nullptr && *review->heldOn > changes.since) {
         auto decisions = sources.reader.where<core::ReviewDecision>("review", review->id);
-        std::stable_sort(decisions.begin(), decisions.end(), [](const auto &a, const auto &b) { return a.position < b.position; });
+        std::stable_sort(decisions.begin(), decisions.end(),
+                         [](const auto &a, const auto &b) { return a.position < b.position; });
         for (const core::ReviewDecision &decision : decisions) {
             changes.decisions.push_back(decision.text);
         }
@@ -435,7 +429,8 @@ void missingRoles(const PlanSources &sources, std::vector<PlanGap> &gaps)
         }
         int named = 0;
         for (const Entry &entry : sources.now.entries) {
-            const bool holds = std::any_of(entry.roles.begin(), entry.roles.end(), [&](const auto &role) { return role.word == name; });
+            const bool holds =
+                std::any_of(entry.roles.begin(), entry.roles.end(), [&](const auto &role) { return role.word == name; });
             named += holds && !entry.name.empty() ? 1 : 0;
         }
         if (named < wanted.wanted) {
@@ -463,7 +458,8 @@ void peopleGaps(const PlanSources &sources, std::vector<PlanGap> &gaps)
         if (isBuyer && !hasGoal && !entry->vacant) {
             withoutGoal.push_back(name);
         }
-        if (entry->score->tier != Tier::User && entry->stanceWord() == core::Stance::Unknown && !entry->vacant && !entry->placeholder) {
+        if (entry->score->tier != Tier::User && entry->stanceWord() == core::Stance::Unknown && !entry->vacant
+            && !entry->placeholder) {
             unknownStance.push_back(name);
         }
         if (entry->roles.empty() && !entry->tierByHand && !entry->vacant) {
@@ -506,7 +502,8 @@ void resultGaps(const AccountOverview &overview, core::Date asOf, std::vector<Pl
         }
     }
     if (!outdated.empty()) {
-        add(gaps, GapKind::OutcomesOutdated, static_cast<int>(outdated.size()), static_cast<int>(overview.outcomes.size()), outdated);
+        add(gaps, GapKind::OutcomesOutdated, static_cast<int>(outdated.size()), static_cast<int>(overview.outcomes.size()),
+            outdated);
     }
     std::vector<std::string> overdue;
     for (const PromiseLine &promise : overview.promises) {

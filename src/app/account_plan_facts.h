@@ -15,10 +15,10 @@ struct PlanSources {
     const store::Reader &reader;
     core::AccountId account;
     const AccountPeople &now;
-    const AccountPeople *before = nullptr;       ///< on the day of `baseline`; null without one
-    const core::Snapshot *baseline = nullptr;    ///< the snapshot that the plan compares with
-    const std::vector<core::Goal> &goals;        ///< of the account
-    const std::vector<core::Review> &reviews;    ///< of the account, oldest first
+    const AccountPeople *before = nullptr;  ///< on the day of `baseline`; null without one
+    const core::Snapshot *baseline = nullptr;  ///< the snapshot that the plan compares with
+    const std::vector<core::Goal> &goals;  ///< of the account
+    const std::vector<core::Review> &reviews;  ///< of the account, oldest first
 };
 
 /// Facts of the map, worst first; at most eight.
@@ -26,7 +26,8 @@ struct PlanSources {
 [[nodiscard]] core::report::PlanThinness thinness(const PlanSources &sources);
 /// Empty without a baseline.
 [[nodiscard]] std::optional<core::report::PlanChanges> planChanges(const PlanSources &sources);
-[[nodiscard]] std::vector<core::report::PlanGap> planGaps(const PlanSources &sources, const core::report::AccountOverview &overview);
+[[nodiscard]] std::vector<core::report::PlanGap> planGaps(const PlanSources &sources,
+                                                          const core::report::AccountOverview &overview);
 
 /// The latest judgement's reason, empty when there is none.
 [[nodiscard]] std::string stanceReason(const AccountPeople::Entry &entry);

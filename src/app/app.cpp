@@ -1,1 +1,1 @@
-namespace linchpin::app {}
+namespace linchpin::app { }

@@ -35,7 +35,9 @@ struct CreateOptions {
 class Subscription final {
 public:
     Subscription() = default;
-    explicit Subscription(std::shared_ptr<void> registration) : m_registration(std::move(registration)) {}
+    explicit Subscription(std::shared_ptr<void> registration)
+        : m_registration(std::move(registration))
+    { }
 
 private:
     std::shared_ptr<void> m_registration;

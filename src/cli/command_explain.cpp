@@ -12,7 +12,6 @@
 #include "cli/shared.h"
 #include "cli/validators.h"
 #include "core/entities/team.h"
-#include "core/entities/team.h"
 #include "present/format.h"
 #include "present/sentences.h"
 #include "present/sentences_words.h"

@@ -13,7 +13,9 @@ namespace linchpin::core {
 class Date final {
 public:
     constexpr Date() = default;
-    constexpr explicit Date(std::int32_t daysSinceEpoch) : m_days(daysSinceEpoch) {}
+    constexpr explicit Date(std::int32_t daysSinceEpoch)
+        : m_days(daysSinceEpoch)
+    { }
 
     /// Empty if the day does not exist (31 February) or the year is outside 1..9999.
     [[nodiscard]] static std::optional<Date> fromYmd(int year, int month, int day);

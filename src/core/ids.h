@@ -13,7 +13,9 @@ template <typename Tag>
 class Id final {
 public:
     constexpr Id() = default;
-    constexpr explicit Id(std::int64_t value) : m_value(value) {}
+    constexpr explicit Id(std::int64_t value)
+        : m_value(value)
+    { }
 
     [[nodiscard]] constexpr std::int64_t value() const { return m_value; }
     [[nodiscard]] constexpr bool isNone() const { return m_value == 0; }

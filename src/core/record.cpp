@@ -34,7 +34,7 @@ struct Describer {
         info.nullable = true;
     }
     template <typename E>
-        requires std::is_enum_v<E>
+    requires std::is_enum_v<E>
     static void type(FieldInfo &info, E)
     {
         info.type = FieldType::Word;
@@ -80,11 +80,8 @@ struct Packer {
         return v ? pack(*v) : Value();
     }
     template <typename E>
-        requires std::is_enum_v<E>
-    static Value pack(E v)
-    {
-        return std::string(word(v));
-    }
+    requires std::is_enum_v<E>
+    static Value pack(E v) { return std::string(word(v)); }
 
     template <typename T>
     void operator()(std::string_view, const T &member, unsigned = kPlain)
@@ -157,7 +154,7 @@ struct Unpacker {
         }
     }
     template <typename E>
-        requires std::is_enum_v<E>
+    requires std::is_enum_v<E>
     static void unpack(const Value &from, E &to)
     {
         if (const auto *text = std::get_if<std::string>(&from)) {

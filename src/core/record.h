@@ -16,15 +16,15 @@ namespace linchpin::core {
 using Value = std::variant<std::monostate, std::int64_t, double, std::string>;
 
 enum class FieldType : std::uint8_t {
-    Integer,    ///< a 64-bit integer
-    Real,       ///< a finite double
-    Text,       ///< UTF-8
-    Flag,       ///< integer 0 or 1
-    Day,        ///< integer days since 1970-01-01; `YYYY-MM-DD` in JSON
-    Minor,      ///< integer minor units of the row's `currency`
+    Integer,  ///< a 64-bit integer
+    Real,  ///< a finite double
+    Text,  ///< UTF-8
+    Flag,  ///< integer 0 or 1
+    Day,  ///< integer days since 1970-01-01; `YYYY-MM-DD` in JSON
+    Minor,  ///< integer minor units of the row's `currency`
     Reference,  ///< the id of a record of kind `refers`; text in JSON, because ids pass 2^53
-    Word,       ///< one of `words`
-    Code,       ///< an ISO 4217 code, or empty text for none
+    Word,  ///< one of `words`
+    Code,  ///< an ISO 4217 code, or empty text for none
 };
 
 /// One column of a kind of record.
@@ -33,8 +33,8 @@ struct FieldInfo {
     FieldType type = FieldType::Text;
     bool nullable = false;
     bool personal = false;  ///< says something about a natural person: access and erasure go by this mark
-    bool indexed = false;   ///< looked up by value; every Reference has an index anyway
-    Kind refers = Kind::Account;                ///< for Reference only
+    bool indexed = false;  ///< looked up by value; every Reference has an index anyway
+    Kind refers = Kind::Account;  ///< for Reference only
     std::span<const std::string_view> words{};  ///< for Word only
 };
 

@@ -18,7 +18,14 @@ enum class Channel : std::uint8_t { InPerson, Video, Call, Event, Email, Message
 enum class Direction : std::uint8_t { In, Out, Both };
 /// The alarms of docs/scoring.md, section 4.5, in their order.
 enum class Alarm : std::uint8_t {
-    NoBuyer, BuyerUncovered, SingleThread, BlockerInPower, VoiceBlindSpot, NoVoice, OutcomeDecline, PromiseOverdue,
+    NoBuyer,
+    BuyerUncovered,
+    SingleThread,
+    BlockerInPower,
+    VoiceBlindSpot,
+    NoVoice,
+    OutcomeDecline,
+    PromiseOverdue,
     StaleMap
 };
 /// What revenue at risk is split into (docs/scoring.md, section 5.3).
@@ -42,9 +49,9 @@ template <>
 inline constexpr std::array<std::string_view, 3> kWords<Direction>{"in", "out", "both"};
 
 template <>
-inline constexpr std::array<std::string_view, 9> kWords<Alarm>{
-    "NO_BUYER", "BUYER_UNCOVERED", "SINGLE_THREAD",    "BLOCKER_IN_POWER", "VOICE_BLIND_SPOT",
-    "NO_VOICE", "OUTCOME_DECLINE", "PROMISE_OVERDUE", "STALE_MAP"};
+inline constexpr std::array<std::string_view, 9> kWords<Alarm>{"NO_BUYER",         "BUYER_UNCOVERED",  "SINGLE_THREAD",
+                                                               "BLOCKER_IN_POWER", "VOICE_BLIND_SPOT", "NO_VOICE",
+                                                               "OUTCOME_DECLINE",  "PROMISE_OVERDUE",  "STALE_MAP"};
 template <>
 inline constexpr std::array<std::string_view, 6> kWords<Cause>{"relationship", "resilience", "voice",
                                                                "outcomes",     "opposition", "base"};

@@ -38,7 +38,11 @@ QString settingsPath(const DesktopOptions &options)
 
 struct Desktop::Parts {
     Parts(QApplication &application, DesktopOptions wanted, std::function<core::Date()> today)
-        : options(std::move(wanted)), state(settingsPath(options)), theme(application), session(std::move(today)), portfolio(&session)
+        : options(std::move(wanted))
+        , state(settingsPath(options))
+        , theme(application)
+        , session(std::move(today))
+        , portfolio(&session)
     {
         registerPages(registry);
         theme.setTextScale(state.value(QStringLiteral("text_size"), 100).toInt() / 100.0);
@@ -72,7 +76,7 @@ struct Desktop::Parts {
         window->goTo({QLatin1String(kAccountPage), options.page, account, {}});
         if (auto *page = qobject_cast<AccountPage *>(window->currentPage())) {
             if (auto *map = qobject_cast<MapTab *>(page->currentTab()); map && !options.overlay.isEmpty()) {
-                map->setOverlay(options.overlay == QLatin1String("coverage")  ? core::MapOverlay::Coverage
+                map->setOverlay(options.overlay == QLatin1String("coverage")      ? core::MapOverlay::Coverage
                                     : options.overlay == QLatin1String("loyalty") ? core::MapOverlay::Loyalty
                                                                                   : core::MapOverlay::Influence);
             }
@@ -87,7 +91,9 @@ struct Desktop::Parts {
             QApplication::exit(3);
             return;
         }
-        settled = window->isLoaded() && (options.page.isEmpty() || options.page == QLatin1String(kPortfolioPage) || wentToStart) ? settled + 1 : 0;
+        settled = window->isLoaded() && (options.page.isEmpty() || options.page == QLatin1String(kPortfolioPage) || wentToStart)
+            ? settled + 1
+            : 0;
         if (settled < 4) {
             return;
         }
@@ -114,8 +120,7 @@ struct Desktop::Parts {
 
 Desktop::Desktop(QApplication &application, DesktopOptions options, std::function<core::Date()> today)
     : m_parts(std::make_unique<Parts>(application, std::move(options), std::move(today)))
-{
-}
+{ }
 
 Desktop::~Desktop() = default;
 
@@ -155,14 +160,23 @@ int runDesktop(int argc, char *argv[], std::function<core::Date()> today)
     parser.setApplicationDescription(QStringLiteral("Linchpin: know the people behind the customers you cannot lose."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("Colours: light, dark or system."), QStringLiteral("NAME"));
-    const QCommandLineOption page(QStringLiteral("page"), QStringLiteral("Where to start: portfolio, overview or map."), QStringLiteral("PAGE"));
-    const QCommandLineOption account(QStringLiteral("account"), QStringLiteral("Account for overview and map; default: the first of the ranking."), QStringLiteral("NAME"));
-    const QCommandLineOption overlay(QStringLiteral("overlay"), QStringLiteral("Of the map: influence, coverage or loyalty."), QStringLiteral("NAME"));
-    const QCommandLineOption shot(QStringLiteral("screenshot"), QStringLiteral("Write a picture of the loaded window to this PNG file and end."), QStringLiteral("OUT.png"));
-    const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("Size of the window, for example 1440x900."), QStringLiteral("WxH"));
+    const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("Colours: light, dark or system."),
+                                   QStringLiteral("NAME"));
+    const QCommandLineOption page(QStringLiteral("page"), QStringLiteral("Where to start: portfolio, overview or map."),
+                                  QStringLiteral("PAGE"));
+    const QCommandLineOption account(QStringLiteral("account"),
+                                     QStringLiteral("Account for overview and map; default: the first of the ranking."),
+                                     QStringLiteral("NAME"));
+    const QCommandLineOption overlay(QStringLiteral("overlay"), QStringLiteral("Of the map: influence, coverage or loyalty."),
+                                     QStringLiteral("NAME"));
+    const QCommandLineOption shot(QStringLiteral("screenshot"),
+                                  QStringLiteral("Write a picture of the loaded window to this PNG file and end."),
+                                  QStringLiteral("OUT.png"));
+    const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("Size of the window, for example 1440x900."),
+                                  QStringLiteral("WxH"));
     parser.addOptions({theme, page, account, overlay, shot, size});
-    parser.addPositionalArgument(QStringLiteral("file"), QStringLiteral("Workspace to open; default: the last one."), QStringLiteral("[FILE]"));
+    parser.addPositionalArgument(QStringLiteral("file"), QStringLiteral("Workspace to open; default: the last one."),
+                                 QStringLiteral("[FILE]"));
     parser.process(application);
 
     DesktopOptions options;
@@ -182,7 +196,8 @@ int runDesktop(int argc, char *argv[], std::function<core::Date()> today)
         options.theme = themeChoiceFromName(name);
     }
     options.page = parser.value(page);
-    if (!options.page.isEmpty() && !QStringList{QStringLiteral("portfolio"), QStringLiteral("overview"), QStringLiteral("map")}.contains(options.page)) {
+    if (!options.page.isEmpty()
+        && !QStringList{QStringLiteral("portfolio"), QStringLiteral("overview"), QStringLiteral("map")}.contains(options.page)) {
         return refuse(QStringLiteral("--page takes portfolio, overview or map, not \"%1\"").arg(options.page));
     }
     options.account = parser.value(account);
@@ -191,8 +206,10 @@ int runDesktop(int argc, char *argv[], std::function<core::Date()> today)
     if (parser.isSet(size)) {
         const QStringList parts = parser.value(size).split(QLatin1Char('x'));
         options.size = parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
-        if (options.size.width() < 200 || options.size.height() < 200 || options.size.width() > 16000 || options.size.height() > 16000) {
-            return refuse(QStringLiteral("--size takes width and height, for example 1440x900, not \"%1\"").arg(parser.value(size)));
+        if (options.size.width() < 200 || options.size.height() < 200 || options.size.width() > 16000
+            || options.size.height() > 16000) {
+            return refuse(
+                QStringLiteral("--size takes width and height, for example 1440x900, not \"%1\"").arg(parser.value(size)));
         }
     }
     Desktop desktop(application, options, std::move(today));

@@ -18,15 +18,15 @@ class MainWindow;
 
 /// What the command line of the window asks for.
 struct DesktopOptions {
-    QString file;                         ///< empty: the last one, or the first-run page
-    std::optional<ThemeChoice> theme;     ///< empty: as kept
-    QString page;                         ///< portfolio, overview, map; empty: portfolio
-    QString account;                      ///< for overview and map: a name or how it begins; empty: the first of the ranking
-    QString overlay;                      ///< of the map: influence, coverage, loyalty
-    QString screenshot;                   ///< where to write a picture of the window; the program then ends
-    QSize size;                           ///< of the window; empty: as kept
-    bool remember = true;                 ///< false: no settings are read or written
-    QString settings;                     ///< another settings file (tests)
+    QString file;  ///< empty: the last one, or the first-run page
+    std::optional<ThemeChoice> theme;  ///< empty: as kept
+    QString page;  ///< portfolio, overview, map; empty: portfolio
+    QString account;  ///< for overview and map: a name or how it begins; empty: the first of the ranking
+    QString overlay;  ///< of the map: influence, coverage, loyalty
+    QString screenshot;  ///< where to write a picture of the window; the program then ends
+    QSize size;  ///< of the window; empty: as kept
+    bool remember = true;  ///< false: no settings are read or written
+    QString settings;  ///< another settings file (tests)
 };
 
 /// The program behind the window: owns session, feeds, theme, state and the window in the right order.

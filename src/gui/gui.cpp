@@ -1,1 +1,1 @@
-namespace linchpin::gui {}
+namespace linchpin::gui { }

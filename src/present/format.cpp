@@ -16,10 +16,7 @@ constexpr char kContext[] = "Format";
 constexpr QChar kMinus(0x2212);
 constexpr QChar kEnDash(0x2013);
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate(kContext, text);
-}
+QString tr(const char *text) { return QCoreApplication::translate(kContext, text); }
 
 /// One step of shortened money: amounts from `from` main units on are shown in units of `unit`.
 struct ShortUnit {
@@ -46,16 +43,14 @@ const ShortUnit &shortUnit(double main)
 {
     const double size = std::abs(main);
     std::size_t i = 0;
-    while (i + 1 < kShortUnits.size() && rounded(size / kShortUnits[i].unit, kShortUnits[i].decimals) * kShortUnits[i].unit >= kShortUnits[i + 1].unit) {
+    while (i + 1 < kShortUnits.size()
+           && rounded(size / kShortUnits[i].unit, kShortUnits[i].decimals) * kShortUnits[i].unit >= kShortUnits[i + 1].unit) {
         ++i;
     }
     return kShortUnits[i];
 }
 
-int decimalsFor(const ShortUnit &unit, double main)
-{
-    return unit.unit == 1e3 && std::abs(main) < 9950 ? 1 : unit.decimals;
-}
+int decimalsFor(const ShortUnit &unit, double main) { return unit.unit == 1e3 && std::abs(main) < 9950 ? 1 : unit.decimals; }
 
 struct Symbol {
     const char *code;
@@ -79,10 +74,7 @@ QString symbolOf(core::Currency currency)
 
 }  // namespace
 
-QString fromUtf8(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
+QString fromUtf8(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
 
 std::string toUtf8(const QString &text)
 {
@@ -90,20 +82,11 @@ std::string toUtf8(const QString &text)
     return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
 }
 
-QString escaped(std::string_view utf8)
-{
-    return fromUtf8(utf8).toHtmlEscaped();
-}
+QString escaped(std::string_view utf8) { return fromUtf8(utf8).toHtmlEscaped(); }
 
-QDate toQDate(core::Date day)
-{
-    return QDate(1970, 1, 1).addDays(day.days());
-}
+QDate toQDate(core::Date day) { return QDate(1970, 1, 1).addDays(day.days()); }
 
-core::Date fromQDate(QDate day)
-{
-    return core::Date(static_cast<std::int32_t>(QDate(1970, 1, 1).daysTo(day)));
-}
+core::Date fromQDate(QDate day) { return core::Date(static_cast<std::int32_t>(QDate(1970, 1, 1).daysTo(day))); }
 
 QString listed(const QStringList &items, int most)
 {
@@ -156,14 +139,11 @@ QString plural(const char *context, const char *one, const char *many, int count
 }
 
 Format::Format(core::Date today, const QLocale &locale)
-    : m_locale(locale.language() == QLocale::C ? QLocale(QLocale::English, QLocale::UnitedKingdom) : locale), m_today(today)
-{
-}
+    : m_locale(locale.language() == QLocale::C ? QLocale(QLocale::English, QLocale::UnitedKingdom) : locale)
+    , m_today(today)
+{ }
 
-QString Format::unknown()
-{
-    return QString(kEnDash);
-}
+QString Format::unknown() { return QString(kEnDash); }
 
 QString Format::decimal(double value, int decimals) const
 {
@@ -263,10 +243,7 @@ QStringList Format::moneyParts(const std::vector<double> &minorParts, double min
     return texts;
 }
 
-QString Format::share(std::optional<double> ratio) const
-{
-    return ratio ? tr("%1%").arg(decimal(*ratio * 100, 1)) : unknown();
-}
+QString Format::share(std::optional<double> ratio) const { return ratio ? tr("%1%").arg(decimal(*ratio * 100, 1)) : unknown(); }
 
 QString Format::percent(std::optional<double> ratio) const
 {
@@ -316,10 +293,7 @@ QString Format::number(std::optional<double> value, int decimals) const
     return decimal(*value, needed);
 }
 
-QString Format::fixed(std::optional<double> value, int decimals) const
-{
-    return value ? decimal(*value, decimals) : unknown();
-}
+QString Format::fixed(std::optional<double> value, int decimals) const { return value ? decimal(*value, decimals) : unknown(); }
 
 QString Format::signedNumber(double value, int decimals) const
 {
@@ -337,7 +311,8 @@ QString Format::day(core::Date day, YearShown year, bool longMonth) const
     QString pattern = QStringLiteral("d MMMM yyyy");
     if (m_locale.language() != QLocale::English) {
         // The locale's own order of day, month and year, without the weekday.
-        static const QRegularExpression weekday(QStringLiteral("(^|\\s)dddd?\\W*|\\W*dddd?$"), QRegularExpression::UseUnicodePropertiesOption);
+        static const QRegularExpression weekday(QStringLiteral("(^|\\s)dddd?\\W*|\\W*dddd?$"),
+                                                QRegularExpression::UseUnicodePropertiesOption);
         QString own = m_locale.dateFormat(QLocale::LongFormat);
         own.remove(weekday);
         if (own.contains(QLatin1Char('M')) && own.contains(QLatin1Char('d')) && own.contains(QLatin1Char('y'))) {
@@ -363,30 +338,15 @@ QLocale Format::months() const
     return m_locale.language() == QLocale::English ? QLocale(QLocale::English, QLocale::UnitedStates) : m_locale;
 }
 
-QString Format::date(core::Date value) const
-{
-    return day(value, YearShown::WhenNeeded, false);
-}
+QString Format::date(core::Date value) const { return day(value, YearShown::WhenNeeded, false); }
 
-QString Format::date(const std::optional<core::Date> &value) const
-{
-    return value ? date(*value) : unknown();
-}
+QString Format::date(const std::optional<core::Date> &value) const { return value ? date(*value) : unknown(); }
 
-QString Format::dateWithYear(core::Date value) const
-{
-    return day(value, YearShown::Always, false);
-}
+QString Format::dateWithYear(core::Date value) const { return day(value, YearShown::Always, false); }
 
-QString Format::dateLong(core::Date value) const
-{
-    return day(value, YearShown::Always, true);
-}
+QString Format::dateLong(core::Date value) const { return day(value, YearShown::Always, true); }
 
-QString Format::dateInText(core::Date value) const
-{
-    return day(value, YearShown::WhenNeeded, true);
-}
+QString Format::dateInText(core::Date value) const { return day(value, YearShown::WhenNeeded, true); }
 
 QString Format::quarter(const core::Quarter &quarter) const
 {

@@ -14,7 +14,8 @@ QString reasonText(exchange::ProblemReason reason)
     switch (reason) {
     case ProblemReason::MissingValue: return tr("%1 is empty");
     case ProblemReason::InvalidDate: return tr("%1 %2 is no day that exists");
-    case ProblemReason::AmbiguousDate: return tr("%1 %2 could be read with the day or the month first; say which with --date-format");
+    case ProblemReason::AmbiguousDate:
+        return tr("%1 %2 could be read with the day or the month first; say which with --date-format");
     case ProblemReason::InvalidNumber: return tr("%1 %2 is no number");
     case ProblemReason::OutOfRange: return tr("%1 %2 is out of range");
     case ProblemReason::UnknownWord: return tr("%1 %2 is not one of the known words");
@@ -48,11 +49,12 @@ QString problemText(const exchange::RowProblem &problem)
     QString text = reasonText(problem.reason);
     text = text.contains(QLatin1String("%1")) && text.contains(QLatin1String("%2")) ? text.arg(field, value)
         : text.contains(QLatin1String("%2"))                                        ? text.replace(QLatin1String("%2"), value)
-                                             : text.replace(QLatin1String("%1"), field);
+                                                                                    : text.replace(QLatin1String("%1"), field);
     if (problem.isRejection) {
         return tr("%1; the row is left out").arg(text);
     }
-    const bool kept = problem.reason == exchange::ProblemReason::ReportsToLoop || problem.reason == exchange::ProblemReason::DuplicateId;
+    const bool kept =
+        problem.reason == exchange::ProblemReason::ReportsToLoop || problem.reason == exchange::ProblemReason::DuplicateId;
     return kept ? text : tr("%1; the cell is left out").arg(text);
 }
 
@@ -79,7 +81,8 @@ QStringList mappingTexts(const app::ImportSummary &summary)
         if (!source.constant.empty()) {
             columns << tr("always \"%1\"").arg(fromUtf8(source.constant));
         }
-        lines << tr("%1 from %2").arg(fromUtf8(exchange::fieldName(static_cast<exchange::Field>(i))), columns.join(QStringLiteral(", ")));
+        lines << tr("%1 from %2")
+                     .arg(fromUtf8(exchange::fieldName(static_cast<exchange::Field>(i))), columns.join(QStringLiteral(", ")));
     }
     return lines;
 }

@@ -10,7 +10,9 @@ namespace linchpin::present {
 
 Job::Job(const QString &label, QObject *parent, QThreadPool *pool, std::function<void(JobControl &)> work,
          std::function<void(std::optional<core::Error>)> done)
-    : QObject(parent), m_label(label), m_done(std::move(done))
+    : QObject(parent)
+    , m_label(label)
+    , m_done(std::move(done))
 {
     m_clock.start();
     connect(&m_watcher, &QFutureWatcher<void>::progressValueChanged, this, [this](int value) {

@@ -21,9 +21,9 @@ namespace linchpin::present {
 class JobControl final {
 public:
     JobControl(std::shared_ptr<std::atomic<bool>> cancelled, std::function<void(int)> report)
-        : m_cancelled(std::move(cancelled)), m_report(std::move(report))
-    {
-    }
+        : m_cancelled(std::move(cancelled))
+        , m_report(std::move(report))
+    { }
     /// Asked often by long work; it then returns ErrorCode::Cancelled.
     [[nodiscard]] bool isCancelled() const { return m_cancelled->load(std::memory_order_relaxed); }
     /// How far: 0..1.

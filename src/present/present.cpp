@@ -1,1 +1,1 @@
-namespace linchpin::present {}
+namespace linchpin::present { }

@@ -23,11 +23,7 @@ namespace {
 
 constexpr char kContext[] = "Sentences";
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate(kContext, text);
-}
-
+QString tr(const char *text) { return QCoreApplication::translate(kContext, text); }
 
 /// "Ingrid Solheim, CEO", or the name alone.
 QString withTitle(const std::string &name, const std::string &title)
@@ -64,19 +60,17 @@ QString relationshipReason(const ScorePart &part, const Format &format)
 QString causeReason(Cause cause, const AccountOverview &overview)
 {
     switch (cause) {
-    case Cause::Relationship:
-        return tr("relationships are not strong enough");
+    case Cause::Relationship: return tr("relationships are not strong enough");
     case Cause::Resilience:
         return overview.worstDeparture.empty() ? tr("recorded support rests on few people")
                                                : tr("recorded support rests on %1").arg(fromUtf8(overview.worstDeparture));
     case Cause::Voice:
-        return overview.answers == 0 ? tr("nobody has answered a survey") : tr("those who decide have not said that they are satisfied");
+        return overview.answers == 0 ? tr("nobody has answered a survey")
+                                     : tr("those who decide have not said that they are satisfied");
     case Cause::Outcomes:
         return overview.outcomes.empty() ? tr("no results are recorded") : tr("not all promised results are proven");
-    case Cause::Opposition:
-        return tr("sceptics and blockers have a say");
-    case Cause::Base:
-        break;
+    case Cause::Opposition: return tr("sceptics and blockers have a say");
+    case Cause::Base: break;
     }
     return tr("any customer may leave");
 }
@@ -87,7 +81,8 @@ struct Amount {
 };
 
 /// "X of Y is at risk: a because ..., b as ...". Shown parts add up to the shown total; `rest` is what no clause names.
-QString riskSentence(double atRisk, double exposure, std::vector<Amount> clauses, std::size_t most, core::Currency currency, const Format &format)
+QString riskSentence(double atRisk, double exposure, std::vector<Amount> clauses, std::size_t most, core::Currency currency,
+                     const Format &format)
 {
     if (exposure <= 0) {
         return tr("No revenue is recorded, so nothing is at risk.");
@@ -126,58 +121,71 @@ Statement alarmStatement(const AttentionItem &item, core::Currency currency, con
     switch (item.alarm) {
     case Alarm::NoBuyer:
         return {tr("Nobody is known to decide here"),
-                item.atRisk > 0 ? tr("%1 is at risk.").arg(format.money(item.atRisk, currency)) : QString(), tr("Name a decision maker")};
+                item.atRisk > 0 ? tr("%1 is at risk.").arg(format.money(item.atRisk, currency)) : QString(),
+                tr("Name a decision maker")};
     case Alarm::BuyerUncovered: {
         const QString count = item.of > 0 && item.count > 1
-                                  ? tr("%1 of %2 decision makers are not covered.").arg(format.count(item.count), format.count(item.of))
-                                  : QString();
+            ? tr("%1 of %2 decision makers are not covered.").arg(format.count(item.count), format.count(item.of))
+            : QString();
         if (who.isEmpty()) {
             return {plural(kContext, QT_TRANSLATE_NOOP("Sentences", "1 decision maker is not covered"),
-                           QT_TRANSLATE_N_NOOP("Sentences", "%n decision makers are not covered"), std::max(1, item.count)), {}, tr("Assign somebody")};
+                           QT_TRANSLATE_N_NOOP("Sentences", "%n decision makers are not covered"), std::max(1, item.count)),
+                    {},
+                    tr("Assign somebody")};
         }
         if (item.value * 100 >= 0.5) {
-            return {tr("The tie to %1 is weak: %2 of 100").arg(withTitle(item.seatName, item.seatTitle), format.score(item.value)), count, tr("Plan a talk")};
+            return {
+                tr("The tie to %1 is weak: %2 of 100").arg(withTitle(item.seatName, item.seatTitle), format.score(item.value)),
+                count, tr("Plan a talk")};
         }
         return {tr("Nobody covers %1").arg(withTitle(item.seatName, item.seatTitle)), count, tr("Assign somebody")};
     }
     case Alarm::SingleThread: {
         const QString carrier = who.isEmpty() ? fromUtf8(item.subject) : who;
-        const QString proof = carrier.isEmpty() ? QString() : tr("Without %1 the score would be %2.").arg(carrier, format.score(item.value));
+        const QString proof =
+            carrier.isEmpty() ? QString() : tr("Without %1 the score would be %2.").arg(carrier, format.score(item.value));
         if (item.count > 1) {
             return {tr("The score rests on one person"), proof, tr("Build a second tie")};
         }
-        return {item.count == 1 ? tr("Only one decision maker's tie holds") : tr("No tie to the people who decide holds"), proof, tr("Build a second tie")};
+        return {item.count == 1 ? tr("Only one decision maker's tie holds") : tr("No tie to the people who decide holds"), proof,
+                tr("Build a second tie")};
     }
     case Alarm::BlockerInPower:
         return {tr("Sceptics and blockers hold %1 of the decision").arg(format.percent(item.value)),
-                who.isEmpty() ? QString() : tr("The one with most weight is %1.").arg(withTitle(item.seatName, item.seatTitle)), tr("Plan how to win them over")};
+                who.isEmpty() ? QString() : tr("The one with most weight is %1.").arg(withTitle(item.seatName, item.seatTitle)),
+                tr("Plan how to win them over")};
     case Alarm::VoiceBlindSpot:
         return {tr("The survey misses the people who decide"),
-                item.of > 0 ? tr("%1 of %2 decision makers answered.").arg(format.count(item.count), format.count(item.of)) : QString(),
+                item.of > 0 ? tr("%1 of %2 decision makers answered.").arg(format.count(item.count), format.count(item.of))
+                            : QString(),
                 item.of > item.count ? plural(kContext, QT_TRANSLATE_NOOP("Sentences", "Invite 1 decision maker"),
                                               QT_TRANSLATE_N_NOOP("Sentences", "Invite %n decision makers"), item.of - item.count)
                                      : tr("Invite the decision makers")};
     case Alarm::NoVoice:
-        return {tr("Nobody has been asked yet"), item.of > 0 ? tr("No answer is recorded that still counts.") : QString(), tr("Ask for feedback")};
+        return {tr("Nobody has been asked yet"), item.of > 0 ? tr("No answer is recorded that still counts.") : QString(),
+                tr("Ask for feedback")};
     case Alarm::OutcomeDecline: {
         const double points = std::abs(item.value) * 100;
         const QString what = item.subject.empty() ? tr("Attainment of the promised results") : fromUtf8(item.subject);
-        return {points >= 0.5 ? tr("%1 fell %2%").arg(what, format.fixed(points, 0)) : tr("%1 fell").arg(what), {}, tr("Plan an intervention")};
+        return {points >= 0.5 ? tr("%1 fell %2%").arg(what, format.fixed(points, 0)) : tr("%1 fell").arg(what),
+                {},
+                tr("Plan an intervention")};
     }
     case Alarm::PromiseOverdue: {
         const int n = std::max(1, item.count);
-        const QString title = who.isEmpty()
-                                  ? plural(kContext, QT_TRANSLATE_NOOP("Sentences", "1 promise is overdue"),
-                                           QT_TRANSLATE_N_NOOP("Sentences", "%n promises are overdue"), n)
-                                  : plural(kContext, QT_TRANSLATE_NOOP("Sentences", "1 promise to %1 is overdue"),
-                                           QT_TRANSLATE_N_NOOP("Sentences", "%n promises to %1 are overdue"), n).arg(who);
+        const QString title = who.isEmpty() ? plural(kContext, QT_TRANSLATE_NOOP("Sentences", "1 promise is overdue"),
+                                                     QT_TRANSLATE_N_NOOP("Sentences", "%n promises are overdue"), n)
+                                            : plural(kContext, QT_TRANSLATE_NOOP("Sentences", "1 promise to %1 is overdue"),
+                                                     QT_TRANSLATE_N_NOOP("Sentences", "%n promises to %1 are overdue"), n)
+                                                  .arg(who);
         return {title, item.days > 0 ? tr("The oldest is %1 late.").arg(format.ageInText(item.days)) : QString(),
                 n == 1 ? tr("Keep the promise") : tr("Keep the promises")};
     }
-    case Alarm::StaleMap:
-        break;
+    case Alarm::StaleMap: break;
     }
-    return {item.days > 0 ? tr("Last reviewed %1").arg(format.dateInText(format.today().plusDays(-item.days))) : tr("Never reviewed"), {},
+    return {item.days > 0 ? tr("Last reviewed %1").arg(format.dateInText(format.today().plusDays(-item.days)))
+                          : tr("Never reviewed"),
+            {},
             tr("Start the review")};
 }
 
@@ -231,7 +239,8 @@ std::vector<CauseSentence> causeSentences(const AccountOverview &overview, const
     for (const Cause cause : {Cause::Resilience, Cause::Voice, Cause::Outcomes, Cause::Opposition}) {
         add(cause, {}, row.byCause[static_cast<std::size_t>(cause)], causeReason(cause, overview));
     }
-    std::stable_sort(sentences.begin(), sentences.end(), [](const CauseSentence &a, const CauseSentence &b) { return a.amount > b.amount; });
+    std::stable_sort(sentences.begin(), sentences.end(),
+                     [](const CauseSentence &a, const CauseSentence &b) { return a.amount > b.amount; });
     add(Cause::Base, {}, row.byCause[static_cast<std::size_t>(Cause::Base)], causeReason(Cause::Base, overview));
     return sentences;
 }
@@ -242,17 +251,18 @@ QString accountSentence(const AccountOverview &overview, const Format &format, i
     for (const CauseSentence &cause : causeSentences(overview, format, 2)) {
         amounts.push_back({cause.amount, cause.text});
     }
-    return riskSentence(overview.figures.atRisk, overview.figures.exposure, std::move(amounts), static_cast<std::size_t>(std::max(1, clauses)),
-                        overview.currency, format);
+    return riskSentence(overview.figures.atRisk, overview.figures.exposure, std::move(amounts),
+                        static_cast<std::size_t>(std::max(1, clauses)), overview.currency, format);
 }
 
 QString accountSentence(const PortfolioRow &row, core::Currency currency, const Format &format)
 {
-    static constexpr std::array reasons{
-        QT_TRANSLATE_NOOP("Sentences", "relationships are not strong enough"), QT_TRANSLATE_NOOP("Sentences", "recorded support rests on few people"),
-        QT_TRANSLATE_NOOP("Sentences", "those who decide have not said that they are satisfied"),
-        QT_TRANSLATE_NOOP("Sentences", "not all promised results are proven"), QT_TRANSLATE_NOOP("Sentences", "sceptics and blockers have a say"),
-        QT_TRANSLATE_NOOP("Sentences", "any customer may leave")};
+    static constexpr std::array reasons{QT_TRANSLATE_NOOP("Sentences", "relationships are not strong enough"),
+                                        QT_TRANSLATE_NOOP("Sentences", "recorded support rests on few people"),
+                                        QT_TRANSLATE_NOOP("Sentences", "those who decide have not said that they are satisfied"),
+                                        QT_TRANSLATE_NOOP("Sentences", "not all promised results are proven"),
+                                        QT_TRANSLATE_NOOP("Sentences", "sceptics and blockers have a say"),
+                                        QT_TRANSLATE_NOOP("Sentences", "any customer may leave")};
     std::vector<Amount> amounts;
     for (std::size_t i = 0; i < reasons.size(); ++i) {
         amounts.push_back({row.byCause[i], tr(reasons[i])});
@@ -331,8 +341,9 @@ QString tieSentence(const ScorePart &part, const Format &format, int clauses)
         QString lostText = tr("%1 lost").arg(format.count(shown.of(2)));
         if (!lost.empty()) {
             const auto points = std::min<std::int64_t>(shown.of(2), std::llround(-lost.front()->points));
-            lostText = points >= shown.of(2) ? tr("%1 lost to %2").arg(format.count(shown.of(2)), ledgerSentence(*lost.front(), format))
-                                             : tr("%1, %2 of it to %3").arg(lostText, format.count(points), ledgerSentence(*lost.front(), format));
+            lostText = points >= shown.of(2)
+                ? tr("%1 lost to %2").arg(format.count(shown.of(2)), ledgerSentence(*lost.front(), format))
+                : tr("%1, %2 of it to %3").arg(lostText, format.count(points), ledgerSentence(*lost.front(), format));
         }
         sentence = tr("%1; %2").arg(sentence, lostText);
     }
@@ -345,7 +356,9 @@ QString renewalNote(const AccountOverview &overview, const Format &format)
         return overview.figures.renewalOn ? QString() : tr("no date recorded");
     }
     const int days = *overview.renewalDays;
-    return days < 0 ? tr("%1 overdue").arg(format.ageInText(-days)) : days == 0 ? tr("today") : tr("in %1").arg(format.ageInText(days));
+    return days < 0 ? tr("%1 overdue").arg(format.ageInText(-days))
+        : days == 0 ? tr("today")
+                    : tr("in %1").arg(format.ageInText(days));
 }
 
 QString provenSentence(const PortfolioRow &row, const Format &format)
@@ -377,7 +390,8 @@ QString voiceSentence(const AccountOverview &overview, const Format &format)
         }
     }
     QString first = plural(kContext, QT_TRANSLATE_NOOP("Sentences", "%1 of 1 answer is positive"),
-                           QT_TRANSLATE_N_NOOP("Sentences", "%1 of %n answers are positive"), overview.answers).arg(format.percent(overview.headline));
+                           QT_TRANSLATE_N_NOOP("Sentences", "%1 of %n answers are positive"), overview.answers)
+                        .arg(format.percent(overview.headline));
     if (buyers == 0) {
         first = tr("%1, but no decision maker is known.").arg(first);
     } else if (buyersAnswered == 0) {
@@ -385,12 +399,14 @@ QString voiceSentence(const AccountOverview &overview, const Format &format)
     } else {
         first = tr("%1; %2 of %3 decision makers answered.").arg(first, format.count(buyersAnswered), format.count(buyers));
     }
-    const QString weighted = tr("Weighted by decision power it is %1, anywhere between %2 and %3.")
-                                 .arg(format.percent(overview.voiceWeighted), format.percent(overview.voiceLow), format.percent(overview.voiceHigh));
+    const QString weighted =
+        tr("Weighted by decision power it is %1, anywhere between %2 and %3.")
+            .arg(format.percent(overview.voiceWeighted), format.percent(overview.voiceLow), format.percent(overview.voiceHigh));
     return first + QLatin1Char(' ') + weighted;
 }
 
-QString riskChangeSentence(double before, double after, double byRevenue, const double (&byCause)[5], core::Currency currency, const Format &format)
+QString riskChangeSentence(double before, double after, double byRevenue, const double (&byCause)[5], core::Currency currency,
+                           const Format &format)
 {
     const double change = after - before;
     const QString total = format.money(after, currency);
@@ -398,7 +414,8 @@ QString riskChangeSentence(double before, double after, double byRevenue, const 
     if (format.money(before, currency) == total) {
         head = tr("Revenue at risk stayed at %1").arg(total);
     } else {
-        head = (change > 0 ? tr("Revenue at risk rose by %1 to %2") : tr("Revenue at risk fell by %1 to %2")).arg(format.money(std::abs(change), currency), total);
+        head = (change > 0 ? tr("Revenue at risk rose by %1 to %2") : tr("Revenue at risk fell by %1 to %2"))
+                   .arg(format.money(std::abs(change), currency), total);
     }
     std::vector<Amount> parts{{byRevenue, tr("revenue")}};
     for (std::size_t i = 0; i < 5; ++i) {
@@ -406,7 +423,8 @@ QString riskChangeSentence(double before, double after, double byRevenue, const 
     }
     const double smallest = std::max(std::abs(after), std::abs(before)) * 0.005;
     std::erase_if(parts, [&](const Amount &part) { return std::abs(part.amount) < smallest || part.amount == 0; });
-    std::stable_sort(parts.begin(), parts.end(), [](const Amount &a, const Amount &b) { return std::abs(a.amount) > std::abs(b.amount); });
+    std::stable_sort(parts.begin(), parts.end(),
+                     [](const Amount &a, const Amount &b) { return std::abs(a.amount) > std::abs(b.amount); });
     QStringList texts;
     for (const Amount &part : parts) {
         texts.append(tr("%1 %2").arg(format.moneyChange(part.amount, currency), part.text));

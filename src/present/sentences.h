@@ -17,8 +17,8 @@ namespace linchpin::present {
 
 /// What is so, why we say so, and the one thing to do about it. `proof` may be empty.
 struct Statement {
-    QString title;   ///< a fact with a number: "Nobody covers Ingrid Solheim, CEO"
-    QString proof;   ///< "Ingrid Solheim holds 10% of the decision."
+    QString title;  ///< a fact with a number: "Nobody covers Ingrid Solheim, CEO"
+    QString proof;  ///< "Ingrid Solheim holds 10% of the decision."
     QString remedy;  ///< verb and object: "Assign somebody"
 };
 
@@ -38,14 +38,15 @@ struct Statement {
 /// One clause with its money, largest first, base last.
 struct CauseSentence {
     core::Cause cause = core::Cause::Base;
-    core::SeatId seat;      ///< whom it is about, when it is one person's part of the relationship
-    double amount = 0;      ///< minor units
-    QString money;          ///< shortened
-    QString text;           ///< "nobody of us knows R. Diaz (CFO, 37% of the decision)"
+    core::SeatId seat;  ///< whom it is about, when it is one person's part of the relationship
+    double amount = 0;  ///< minor units
+    QString money;  ///< shortened
+    QString text;  ///< "nobody of us knows R. Diaz (CFO, 37% of the decision)"
 };
 /// All causes as sentences; the amounts add up to the revenue at risk. The relationship is split by person, the parts of people
 /// beyond the first `people` stand in one clause.
-[[nodiscard]] std::vector<CauseSentence> causeSentences(const core::report::AccountOverview &overview, const Format &format, int people = 3);
+[[nodiscard]] std::vector<CauseSentence> causeSentences(const core::report::AccountOverview &overview, const Format &format,
+                                                        int people = 3);
 
 /// METHOD 5.7 for one person's closest tie: "Ann and R. Diaz: 54 of 100: 16 from the moment of 15 May, ...; 31 lost, 11 of it to the promise
 /// broken on 3 February; 15 not yet proven." Whole points that add up to 100.
@@ -63,7 +64,8 @@ struct CauseSentence {
 [[nodiscard]] QString voiceSentence(const core::report::AccountOverview &overview, const Format &format);
 
 /// "Revenue at risk rose by €0.5 M to €4.5 M: +€0.4 M relationship, ..."; empty parts are left out.
-[[nodiscard]] QString riskChangeSentence(double before, double after, double byRevenue, const double (&byCause)[5], core::Currency currency, const Format &format);
+[[nodiscard]] QString riskChangeSentence(double before, double after, double byRevenue, const double (&byCause)[5],
+                                         core::Currency currency, const Format &format);
 
 /// "Elena Ferrari" or, for nobody identified, "somebody not yet known".
 [[nodiscard]] QString personName(const core::report::ScorePart &part);

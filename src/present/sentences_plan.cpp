@@ -15,10 +15,7 @@ namespace {
 
 constexpr char kContext[] = "PlanSentences";
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate(kContext, text);
-}
+QString tr(const char *text) { return QCoreApplication::translate(kContext, text); }
 
 QStringList texts(const std::vector<std::string> &values)
 {
@@ -102,7 +99,8 @@ QString inShort(const AccountPlan &plan, const Format &format)
 
     if (plan.customerCopy) {
         sentences.append(tr("This is what %1 and %2 have agreed on.").arg(fromUtf8(plan.company), name));
-        sentences.append(tr("It names who works with whom, the goals for the account as a whole, what was promised and what has been achieved."));
+        sentences.append(tr(
+            "It names who works with whom, the goals for the account as a whole, what was promised and what has been achieved."));
         return sentences.join(QLatin1Char(' '));
     }
 
@@ -127,9 +125,9 @@ QString inShort(const AccountPlan &plan, const Format &format)
     if (row.scoreBefore) {
         const int before = static_cast<int>(std::floor(*row.scoreBefore * 100 + 0.5));
         const int after = static_cast<int>(std::floor(row.score * 100 + 0.5));
-        clauses.append((after < before   ? tr("The relationship slipped from %1 to %2")
-                        : after > before ? tr("The relationship rose from %1 to %2")
-                                         : tr("The relationship stayed at %2"))
+        clauses.append((after < before       ? tr("The relationship slipped from %1 to %2")
+                            : after > before ? tr("The relationship rose from %1 to %2")
+                                             : tr("The relationship stayed at %2"))
                            .arg(format.count(before), format.count(after)));
     }
     for (const MapRemark &remark : plan.remarks) {
@@ -157,7 +155,8 @@ QString inShort(const AccountPlan &plan, const Format &format)
         sentences.append(tr("%1.").arg(counts.join(tr(", and "))));
     }
     if (overview.renewalDays && *overview.renewalDays >= 0 && row.renewalOn) {
-        sentences.append(tr("The renewal is due on %1, in %2.").arg(format.dateInText(*row.renewalOn), format.ageInText(*overview.renewalDays)));
+        sentences.append(tr("The renewal is due on %1, in %2.")
+                             .arg(format.dateInText(*row.renewalOn), format.ageInText(*overview.renewalDays)));
     }
     return sentences.join(QLatin1Char(' '));
 }
@@ -171,7 +170,8 @@ Statement remarkStatement(const MapRemark &remark, const Format &format)
     QString title;
     switch (remark.kind) {
     case RemarkKind::NobodyIdentified:
-        return {tr("Nobody is known to decide here"), tr("Until a decision maker is named, that part of the decision counts as not won"), tr("Name a decision maker")};
+        return {tr("Nobody is known to decide here"),
+                tr("Until a decision maker is named, that part of the decision counts as not won"), tr("Name a decision maker")};
     case RemarkKind::NobodyCovers:
         title = tr("Nobody covers %1").arg(who);
         if (remark.day) {
@@ -197,9 +197,10 @@ Statement remarkStatement(const MapRemark &remark, const Format &format)
         title = tr("%1 moved from %2 to %3").arg(name, format.count(remark.before), format.count(remark.after));
         break;
     case RemarkKind::Opposes:
-        title = remark.stance == core::Stance::Blocker ? (other.isEmpty() ? tr("%1 blocks").arg(name) : tr("%1 blocks and argues with %2").arg(name, other))
-                : other.isEmpty()                      ? tr("%1 is a sceptic").arg(name)
-                                                       : tr("%1 is a sceptic and argues with %2").arg(name, other);
+        title = remark.stance == core::Stance::Blocker
+            ? (other.isEmpty() ? tr("%1 blocks").arg(name) : tr("%1 blocks and argues with %2").arg(name, other))
+            : other.isEmpty() ? tr("%1 is a sceptic").arg(name)
+                              : tr("%1 is a sceptic and argues with %2").arg(name, other);
         break;
     case RemarkKind::RestsOn:
         title = tr("The score rests on %1").arg(name);
@@ -214,9 +215,7 @@ Statement remarkStatement(const MapRemark &remark, const Format &format)
             proof.append(tr("Influences %1").arg(other));
         }
         break;
-    case RemarkKind::StanceBetter:
-        title = tr("%1 became %2").arg(name, inText(remark.stance));
-        break;
+    case RemarkKind::StanceBetter: title = tr("%1 became %2").arg(name, inText(remark.stance)); break;
     }
     if (!remark.reason.empty()) {
         proof.append(fromUtf8(remark.reason));
@@ -230,55 +229,44 @@ QString gapSentence(const PlanGap &gap, const Format &format)
     const QString count = format.count(gap.count);
     const QString of = format.count(gap.of);
     switch (gap.kind) {
-    case GapKind::NoPeople:
-        return tr("Nobody is on the map. Add the people who decide, influence and use.");
-    case GapKind::NoBuyer:
-        return tr("Nobody is known to decide here.");
-    case GapKind::RoleMissing:
-        return tr("%1: %2 of %3 wanted are named.").arg(fromUtf8(gap.what), count, of);
-    case GapKind::BuyersUncovered:
-        return tr("%1 of %2 decision makers are not covered: %3.").arg(count, of, names);
-    case GapKind::BuyersWithoutGoal:
-        return tr("No goal is set for %1.").arg(names);
-    case GapKind::StanceUnknown:
-        return tr("The stance is not known: %1.").arg(names);
+    case GapKind::NoPeople: return tr("Nobody is on the map. Add the people who decide, influence and use.");
+    case GapKind::NoBuyer: return tr("Nobody is known to decide here.");
+    case GapKind::RoleMissing: return tr("%1: %2 of %3 wanted are named.").arg(fromUtf8(gap.what), count, of);
+    case GapKind::BuyersUncovered: return tr("%1 of %2 decision makers are not covered: %3.").arg(count, of, names);
+    case GapKind::BuyersWithoutGoal: return tr("No goal is set for %1.").arg(names);
+    case GapKind::StanceUnknown: return tr("The stance is not known: %1.").arg(names);
     case GapKind::RoleUnknown:
         return plural(kContext, QT_TRANSLATE_NOOP("PlanSentences", "The role of 1 person is not recorded: %1."),
-                      QT_TRANSLATE_N_NOOP("PlanSentences", "The roles of %n people are not recorded: %1."), gap.count).arg(names);
-    case GapKind::PastRhythm:
-        return tr("Longer without a talk than agreed: %1.").arg(names);
-    case GapKind::OnlyOneOfUs:
-        return tr("%1 of %2 people we know are known by one of us only.").arg(count, of);
-    case GapKind::BuyersNotAsked:
-        return tr("%1 of %2 decision makers have not answered a survey.").arg(count, of);
-    case GapKind::NobodyAsked:
-        return tr("No survey answer is recorded that still counts.");
-    case GapKind::NoOutcomes:
-        return tr("No promised result is measured.");
-    case GapKind::OutcomesOutdated:
-        return tr("Results without a recent value: %1.").arg(names);
+                      QT_TRANSLATE_N_NOOP("PlanSentences", "The roles of %n people are not recorded: %1."), gap.count)
+            .arg(names);
+    case GapKind::PastRhythm: return tr("Longer without a talk than agreed: %1.").arg(names);
+    case GapKind::OnlyOneOfUs: return tr("%1 of %2 people we know are known by one of us only.").arg(count, of);
+    case GapKind::BuyersNotAsked: return tr("%1 of %2 decision makers have not answered a survey.").arg(count, of);
+    case GapKind::NobodyAsked: return tr("No survey answer is recorded that still counts.");
+    case GapKind::NoOutcomes: return tr("No promised result is measured.");
+    case GapKind::OutcomesOutdated: return tr("Results without a recent value: %1.").arg(names);
     case GapKind::PromisesOverdue:
         return plural(kContext, QT_TRANSLATE_NOOP("PlanSentences", "1 promise is overdue: %1."),
-                      QT_TRANSLATE_N_NOOP("PlanSentences", "%n promises are overdue: %1."), gap.count).arg(names);
+                      QT_TRANSLATE_N_NOOP("PlanSentences", "%n promises are overdue: %1."), gap.count)
+            .arg(names);
     case GapKind::GoalsBehind:
         return plural(kContext, QT_TRANSLATE_NOOP("PlanSentences", "1 goal is behind: %1."),
-                      QT_TRANSLATE_N_NOOP("PlanSentences", "%n goals are behind: %1."), gap.count).arg(names);
-    case GapKind::NoGoals:
-        return tr("No goal is set.");
-    case GapKind::NoRevenue:
-        return tr("No revenue is recorded for the last twelve months.");
-    case GapKind::NoRenewal:
-        return tr("No renewal date is recorded.");
-    case GapKind::ReviewOverdue:
-        break;
+                      QT_TRANSLATE_N_NOOP("PlanSentences", "%n goals are behind: %1."), gap.count)
+            .arg(names);
+    case GapKind::NoGoals: return tr("No goal is set.");
+    case GapKind::NoRevenue: return tr("No revenue is recorded for the last twelve months.");
+    case GapKind::NoRenewal: return tr("No renewal date is recorded.");
+    case GapKind::ReviewOverdue: break;
     }
-    return gap.day ? tr("Last reviewed %1; a review is due.").arg(format.dateInText(*gap.day)) : tr("The account was never reviewed.");
+    return gap.day ? tr("Last reviewed %1; a review is due.").arg(format.dateInText(*gap.day))
+                   : tr("The account was never reviewed.");
 }
 
 QString tierHeading(core::Tier tier, int covered, int listedPeople, int total)
 {
-    return listedPeople < total ? tr("%1, %2 of %3 listed covered").arg(labelPlural(tier), QString::number(covered), QString::number(listedPeople))
-                                : tr("%1, %2 of %3 covered").arg(labelPlural(tier), QString::number(covered), QString::number(total));
+    return listedPeople < total
+        ? tr("%1, %2 of %3 listed covered").arg(labelPlural(tier), QString::number(covered), QString::number(listedPeople))
+        : tr("%1, %2 of %3 covered").arg(labelPlural(tier), QString::number(covered), QString::number(total));
 }
 
 ShownState shownState(const GoalLine &goal, core::Date asOf)
@@ -351,8 +339,8 @@ QString goalsSubtitle(const AccountPlan &plan)
     add(ShownState::NotStarted, QT_TRANSLATE_NOOP("PlanSentences", "%1 not started"));
     add(ShownState::Done, QT_TRANSLATE_NOOP("PlanSentences", "%1 done"));
     add(ShownState::Dropped, QT_TRANSLATE_NOOP("PlanSentences", "%1 dropped"));
-    const QString head = plural(kContext, QT_TRANSLATE_NOOP("PlanSentences", "1 goal"), QT_TRANSLATE_N_NOOP("PlanSentences", "%n goals"),
-                                static_cast<int>(plan.overview.goals.size()));
+    const QString head = plural(kContext, QT_TRANSLATE_NOOP("PlanSentences", "1 goal"),
+                                QT_TRANSLATE_N_NOOP("PlanSentences", "%n goals"), static_cast<int>(plan.overview.goals.size()));
     return tr("%1: %2.").arg(head, parts.join(tr(", ")));
 }
 
@@ -389,23 +377,24 @@ std::vector<ChangeRow> changeRows(const PlanChanges &changes, core::Currency cur
     const QString after = format.score(changes.scoreAfter);
     add(tr("Score"), before == after ? tr("Stayed at %1").arg(after) : tr("From %1 to %2").arg(before, after));
     if (changes.split) {
-        add(tr("Money"), riskChangeSentence(changes.atRiskBefore, changes.atRiskAfter, changes.byRevenue, changes.byCause, currency, format));
+        add(tr("Money"),
+            riskChangeSentence(changes.atRiskBefore, changes.atRiskAfter, changes.byRevenue, changes.byCause, currency, format));
     } else if (changes.atRiskBefore > 0 || changes.atRiskAfter > 0) {
-        add(tr("Money"), tr("Revenue at risk: %1, before %2").arg(format.money(changes.atRiskAfter, currency), format.money(changes.atRiskBefore, currency)));
+        add(tr("Money"),
+            tr("Revenue at risk: %1, before %2")
+                .arg(format.money(changes.atRiskAfter, currency), format.money(changes.atRiskBefore, currency)));
     }
     QStringList people, stance, loyalty, strength;
     for (const PersonChange &change : changes.people) {
         const QString name = fromUtf8(change.name);
         switch (change.kind) {
-        case PersonChange::Kind::Joined:
-            people.append(tr("%1 is new").arg(withTitle(change.name, change.title)));
-            break;
-        case PersonChange::Kind::Left:
-            people.append(tr("%1 left").arg(withTitle(change.name, change.title)));
-            break;
+        case PersonChange::Kind::Joined: people.append(tr("%1 is new").arg(withTitle(change.name, change.title))); break;
+        case PersonChange::Kind::Left: people.append(tr("%1 left").arg(withTitle(change.name, change.title))); break;
         case PersonChange::Kind::Replaced:
-            people.append(change.title.empty() ? tr("%1 replaced %2").arg(name, fromUtf8(change.other))
-                                               : tr("%1 replaced %2 as %3").arg(name, fromUtf8(change.other), insideSentence(fromUtf8(change.title))));
+            people.append(
+                change.title.empty()
+                    ? tr("%1 replaced %2").arg(name, fromUtf8(change.other))
+                    : tr("%1 replaced %2 as %3").arg(name, fromUtf8(change.other), insideSentence(fromUtf8(change.title))));
             break;
         case PersonChange::Kind::Stance:
             stance.append(tr("%1: %2 to %3").arg(name, label(change.stanceBefore), label(change.stanceAfter)));
@@ -423,7 +412,8 @@ std::vector<ChangeRow> changeRows(const PlanChanges &changes, core::Currency cur
         if (items.size() > most) {
             const int left = static_cast<int>(items.size() - most);
             items = items.first(most);
-            items.append(plural(kContext, QT_TRANSLATE_NOOP("PlanSentences", "and 1 more"), QT_TRANSLATE_N_NOOP("PlanSentences", "and %n more"), left));
+            items.append(plural(kContext, QT_TRANSLATE_NOOP("PlanSentences", "and 1 more"),
+                                QT_TRANSLATE_N_NOOP("PlanSentences", "and %n more"), left));
         }
         return items.join(separator);
     };
@@ -434,7 +424,8 @@ std::vector<ChangeRow> changeRows(const PlanChanges &changes, core::Currency cur
     const int due = static_cast<int>(changes.goalsDone.size() + changes.goalsMissed.size());
     if (due > 0) {
         QString goals = plural(kContext, QT_TRANSLATE_NOOP("PlanSentences", "%1 of 1 due goal met"),
-                               QT_TRANSLATE_N_NOOP("PlanSentences", "%1 of %n due goals met"), due).arg(format.count(static_cast<std::int64_t>(changes.goalsDone.size())));
+                               QT_TRANSLATE_N_NOOP("PlanSentences", "%1 of %n due goals met"), due)
+                            .arg(format.count(static_cast<std::int64_t>(changes.goalsDone.size())));
         if (!changes.goalsMissed.empty()) {
             goals = tr("%1; not met: %2").arg(goals, texts(changes.goalsMissed).join(tr(", ")));
         }
@@ -459,8 +450,9 @@ std::vector<ThinNote> thinNotes(const AccountPlan &plan, const Format &format)
         QString text = tr("%1 of %2 people.").arg(format.count(thin.onlyOne), format.count(thin.known));
         const int score = static_cast<int>(std::floor(plan.overview.figures.score * 100 + 0.5));
         if (!thin.worstMember.empty() && thin.scoreWithout < score) {
-            text += QLatin1Char(' ') + tr("If %1 left, the score would fall from %2 to %3.")
-                                           .arg(fromUtf8(thin.worstMember), format.count(score), format.count(thin.scoreWithout));
+            text += QLatin1Char(' ')
+                + tr("If %1 left, the score would fall from %2 to %3.")
+                      .arg(fromUtf8(thin.worstMember), format.count(score), format.count(thin.scoreWithout));
         }
         notes.push_back({tr("Only one of us"), text, false});
     }
@@ -472,7 +464,8 @@ std::vector<ThinNote> thinNotes(const AccountPlan &plan, const Format &format)
         if (items.size() > 6) {
             const int left = static_cast<int>(items.size()) - 6;
             items = items.first(6);
-            items.append(plural(kContext, QT_TRANSLATE_NOOP("PlanSentences", "and 1 more"), QT_TRANSLATE_N_NOOP("PlanSentences", "and %n more"), left));
+            items.append(plural(kContext, QT_TRANSLATE_NOOP("PlanSentences", "and 1 more"),
+                                QT_TRANSLATE_N_NOOP("PlanSentences", "and %n more"), left));
         }
         notes.push_back({tr("Below %1").arg(format.count(plan.coveredAt)), ended(items.join(tr(", "))), false});
     }

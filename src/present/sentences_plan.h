@@ -56,7 +56,8 @@ struct ChangeRow {
     QString what;  ///< "People"
     QString text;
 };
-[[nodiscard]] std::vector<ChangeRow> changeRows(const core::report::PlanChanges &changes, core::Currency currency, const Format &format);
+[[nodiscard]] std::vector<ChangeRow> changeRows(const core::report::PlanChanges &changes, core::Currency currency,
+                                                const Format &format);
 
 /// "Nobody", "Only one of us", "Below 40" and their sentences; an empty list when nothing is thin.
 struct ThinNote {

@@ -12,10 +12,7 @@ using namespace core::report;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("PlanSentences", text);
-}
+QString tr(const char *text) { return QCoreApplication::translate("PlanSentences", text); }
 
 }  // namespace
 
@@ -47,8 +44,8 @@ QString amount(double value, const Unit &unit, const Format &format)
 /// Adoption is counted: "6 of 8".
 bool isCounted(const OutcomeLine &outcome)
 {
-    return outcome.kind == core::OutcomeKind::Adoption && outcome.target && unitOf(outcome).sign.isEmpty() && outcome.higherIsBetter &&
-           std::floor(*outcome.target) == *outcome.target;
+    return outcome.kind == core::OutcomeKind::Adoption && outcome.target && unitOf(outcome).sign.isEmpty()
+        && outcome.higherIsBetter && std::floor(*outcome.target) == *outcome.target;
 }
 
 }  // namespace
@@ -79,20 +76,26 @@ QString outcomeNote(const OutcomeLine &outcome, const Format &format)
         return tr("No value yet");
     }
     if (outcome.outdated) {
-        return outcome.values.empty() ? tr("The last value is too old to count")
-                                      : tr("The last value of %1 is too old to count").arg(format.dateInText(outcome.values.back().first));
+        return outcome.values.empty()
+            ? tr("The last value is too old to count")
+            : tr("The last value of %1 is too old to count").arg(format.dateInText(outcome.values.back().first));
     }
     const Unit unit = unitOf(outcome);
     QStringList parts;
     if (outcome.attainment && outcome.target) {
-        const QString state = *outcome.attainment >= 1 - 1e-9 ? tr("reached") : tr("%1 of it reached").arg(format.percent(outcome.attainment));
+        const QString state =
+            *outcome.attainment >= 1 - 1e-9 ? tr("reached") : tr("%1 of it reached").arg(format.percent(outcome.attainment));
         // The target is named once: here, or beside the value.
-        parts.append(unit.words.isEmpty() || isCounted(outcome) ? state : tr("promised %1, %2").arg(amount(*outcome.target, unit, format), state));
+        parts.append(unit.words.isEmpty() || isCounted(outcome)
+                         ? state
+                         : tr("promised %1, %2").arg(amount(*outcome.target, unit, format), state));
     }
     if (outcome.previous) {
         const double change = *outcome.actual - *outcome.previous;
         const QString before = amount(*outcome.previous, unit, format);
-        parts.append(std::abs(change) < 1e-9 ? tr("as in the quarter before") : change > 0 ? tr("up from %1 the quarter before").arg(before) : tr("down from %1 the quarter before").arg(before));
+        parts.append(std::abs(change) < 1e-9 ? tr("as in the quarter before")
+                         : change > 0        ? tr("up from %1 the quarter before").arg(before)
+                                             : tr("down from %1 the quarter before").arg(before));
     }
     return sentenceCase(parts.join(tr(", ")));
 }

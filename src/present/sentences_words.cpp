@@ -10,10 +10,7 @@ namespace linchpin::present {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Words", text);
-}
+QString tr(const char *text) { return QCoreApplication::translate("Words", text); }
 
 /// The word at the enumerator's place; a value outside the list (damaged file) reads as an en dash.
 template <typename E, std::size_t N>
@@ -27,34 +24,33 @@ QString pick(E value, const std::array<const char *, N> &words)
 
 QString label(core::Tier value)
 {
-    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Buyer"), QT_TRANSLATE_NOOP("Words", "Influencer"), QT_TRANSLATE_NOOP("Words", "User")};
+    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Buyer"), QT_TRANSLATE_NOOP("Words", "Influencer"),
+                                      QT_TRANSLATE_NOOP("Words", "User")};
     return pick(value, words);
 }
 
 QString labelPlural(core::Tier value)
 {
-    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Buyers"), QT_TRANSLATE_NOOP("Words", "Influencers"), QT_TRANSLATE_NOOP("Words", "Users")};
+    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Buyers"), QT_TRANSLATE_NOOP("Words", "Influencers"),
+                                      QT_TRANSLATE_NOOP("Words", "Users")};
     return pick(value, words);
 }
 
-QString letter(core::Tier value)
-{
-    return label(value).left(1);
-}
+QString letter(core::Tier value) { return label(value).left(1); }
 
 QString label(core::Stance value)
 {
-    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Unknown"), QT_TRANSLATE_NOOP("Words", "Champion"),
+    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Unknown"),   QT_TRANSLATE_NOOP("Words", "Champion"),
                                       QT_TRANSLATE_NOOP("Words", "Supporter"), QT_TRANSLATE_NOOP("Words", "Neutral"),
-                                      QT_TRANSLATE_NOOP("Words", "Sceptic"), QT_TRANSLATE_NOOP("Words", "Blocker")};
+                                      QT_TRANSLATE_NOOP("Words", "Sceptic"),   QT_TRANSLATE_NOOP("Words", "Blocker")};
     return pick(value, words);
 }
 
 QString inText(core::Stance value)
 {
     static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "of unknown stance"), QT_TRANSLATE_NOOP("Words", "a champion"),
-                                      QT_TRANSLATE_NOOP("Words", "a supporter"), QT_TRANSLATE_NOOP("Words", "neutral"),
-                                      QT_TRANSLATE_NOOP("Words", "a sceptic"), QT_TRANSLATE_NOOP("Words", "a blocker")};
+                                      QT_TRANSLATE_NOOP("Words", "a supporter"),       QT_TRANSLATE_NOOP("Words", "neutral"),
+                                      QT_TRANSLATE_NOOP("Words", "a sceptic"),         QT_TRANSLATE_NOOP("Words", "a blocker")};
     return pick(value, words);
 }
 
@@ -67,102 +63,113 @@ QString label(core::LoyaltyStep value)
 
 QString label(core::Channel value)
 {
-    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "In person"), QT_TRANSLATE_NOOP("Words", "Video"), QT_TRANSLATE_NOOP("Words", "Call"),
-                                      QT_TRANSLATE_NOOP("Words", "Event"), QT_TRANSLATE_NOOP("Words", "E-mail"), QT_TRANSLATE_NOOP("Words", "Message"),
+    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "In person"), QT_TRANSLATE_NOOP("Words", "Video"),
+                                      QT_TRANSLATE_NOOP("Words", "Call"),      QT_TRANSLATE_NOOP("Words", "Event"),
+                                      QT_TRANSLATE_NOOP("Words", "E-mail"),    QT_TRANSLATE_NOOP("Words", "Message"),
                                       QT_TRANSLATE_NOOP("Words", "Other")};
     return pick(value, words);
 }
 
 QString label(core::Direction value)
 {
-    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "From them"), QT_TRANSLATE_NOOP("Words", "From us"), QT_TRANSLATE_NOOP("Words", "Both ways")};
+    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "From them"), QT_TRANSLATE_NOOP("Words", "From us"),
+                                      QT_TRANSLATE_NOOP("Words", "Both ways")};
     return pick(value, words);
 }
 
 QString label(core::Cause value)
 {
-    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Relationship"), QT_TRANSLATE_NOOP("Words", "Weak point"), QT_TRANSLATE_NOOP("Words", "Voice"),
-                                      QT_TRANSLATE_NOOP("Words", "Outcomes"), QT_TRANSLATE_NOOP("Words", "Opposition"), QT_TRANSLATE_NOOP("Words", "Base")};
+    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Relationship"), QT_TRANSLATE_NOOP("Words", "Weak point"),
+                                      QT_TRANSLATE_NOOP("Words", "Voice"),        QT_TRANSLATE_NOOP("Words", "Outcomes"),
+                                      QT_TRANSLATE_NOOP("Words", "Opposition"),   QT_TRANSLATE_NOOP("Words", "Base")};
     return pick(value, words);
 }
 
 QString label(core::Alarm value)
 {
-    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "No buyer known"), QT_TRANSLATE_NOOP("Words", "Buyer not covered"),
-                                      QT_TRANSLATE_NOOP("Words", "Rests on one person"), QT_TRANSLATE_NOOP("Words", "Opposition in power"),
-                                      QT_TRANSLATE_NOOP("Words", "Voice blind spot"), QT_TRANSLATE_NOOP("Words", "No voice"),
-                                      QT_TRANSLATE_NOOP("Words", "Outcomes decline"), QT_TRANSLATE_NOOP("Words", "Promise overdue"),
-                                      QT_TRANSLATE_NOOP("Words", "Map not reviewed")};
+    static constexpr std::array words{
+        QT_TRANSLATE_NOOP("Words", "No buyer known"),      QT_TRANSLATE_NOOP("Words", "Buyer not covered"),
+        QT_TRANSLATE_NOOP("Words", "Rests on one person"), QT_TRANSLATE_NOOP("Words", "Opposition in power"),
+        QT_TRANSLATE_NOOP("Words", "Voice blind spot"),    QT_TRANSLATE_NOOP("Words", "No voice"),
+        QT_TRANSLATE_NOOP("Words", "Outcomes decline"),    QT_TRANSLATE_NOOP("Words", "Promise overdue"),
+        QT_TRANSLATE_NOOP("Words", "Map not reviewed")};
     return pick(value, words);
 }
 
 QString label(core::RelationLevel value)
 {
-    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "None"), QT_TRANSLATE_NOOP("Words", "Knows us"), QT_TRANSLATE_NOOP("Words", "Works with us"),
-                                      QT_TRANSLATE_NOOP("Words", "Relies on us"), QT_TRANSLATE_NOOP("Words", "Partner")};
+    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "None"), QT_TRANSLATE_NOOP("Words", "Knows us"),
+                                      QT_TRANSLATE_NOOP("Words", "Works with us"), QT_TRANSLATE_NOOP("Words", "Relies on us"),
+                                      QT_TRANSLATE_NOOP("Words", "Partner")};
     return pick(value, words);
 }
 
 QString label(core::BuiltinRole value)
 {
-    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Financial buyer"), QT_TRANSLATE_NOOP("Words", "Buyer"),
-                                      QT_TRANSLATE_NOOP("Words", "Technical buyer"), QT_TRANSLATE_NOOP("Words", "Influencer"),
-                                      QT_TRANSLATE_NOOP("Words", "Gatekeeper"), QT_TRANSLATE_NOOP("Words", "Channel partner"),
-                                      QT_TRANSLATE_NOOP("Words", "End user"), QT_TRANSLATE_NOOP("Words", "User"), QT_TRANSLATE_NOOP("Words", "Own role")};
+    static constexpr std::array words{
+        QT_TRANSLATE_NOOP("Words", "Financial buyer"), QT_TRANSLATE_NOOP("Words", "Buyer"),
+        QT_TRANSLATE_NOOP("Words", "Technical buyer"), QT_TRANSLATE_NOOP("Words", "Influencer"),
+        QT_TRANSLATE_NOOP("Words", "Gatekeeper"),      QT_TRANSLATE_NOOP("Words", "Channel partner"),
+        QT_TRANSLATE_NOOP("Words", "End user"),        QT_TRANSLATE_NOOP("Words", "User"),
+        QT_TRANSLATE_NOOP("Words", "Own role")};
     return pick(value, words);
 }
 
 QString label(core::AccountStatus value)
 {
-    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Active"), QT_TRANSLATE_NOOP("Words", "Prospect"), QT_TRANSLATE_NOOP("Words", "Paused"),
-                                      QT_TRANSLATE_NOOP("Words", "Lost")};
+    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Active"), QT_TRANSLATE_NOOP("Words", "Prospect"),
+                                      QT_TRANSLATE_NOOP("Words", "Paused"), QT_TRANSLATE_NOOP("Words", "Lost")};
     return pick(value, words);
 }
 
 QString label(core::FindingKind value)
 {
-    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Problem"), QT_TRANSLATE_NOOP("Words", "Issue"), QT_TRANSLATE_NOOP("Words", "Opportunity"),
-                                      QT_TRANSLATE_NOOP("Words", "Strength")};
+    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Problem"), QT_TRANSLATE_NOOP("Words", "Issue"),
+                                      QT_TRANSLATE_NOOP("Words", "Opportunity"), QT_TRANSLATE_NOOP("Words", "Strength")};
     return pick(value, words);
 }
 
 QString label(core::FindingState value)
 {
-    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Open"), QT_TRANSLATE_NOOP("Words", "Accepted"), QT_TRANSLATE_NOOP("Words", "Planned"),
-                                      QT_TRANSLATE_NOOP("Words", "Hidden"), QT_TRANSLATE_NOOP("Words", "Closed")};
+    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Open"), QT_TRANSLATE_NOOP("Words", "Accepted"),
+                                      QT_TRANSLATE_NOOP("Words", "Planned"), QT_TRANSLATE_NOOP("Words", "Hidden"),
+                                      QT_TRANSLATE_NOOP("Words", "Closed")};
     return pick(value, words);
 }
 
 QString label(core::WorkState value)
 {
-    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Not started"), QT_TRANSLATE_NOOP("Words", "On track"), QT_TRANSLATE_NOOP("Words", "Behind"),
-                                      QT_TRANSLATE_NOOP("Words", "Done"), QT_TRANSLATE_NOOP("Words", "Dropped")};
+    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Not started"), QT_TRANSLATE_NOOP("Words", "On track"),
+                                      QT_TRANSLATE_NOOP("Words", "Behind"), QT_TRANSLATE_NOOP("Words", "Done"),
+                                      QT_TRANSLATE_NOOP("Words", "Dropped")};
     return pick(value, words);
 }
 
 QString label(core::OutcomeKind value)
 {
-    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Usage"), QT_TRANSLATE_NOOP("Words", "Adoption"), QT_TRANSLATE_NOOP("Words", "Return"),
-                                      QT_TRANSLATE_NOOP("Words", "Own measure")};
+    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Usage"), QT_TRANSLATE_NOOP("Words", "Adoption"),
+                                      QT_TRANSLATE_NOOP("Words", "Return"), QT_TRANSLATE_NOOP("Words", "Own measure")};
     return pick(value, words);
 }
 
 QString label(core::RenewalOutcome value)
 {
-    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Open"), QT_TRANSLATE_NOOP("Words", "Kept"), QT_TRANSLATE_NOOP("Words", "Reduced"),
-                                      QT_TRANSLATE_NOOP("Words", "Lost")};
+    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Open"), QT_TRANSLATE_NOOP("Words", "Kept"),
+                                      QT_TRANSLATE_NOOP("Words", "Reduced"), QT_TRANSLATE_NOOP("Words", "Lost")};
     return pick(value, words);
 }
 
 QString label(core::ReviewState value)
 {
-    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Planned"), QT_TRANSLATE_NOOP("Words", "Held"), QT_TRANSLATE_NOOP("Words", "Signed")};
+    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Planned"), QT_TRANSLATE_NOOP("Words", "Held"),
+                                      QT_TRANSLATE_NOOP("Words", "Signed")};
     return pick(value, words);
 }
 
 QString label(core::LinkKind value)
 {
-    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Influence"), QT_TRANSLATE_NOOP("Words", "Conflict"), QT_TRANSLATE_NOOP("Words", "Informal")};
+    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Influence"), QT_TRANSLATE_NOOP("Words", "Conflict"),
+                                      QT_TRANSLATE_NOOP("Words", "Informal")};
     return pick(value, words);
 }
 
@@ -235,7 +242,8 @@ QString label(core::Kind value)
 
 QString label(core::report::NameMode value)
 {
-    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Full names"), QT_TRANSLATE_NOOP("Words", "Initials"), QT_TRANSLATE_NOOP("Words", "Roles only")};
+    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "Full names"), QT_TRANSLATE_NOOP("Words", "Initials"),
+                                      QT_TRANSLATE_NOOP("Words", "Roles only")};
     return pick(value, words);
 }
 
@@ -263,10 +271,7 @@ QString bandWord(double score, double confidence)
     return score >= 0.4 - 1e-9 ? tr("fair") : tr("poor");
 }
 
-QString classLetter(char revenueClass)
-{
-    return QString(QLatin1Char(revenueClass));
-}
+QString classLetter(char revenueClass) { return QString(QLatin1Char(revenueClass)); }
 
 QString ledgerLabel(std::string_view rule)
 {
@@ -301,8 +306,9 @@ QString ledgerLabel(std::string_view rule)
 
 QString emotionWord(int emotion)
 {
-    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "angry"), QT_TRANSLATE_NOOP("Words", "disappointed"), QT_TRANSLATE_NOOP("Words", "calm"),
-                                      QT_TRANSLATE_NOOP("Words", "pleased"), QT_TRANSLATE_NOOP("Words", "delighted")};
+    static constexpr std::array words{QT_TRANSLATE_NOOP("Words", "angry"), QT_TRANSLATE_NOOP("Words", "disappointed"),
+                                      QT_TRANSLATE_NOOP("Words", "calm"), QT_TRANSLATE_NOOP("Words", "pleased"),
+                                      QT_TRANSLATE_NOOP("Words", "delighted")};
     return pick(static_cast<std::size_t>(emotion < -2 ? 0 : emotion > 2 ? 4 : emotion + 2), words);
 }
 

@@ -112,7 +112,10 @@ std::filesystem::path nativePath(const QString &path) { return std::filesystem::
 }  // namespace
 
 WorkspaceSession::WorkspaceSession(std::function<core::Date()> today, QObject *parent)
-    : QObject(parent), m_today(std::move(today)), m_thread(std::make_unique<QThreadPool>()), m_backend(std::make_shared<Backend>())
+    : QObject(parent)
+    , m_today(std::move(today))
+    , m_thread(std::make_unique<QThreadPool>())
+    , m_backend(std::make_shared<Backend>())
 {
     // One thread for as long as the session lives: connections belong to it.
     m_thread->setMaxThreadCount(1);
@@ -264,7 +267,8 @@ void WorkspaceSession::undo() { step(tr("Undoing"), false); }
 void WorkspaceSession::redo() { step(tr("Redoing"), true); }
 
 template <typename T>
-Job *WorkspaceSession::ask(const QString &label, QObject *context, std::function<core::Result<T>(Backend &)> work, Answer<T> answer)
+Job *WorkspaceSession::ask(const QString &label, QObject *context, std::function<core::Result<T>(Backend &)> work,
+                           Answer<T> answer)
 {
     const int generation = m_generation;
     return Job::start<T>(
@@ -302,7 +306,8 @@ Job *WorkspaceSession::readPortfolio(const PortfolioQuery &query, QObject *conte
                 options.period = {app::PeriodKind::FromTo, {*core::Date::fromYmd(year, 1, 1), backend.today}};
                 break;
             case PeriodWish::LastYear:
-                options.period = {app::PeriodKind::FromTo, {*core::Date::fromYmd(year - 1, 1, 1), *core::Date::fromYmd(year - 1, 12, 31)}};
+                options.period = {app::PeriodKind::FromTo,
+                                  {*core::Date::fromYmd(year - 1, 1, 1), *core::Date::fromYmd(year - 1, 12, 31)}};
                 break;
             case PeriodWish::AllTime: options.period.kind = app::PeriodKind::AllTime; break;
             }
@@ -327,7 +332,8 @@ Job *WorkspaceSession::readOverview(core::AccountId account, QObject *context, A
         std::move(answer));
 }
 
-Job *WorkspaceSession::readMap(core::AccountId account, core::MapOverlay overlay, QObject *context, Answer<core::AccountMap> answer)
+Job *WorkspaceSession::readMap(core::AccountId account, core::MapOverlay overlay, QObject *context,
+                               Answer<core::AccountMap> answer)
 {
     return ask<core::AccountMap>(
         tr("Drawing the map"), context,

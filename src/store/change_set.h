@@ -23,8 +23,8 @@ struct IdRange {
 struct KindChanges {
     core::Kind kind = core::Kind::Account;
     std::vector<std::int64_t> inserted;  ///< rising
-    std::vector<std::int64_t> updated;   ///< rising
-    std::vector<std::int64_t> removed;   ///< rising
+    std::vector<std::int64_t> updated;  ///< rising
+    std::vector<std::int64_t> removed;  ///< rising
     std::vector<IdRange> insertedRanges;
     std::vector<IdRange> removedRanges;
 
@@ -43,7 +43,7 @@ enum class Act : std::uint8_t { Do, Undo, Redo, SignOff, Create, Erase, Restore,
 struct ChangeSet {
     std::int64_t journal = 0;  ///< id of the journal row, 0 when empty
     Act act = Act::Do;
-    std::string label;         ///< of an undo or redo: the label of the step undone or redone
+    std::string label;  ///< of an undo or redo: the label of the step undone or redone
     std::vector<KindChanges> kinds;  ///< in the order of core::Kind, without empty ones
 
     [[nodiscard]] bool isEmpty() const { return kinds.empty(); }

@@ -12,20 +12,20 @@
 namespace linchpin::store {
 
 enum class DamageKind : std::uint8_t {
-    Row,        ///< the content of this record is not what was written
-    LostRow,    ///< this record is listed in an index but cannot be found or read
-    Count,      ///< this kind has fewer or more rows than were written; `detail` = expected and found
+    Row,  ///< the content of this record is not what was written
+    LostRow,  ///< this record is listed in an index but cannot be found or read
+    Count,  ///< this kind has fewer or more rows than were written; `detail` = expected and found
     Structure,  ///< the file itself, in SQLite's words
     Reference,  ///< a record refers to one that does not exist
-    Journal,    ///< a row of the history does not fit the chain
-    Content,    ///< the text of a snapshot is missing or changed
+    Journal,  ///< a row of the history does not fit the chain
+    Content,  ///< the text of a snapshot is missing or changed
 };
 
 struct Damage {
     DamageKind damage = DamageKind::Structure;
     core::Kind kind = core::Kind::Account;  ///< for Row, LostRow, Count, Reference, Content
-    std::int64_t id = 0;                    ///< 0 when it is not about one record; the journal row for Journal
-    std::string name;                       ///< what the record is called, as far as it can be read
+    std::int64_t id = 0;  ///< 0 when it is not about one record; the journal row for Journal
+    std::string name;  ///< what the record is called, as far as it can be read
     std::string detail;
 
     bool operator==(const Damage &) const = default;
@@ -33,7 +33,7 @@ struct Damage {
 
 /// What `check` found: nothing when all is well.
 struct CheckReport {
-    std::vector<Damage> damages;   ///< at most kMaxDamages
+    std::vector<Damage> damages;  ///< at most kMaxDamages
     std::int64_t rowsChecked = 0;
     std::int64_t journalRowsChecked = 0;
 

@@ -16,7 +16,7 @@ namespace linchpin::store {
 
 struct OpenOptions {
     bool readOnly = false;
-    bool takeOver = false;      ///< also take the lock of another host, whose program is known to be gone
+    bool takeOver = false;  ///< also take the lock of another host, whose program is known to be gone
     Environment environment;
     int busyMilliseconds = 5000;
 };

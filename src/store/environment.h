@@ -20,10 +20,10 @@ using RandomSource = std::function<std::uint32_t()>;
 struct Environment {
     Clock clock;
     RandomSource random;
-    std::string user;           ///< login or full name; goes into journal and lock
+    std::string user;  ///< login or full name; goes into journal and lock
     std::string host;
-    std::int64_t process = 0;   ///< process id
-    core::MemberId member;      ///< the member of the team who works here, when known; goes into the journal
+    std::int64_t process = 0;  ///< process id
+    core::MemberId member;  ///< the member of the team who works here, when known; goes into the journal
 };
 
 /// Who has a workspace open for writing, as told by its lock file.
@@ -42,7 +42,7 @@ struct Holder {
 struct FileInfo {
     std::filesystem::path path;
     bool readOnly = false;
-    bool damaged = false;          ///< opened read-only although the check on opening found damage
+    bool damaged = false;  ///< opened read-only although the check on opening found damage
     std::optional<Holder> heldBy;  ///< opened read-only while this one writes
     int schemaVersion = 0;
 };

@@ -11,11 +11,12 @@ namespace linchpin::store {
 /// failing disk) and by Writer (a refused value); `transact` turns it into a Result, jobs and `main` catch the rest.
 class Failure final : public std::exception {
 public:
-    explicit Failure(core::Error error) : m_error(std::move(error)) {}
+    explicit Failure(core::Error error)
+        : m_error(std::move(error))
+    { }
     Failure(core::ErrorCode code, std::string subject = {}, std::string detail = {})
         : m_error{code, std::move(subject), std::move(detail)}
-    {
-    }
+    { }
 
     [[nodiscard]] const core::Error &error() const noexcept { return m_error; }
     [[nodiscard]] const char *what() const noexcept override { return m_error.detail.c_str(); }

@@ -21,7 +21,7 @@ public:
 private:
     Clock m_clock;
     RandomSource m_random;
-    std::int64_t m_next;         ///< smallest id not given yet
+    std::int64_t m_next;  ///< smallest id not given yet
     std::int64_t m_second = -1;  ///< second of the last start value
 };
 

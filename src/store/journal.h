@@ -45,9 +45,9 @@ struct JournalEntry {
     std::string label;
     Act act = Act::Do;
     std::int64_t target = 0;  ///< the row that an undo or redo reverses, else 0
-    bool redacted = false;    ///< its content was removed (a person was erased, or the journal was compacted)
-    bool undone = false;      ///< an undo of it is in force
-    std::int64_t fieldCount = 0;       ///< all changed fields, also those that `changes` leaves out
+    bool redacted = false;  ///< its content was removed (a person was erased, or the journal was compacted)
+    bool undone = false;  ///< an undo of it is in force
+    std::int64_t fieldCount = 0;  ///< all changed fields, also those that `changes` leaves out
     std::vector<FieldChange> changes;  ///< in the order they were made, at most HistoryQuery::maxChanges
     std::vector<BulkCount> bulk;
 
@@ -56,11 +56,11 @@ struct JournalEntry {
 
 /// Which part of the history to read.
 struct HistoryQuery {
-    std::size_t limit = 50;              ///< entries
-    std::int64_t before = 0;             ///< only entries with a smaller id; 0 = from the newest
-    std::size_t maxChanges = 100;        ///< field changes per entry
-    std::optional<core::Kind> kind;      ///< only entries that changed this kind one row at a time ...
-    std::int64_t record = 0;             ///< ... and this record of it (0 = any)
+    std::size_t limit = 50;  ///< entries
+    std::int64_t before = 0;  ///< only entries with a smaller id; 0 = from the newest
+    std::size_t maxChanges = 100;  ///< field changes per entry
+    std::optional<core::Kind> kind;  ///< only entries that changed this kind one row at a time ...
+    std::int64_t record = 0;  ///< ... and this record of it (0 = any)
 };
 
 /// The journal newest first, and what undo and redo would do next.

@@ -135,7 +135,9 @@ public:
 
 private:
     friend class Database;
-    explicit DerivedWriter(Reader reader) : m_reader(std::move(reader)) {}
+    explicit DerivedWriter(Reader reader)
+        : m_reader(std::move(reader))
+    { }
 
     Reader m_reader;
 };

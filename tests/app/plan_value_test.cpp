@@ -222,7 +222,8 @@ TEST_CASE("a plan says who is uncovered, who blocks and who takes over", "[plan]
     CHECK(plan.remarks[0].kind == RemarkKind::NobodyCovers);
     CHECK(plan.remarks[0].name == "Ingrid Solheim");
     CHECK(plan.remarks[0].other == "Clara Dupont");
-    const auto opposes = std::find_if(plan.remarks.begin(), plan.remarks.end(), [](const auto &remark) { return remark.kind == RemarkKind::Opposes; });
+    const auto opposes = std::find_if(plan.remarks.begin(), plan.remarks.end(),
+                                      [](const auto &remark) { return remark.kind == RemarkKind::Opposes; });
     REQUIRE(opposes != plan.remarks.end());
     CHECK(opposes->other == "Elena Ferrari");
     CHECK(plan.thin.nobody == std::vector<std::string>{"Ingrid Solheim", "Priya Raman"});
@@ -254,7 +255,9 @@ TEST_CASE("what changed compares with the snapshot before", "[plan]")
     bool strength = false;
     for (const auto &change : plan.changes->people) {
         stance = stance || (change.kind == core::report::PersonChange::Kind::Stance && change.name == "Priya Raman");
-        strength = strength || (change.kind == core::report::PersonChange::Kind::Strength && change.name == "Elena Ferrari" && change.after > change.before);
+        strength = strength
+            || (change.kind == core::report::PersonChange::Kind::Strength && change.name == "Elena Ferrari"
+                && change.after > change.before);
     }
     CHECK(stance);
     CHECK(strength);

@@ -15,16 +15,20 @@ namespace fs = std::filesystem;
 namespace {
 
 struct Room {
-    std::set<std::string> rooms;           ///< rooms it may include
-    std::vector<std::string> forbidden;    ///< patterns of foreign headers that it may not include
+    std::set<std::string> rooms;  ///< rooms it may include
+    std::vector<std::string> forbidden;  ///< patterns of foreign headers that it may not include
 };
 
 const std::map<std::string, Room> kRooms = {
-    {"core", {{"core"}, {"^Q", "^Qt", "sqlite", "SQLite", "nlohmann", "^zip", "expat", "^fstream$", "^filesystem$", "^iostream$", "^locale$"}}},
+    {"core",
+     {{"core"},
+      {"^Q", "^Qt", "sqlite", "SQLite", "nlohmann", "^zip", "expat", "^fstream$", "^filesystem$", "^iostream$", "^locale$"}}},
     {"store", {{"store", "core"}, {"^Q", "^Qt", "nlohmann"}}},
     {"exchange", {{"exchange", "core"}, {"^Q", "^Qt", "sqlite", "SQLite"}}},
     {"app", {{"app", "store", "exchange", "core"}, {"^Q", "^Qt", "sqlite", "SQLite", "nlohmann"}}},
-    {"present", {{"present", "app", "core"}, {"sqlite", "SQLite", "nlohmann", "QWidget", "^QtWidgets", "^QtGui", "^QPainter", "^QColor", "^QFont$"}}},
+    {"present",
+     {{"present", "app", "core"},
+      {"sqlite", "SQLite", "nlohmann", "QWidget", "^QtWidgets", "^QtGui", "^QPainter", "^QColor", "^QFont$"}}},
     {"render", {{"render", "present", "core"}, {"sqlite", "SQLite", "nlohmann", "QWidget", "^QtWidgets", "^QtPrintSupport"}}},
     {"gui", {{"gui", "present", "render", "core"}, {"sqlite", "SQLite", "nlohmann", "^QtSql"}}},
     {"cli", {{"cli", "app", "present", "render", "core"}, {"sqlite", "SQLite", "QWidget", "^QtWidgets", "QApplication"}}},
@@ -75,7 +79,8 @@ TEST_CASE("every include is an edge of the drawing")
     for (const auto &[name, room] : kRooms) {
         for (const fs::path &file : sourcesBelow(source / name)) {
             for (const Include &include : includesOf(file)) {
-                const std::string where = include.file + ':' + std::to_string(include.line) + " includes " + include.target + '\n';
+                const std::string where =
+                    include.file + ':' + std::to_string(include.line) + " includes " + include.target + '\n';
                 const std::string first = include.target.substr(0, include.target.find('/'));
                 if (include.quoted && kRooms.count(first) == 1) {
                     if (room.rooms.count(first) == 0) {

@@ -84,8 +84,8 @@ TEST_CASE("A contact is on the map from the first to the last day", "[scoring]")
 
 TEST_CASE("The closest person is the smaller key when two ties are equal", "[scoring]")
 {
-    const sc::AccountScore score = scored(account(
-        {contact(1, "buyer")}, {tie(9, 1, {touch(1, kToday)}), tie(8, 1, {touch(2, kToday)})}));
+    const sc::AccountScore score =
+        scored(account({contact(1, "buyer")}, {tie(9, 1, {touch(1, kToday)}), tie(8, 1, {touch(2, kToday)})}));
     CHECK(score.contact(1)->closest == sc::Key{8});
     CHECK(score.robust == 0);
     REQUIRE(score.worstDeparture);
@@ -108,9 +108,7 @@ TEST_CASE("A recorded unknown stance overrides the proven stage", "[scoring]")
 TEST_CASE("Cadence debt counts missed cycles up to the cap", "[scoring]")
 {
     const auto debtAfter = [](int days) {
-        return scored(account({contact(1, "buyer")}, {tie(7, 1, {touch(1, kToday.plusDays(-days))})}))
-            .contact(1)
-            ->cadenceDebt;
+        return scored(account({contact(1, "buyer")}, {tie(7, 1, {touch(1, kToday.plusDays(-days))})})).contact(1)->cadenceDebt;
     };
     CHECK(debtAfter(0) == 0);
     CHECK(debtAfter(30) == 0);
@@ -147,8 +145,8 @@ TEST_CASE("Alarms come in the order of the method", "[scoring]")
     promise.due = kToday.plusDays(-1);
     inputs.promises = {promise};
     CHECK(scored(inputs).alarms
-          == std::vector{sc::Alarm::BuyerUncovered, sc::Alarm::SingleThread, sc::Alarm::BlockerInPower,
-                         sc::Alarm::NoVoice, sc::Alarm::PromiseOverdue, sc::Alarm::StaleMap});
+          == std::vector{sc::Alarm::BuyerUncovered, sc::Alarm::SingleThread, sc::Alarm::BlockerInPower, sc::Alarm::NoVoice,
+                         sc::Alarm::PromiseOverdue, sc::Alarm::StaleMap});
 }
 
 TEST_CASE("The latest answer of a contact counts, on one day the lower", "[scoring]")
@@ -245,9 +243,9 @@ TEST_CASE("Suggested actions cover contacts, promises and doubters", "[scoring]"
 
 TEST_CASE("A tie is explained with its records, made whole", "[scoring]")
 {
-    sc::AccountInputs inputs
-        = account({contact(1, "buyer")},
-                  {tie(7, 1, {touch(21, kToday, Channel::Email, Direction::Out), touch(20, kToday, Channel::Email, Direction::In)})});
+    sc::AccountInputs inputs = account(
+        {contact(1, "buyer")},
+        {tie(7, 1, {touch(21, kToday, Channel::Email, Direction::Out), touch(20, kToday, Channel::Email, Direction::In)})});
     inputs.ties[0].ratings = {{30, kToday, 3, 3}};
     const auto explained = sc::explainTie(inputs, 7, 1, kDefaults);
     REQUIRE(explained);

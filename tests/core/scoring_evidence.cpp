@@ -1,8 +1,8 @@
 #include "core/scoring/evidence.h"
-#include "core/scoring/roles.h"
 #include "core/scoring/freshness.h"
 #include "core/scoring/loyalty.h"
 #include "core/scoring/outcomes.h"
+#include "core/scoring/roles.h"
 #include "scoring_support.h"
 #include "support/catch.h"
 
@@ -37,18 +37,17 @@ TEST_CASE("One-way outreach earns nothing until it is answered", "[scoring]")
 
 TEST_CASE("An answer on another day or channel does not answer", "[scoring]")
 {
-    CHECK(evidenceOf({touch(1, kToday, Channel::Email, Direction::Out),
-                      touch(2, kToday.plusDays(-1), Channel::Email, Direction::Out)})
+    CHECK(evidenceOf(
+              {touch(1, kToday, Channel::Email, Direction::Out), touch(2, kToday.plusDays(-1), Channel::Email, Direction::Out)})
           == 0);
-    CHECK(evidenceOf({touch(1, kToday, Channel::Email, Direction::Out),
-                      touch(2, kToday, Channel::Message, Direction::In)})
+    CHECK(evidenceOf({touch(1, kToday, Channel::Email, Direction::Out), touch(2, kToday, Channel::Message, Direction::In)})
           == Approx(0.15));
 }
 
 TEST_CASE("A group counts once with its smallest audience", "[scoring]")
 {
-    CHECK(evidenceOf({touch(1, kToday, Channel::InPerson, Direction::Both, 9),
-                      touch(2, kToday, Channel::InPerson, Direction::Both, 4)})
+    CHECK(evidenceOf(
+              {touch(1, kToday, Channel::InPerson, Direction::Both, 9), touch(2, kToday, Channel::InPerson, Direction::Both, 4)})
           == Approx(0.5));
 }
 

@@ -209,10 +209,7 @@ TEST_CASE("People are compared only by what both have", "[scoring]")
     CHECK(*sc::similarity(full, half, kDefaults) == Approx((0.35 / 3 + 0.2) / 0.55));
 }
 
-TEST_CASE("A group of an unknown seed is empty", "[scoring]")
-{
-    CHECK(sc::growGroup({}, 1, 5, {}, kDefaults).members.empty());
-}
+TEST_CASE("A group of an unknown seed is empty", "[scoring]") { CHECK(sc::growGroup({}, 1, 5, {}, kDefaults).members.empty()); }
 
 TEST_CASE("A programme with too few accounts gets no verdict", "[scoring]")
 {

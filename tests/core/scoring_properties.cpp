@@ -65,9 +65,9 @@ TEST_CASE("Every score of a random map lies in its bounds", "[scoring]")
         }
         CHECK(power == Approx(1).margin(kSlack));
         CHECK(effective == Approx(1).margin(kSlack));
-        for (const double share : {score.relationship, score.relationshipHigh, score.robust, score.coverage,
-                                   score.confidence, score.opposition, score.voice.low, score.voice.weighted,
-                                   score.voice.high, score.outcomes.score, score.risk.vulnerability, score.trust.trust}) {
+        for (const double share : {score.relationship, score.relationshipHigh, score.robust, score.coverage, score.confidence,
+                                   score.opposition, score.voice.low, score.voice.weighted, score.voice.high,
+                                   score.outcomes.score, score.risk.vulnerability, score.trust.trust}) {
             requireShare(share);
         }
         REQUIRE(score.robust <= score.relationship + kSlack);
@@ -218,7 +218,8 @@ TEST_CASE("Every explanation adds up exactly", "[scoring]")
         CHECK(total(why.riskByContact, &sc::Contribution::points)
               == Approx(score.risk.byCause[sc::Cause::Relationship]).margin(1e-3));
         CHECK(total(why.relationship, &sc::Contribution::points) == Approx(100 * score.relationship).margin(1e-7));
-        CHECK(total(why.relationship, &sc::Contribution::shown) == std::floor(total(why.relationship, &sc::Contribution::points) + 0.5));
+        CHECK(total(why.relationship, &sc::Contribution::shown)
+              == std::floor(total(why.relationship, &sc::Contribution::points) + 0.5));
 
         double decided = 0;
         double held = 0;

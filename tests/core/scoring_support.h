@@ -22,8 +22,8 @@ using linchpin::core::Tier;
 inline Date day(const char *iso) { return *Date::fromIso(iso); }
 inline const Date kToday = day("2025-06-30");
 
-inline sc::Touch touch(sc::Key id, Date when, Channel channel = Channel::InPerson,
-                       Direction direction = Direction::Both, int audience = 1)
+inline sc::Touch touch(sc::Key id, Date when, Channel channel = Channel::InPerson, Direction direction = Direction::Both,
+                       int audience = 1)
 {
     return {id, when, channel, direction, audience};
 }
@@ -56,7 +56,9 @@ inline sc::AccountInputs account(std::initializer_list<sc::Contact> contacts, st
 /// Random maps of up to a dozen contacts with every kind of record. Nothing is dated after kToday.
 class RandomMaps final {
 public:
-    explicit RandomMaps(std::uint32_t seed) : m_random(seed) {}
+    explicit RandomMaps(std::uint32_t seed)
+        : m_random(seed)
+    { }
 
     int below(int bound) { return static_cast<int>(m_random() % static_cast<std::uint32_t>(bound)); }
     bool chance(int percent) { return below(100) < percent; }
@@ -154,8 +156,7 @@ private:
             result.touches.push_back(randomTouch());
         }
         for (int i = below(3); i > 0; --i) {
-            result.ratings.push_back({++m_next, past(),
-                                      chance(80) ? std::optional<double>(below(5)) : std::nullopt,
+            result.ratings.push_back({++m_next, past(), chance(80) ? std::optional<double>(below(5)) : std::nullopt,
                                       chance(80) ? std::optional<double>(below(5)) : std::nullopt});
         }
         inputs.ties.push_back(std::move(result));

@@ -145,9 +145,7 @@ public:
     Watchdog()
     {
         m_timer.setInterval(5);
-        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
-            m_worst = qMax(m_worst, m_clock.restart());
-        });
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { m_worst = qMax(m_worst, m_clock.restart()); });
         m_clock.start();
         m_timer.start();
     }

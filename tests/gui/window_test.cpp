@@ -32,8 +32,10 @@ QStringList nameless(QWidget &window)
 {
     QStringList found;
     for (QWidget *widget : window.findChildren<QWidget *>()) {
-        const bool control = qobject_cast<QAbstractButton *>(widget) || qobject_cast<QLineEdit *>(widget) || qobject_cast<QAbstractItemView *>(widget) || qobject_cast<ChartWidget *>(widget);
-        if (!control || !widget->isVisible() || qobject_cast<QHeaderView *>(widget) || qstrcmp(widget->metaObject()->className(), "QTableCornerButton") == 0) {
+        const bool control = qobject_cast<QAbstractButton *>(widget) || qobject_cast<QLineEdit *>(widget)
+            || qobject_cast<QAbstractItemView *>(widget) || qobject_cast<ChartWidget *>(widget);
+        if (!control || !widget->isVisible() || qobject_cast<QHeaderView *>(widget)
+            || qstrcmp(widget->metaObject()->className(), "QTableCornerButton") == 0) {
             continue;
         }
         QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
@@ -335,7 +337,10 @@ TEST_CASE("Tab reaches the controls of a page and never gets stuck", "[window]")
 TEST_CASE("the sample opens with its band, its account and its map", "[window][sample]")
 {
     World world(Files::fresh(QStringLiteral("sample")));
-    CHECK(world.window().findChild<MessageBand *>(QStringLiteral("workspaceBand"))->message().contains(QStringLiteral("12 October 2026")));
+    CHECK(world.window()
+              .findChild<MessageBand *>(QStringLiteral("workspaceBand"))
+              ->message()
+              .contains(QStringLiteral("12 October 2026")));
     const core::AccountId halden = world.window().accountNamed(QStringLiteral("Halden Foods"));
     REQUIRE(halden);
     world.window().goTo({QLatin1String(kAccountPage), QLatin1String(kOverviewTab), halden, {}});

@@ -41,7 +41,8 @@ TEST_CASE("exact money keeps every minor unit", "[format]")
 
 TEST_CASE("shown parts of money add up to the shown total", "[format]")
 {
-    const QStringList parts = english().moneyParts({92000000, 221000000, 56000000, 51000000, 21000000, 9000000}, 450000000, code("EUR"));
+    const QStringList parts =
+        english().moneyParts({92000000, 221000000, 56000000, 51000000, 21000000, 9000000}, 450000000, code("EUR"));
     double sum = 0;
     for (const QString &part : parts) {
         sum += part.toDouble();
@@ -93,10 +94,14 @@ TEST_CASE("dates name the month and leave out this year", "[format]")
     CHECK(format.quarter({2026, 3}) == QStringLiteral("Q3 2026"));
     CHECK(german().dateLong(day(2026, 10, 12)) == QStringLiteral("12. Oktober 2026"));
     CHECK(german().dateInText(day(2026, 10, 12)) == QStringLiteral("12. Oktober"));
-    CHECK(Format(day(2026, 1, 1), QLocale(QLocale::Japanese, QLocale::Japan)).dateLong(day(2026, 10, 12)) == QStringLiteral("2026年10月12日"));
-    CHECK(Format(day(2026, 1, 1), QLocale(QLocale::Japanese, QLocale::Japan)).date(day(2026, 10, 12)) == QStringLiteral("10月12日"));
-    CHECK(Format(day(2026, 1, 1), QLocale(QLocale::Spanish, QLocale::Spain)).dateInText(day(2026, 10, 12)) == QStringLiteral("12 de octubre"));
-    CHECK(Format(day(2026, 1, 1), QLocale(QLocale::Hungarian, QLocale::Hungary)).dateInText(day(2026, 10, 12)) == QStringLiteral("október 12"));
+    CHECK(Format(day(2026, 1, 1), QLocale(QLocale::Japanese, QLocale::Japan)).dateLong(day(2026, 10, 12))
+          == QStringLiteral("2026年10月12日"));
+    CHECK(Format(day(2026, 1, 1), QLocale(QLocale::Japanese, QLocale::Japan)).date(day(2026, 10, 12))
+          == QStringLiteral("10月12日"));
+    CHECK(Format(day(2026, 1, 1), QLocale(QLocale::Spanish, QLocale::Spain)).dateInText(day(2026, 10, 12))
+          == QStringLiteral("12 de octubre"));
+    CHECK(Format(day(2026, 1, 1), QLocale(QLocale::Hungarian, QLocale::Hungary)).dateInText(day(2026, 10, 12))
+          == QStringLiteral("október 12"));
 }
 
 TEST_CASE("ages are days, from a year on months", "[format]")
@@ -122,7 +127,8 @@ TEST_CASE("lists say how many are left out", "[format]")
     CHECK(present::listed({}).isEmpty());
     CHECK(present::listed({QStringLiteral("A")}) == QStringLiteral("A"));
     CHECK(present::listed({QStringLiteral("A"), QStringLiteral("B")}) == QStringLiteral("A and B"));
-    CHECK(present::listed({QStringLiteral("A"), QStringLiteral("B"), QStringLiteral("C"), QStringLiteral("D")}, 2) == QStringLiteral("A, B and 2 more"));
+    CHECK(present::listed({QStringLiteral("A"), QStringLiteral("B"), QStringLiteral("C"), QStringLiteral("D")}, 2)
+          == QStringLiteral("A, B and 2 more"));
 }
 
 TEST_CASE("users' words never become markup", "[format]")

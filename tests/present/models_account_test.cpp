@@ -22,7 +22,8 @@ core::report::AccountOverview overviewOf(int people)
     int points = 0;
     for (int i = 0; i < people; ++i) {
         const int own = i == 0 ? 42 - (people - 1) : 1;
-        overview.parts.push_back(scorePart(i + 1, ("Person " + std::to_string(i)).c_str(), core::Tier::Buyer, 1.0 / (i + 2), 0.5, own));
+        overview.parts.push_back(
+            scorePart(i + 1, ("Person " + std::to_string(i)).c_str(), core::Tier::Buyer, 1.0 / (i + 2), 0.5, own));
         points += own;
     }
     return overview;
@@ -88,7 +89,8 @@ TEST_CASE("findings are ordered by kind and money, hidden ones are left out", "[
 {
     coreApplication();
     auto overview = overviewOf(1);
-    const auto finding = [](std::int64_t id, core::FindingKind kind, const char *title, double value, core::FindingState state = core::FindingState::Open) {
+    const auto finding = [](std::int64_t id, core::FindingKind kind, const char *title, double value,
+                            core::FindingState state = core::FindingState::Open) {
         core::report::FindingLine line;
         line.finding = core::FindingId(id);
         line.kind = kind;
@@ -97,7 +99,8 @@ TEST_CASE("findings are ordered by kind and money, hidden ones are left out", "[
         line.state = state;
         return line;
     };
-    overview.findings = {finding(1, core::FindingKind::Opportunity, "Night shift", 5), finding(2, core::FindingKind::Problem, "Small", 1), finding(3, core::FindingKind::Problem, "Large", 9),
+    overview.findings = {finding(1, core::FindingKind::Opportunity, "Night shift", 5),
+                         finding(2, core::FindingKind::Problem, "Small", 1), finding(3, core::FindingKind::Problem, "Large", 9),
                          finding(4, core::FindingKind::Issue, "Gone", 9, core::FindingState::Hidden)};
     const auto rows = present::findingRows(overview, testFormat());
     REQUIRE(rows.size() == 3);
@@ -120,8 +123,9 @@ TEST_CASE("the list of the map filters by tier, stance, site, coverage and text 
         made.site = site;
         return made;
     };
-    map.people = {person(1, "Elena Ferrari", core::Tier::Buyer, 71, "Oslo"), person(2, "Ingrid Solheim", core::Tier::Buyer, 0, "Oslo"),
-                  person(3, "Greta Holm", core::Tier::User, 33, "Malmö"), person(3, "Twice by mistake", core::Tier::User, 33, "Malmö")};
+    map.people = {
+        person(1, "Elena Ferrari", core::Tier::Buyer, 71, "Oslo"), person(2, "Ingrid Solheim", core::Tier::Buyer, 0, "Oslo"),
+        person(3, "Greta Holm", core::Tier::User, 33, "Malmö"), person(3, "Twice by mistake", core::Tier::User, 33, "Malmö")};
     present::MapPeopleModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     model.setMap(map, testFormat());

@@ -67,8 +67,10 @@ TEST_CASE("an exception of the work arrives as an internal error", "[job]")
     test::coreApplication();
     QObject owner;
     std::optional<core::Error> error;
-    Job::start<int>(QStringLiteral("failing"), &owner, nullptr, [](JobControl &) -> core::Result<int> { throw std::runtime_error("disk on fire"); },
-                    [&](core::Result<int> result) { error = result.error(); });
+    Job::start<int>(
+        QStringLiteral("failing"), &owner, nullptr,
+        [](JobControl &) -> core::Result<int> { throw std::runtime_error("disk on fire"); },
+        [&](core::Result<int> result) { error = result.error(); });
     REQUIRE(QTest::qWaitFor([&] { return error.has_value(); }, 5000));
     CHECK(error->code == core::ErrorCode::Internal);
     CHECK(error->detail == "disk on fire");

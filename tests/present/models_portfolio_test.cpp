@@ -21,7 +21,8 @@ namespace {
 
 core::report::Portfolio three()
 {
-    return portfolioOf({accountRow(1, "Halden Foods", 1, 4.5, 18.4, 42), accountRow(2, "Meridian Health", 2, 4.0, 12.7, 31), accountRow(3, "Éclair", 3, 2.3, 8.8, 71)});
+    return portfolioOf({accountRow(1, "Halden Foods", 1, 4.5, 18.4, 42), accountRow(2, "Meridian Health", 2, 4.0, 12.7, 31),
+                        accountRow(3, "Éclair", 3, 2.3, 8.8, 71)});
 }
 
 QStringList shown(const PortfolioFilterModel &rows)
@@ -68,7 +69,8 @@ TEST_CASE("unknown values show as an en dash and never as zero", "[models]")
     row.buyers = 0;
     row.buyersCovered = 0;
     model.setPortfolio(portfolioOf({row}), testFormat());
-    for (const int column : {PortfolioModel::Margin, PortfolioModel::DecisionMakers, PortfolioModel::BuyerMet, PortfolioModel::Renewal, PortfolioModel::Owner}) {
+    for (const int column : {PortfolioModel::Margin, PortfolioModel::DecisionMakers, PortfolioModel::BuyerMet,
+                             PortfolioModel::Renewal, PortfolioModel::Owner}) {
         CHECK(model.index(0, column).data().toString() == QStringLiteral("–"));
     }
 }
@@ -105,7 +107,8 @@ TEST_CASE("random changes of the portfolio keep model and proxy sound", "[models
         std::vector<core::report::PortfolioRow> next;
         for (int id = 1; id <= 30; ++id) {
             if (random() % 3 != 0) {
-                auto row = accountRow(id, ("Account " + std::to_string(id)).c_str(), id, static_cast<double>(random() % 50), static_cast<double>(random() % 90), static_cast<double>(random() % 100));
+                auto row = accountRow(id, ("Account " + std::to_string(id)).c_str(), id, static_cast<double>(random() % 50),
+                                      static_cast<double>(random() % 90), static_cast<double>(random() % 100));
                 row.segment = random() % 2 == 0 ? "Key" : "Growth";
                 next.push_back(row);
             }
@@ -133,9 +136,11 @@ TEST_CASE("every column sorts by its value and filters stack", "[models]")
     model.setPortfolio(portfolio, testFormat());
     PortfolioFilterModel rows(&model);
     rows.sort(PortfolioModel::Score, Qt::AscendingOrder);
-    CHECK(shown(rows) == QStringList{QStringLiteral("Meridian Health"), QStringLiteral("Halden Foods"), QStringLiteral("Éclair")});
+    CHECK(shown(rows)
+          == QStringList{QStringLiteral("Meridian Health"), QStringLiteral("Halden Foods"), QStringLiteral("Éclair")});
     rows.sort(PortfolioModel::Account, Qt::AscendingOrder);
-    CHECK(shown(rows) == QStringList{QStringLiteral("Éclair"), QStringLiteral("Halden Foods"), QStringLiteral("Meridian Health")});
+    CHECK(shown(rows)
+          == QStringList{QStringLiteral("Éclair"), QStringLiteral("Halden Foods"), QStringLiteral("Meridian Health")});
     rows.setSegment("Key");
     CHECK(shown(rows) == QStringList{QStringLiteral("Éclair"), QStringLiteral("Halden Foods")});
     rows.setText(QStringLiteral("HALD"));
@@ -149,7 +154,8 @@ TEST_CASE("ten thousand accounts are taken over and sorted in less than half a s
     coreApplication();
     std::vector<core::report::PortfolioRow> many;
     for (int id = 1; id <= 10000; ++id) {
-        many.push_back(accountRow(id, ("Account " + std::to_string(id * 7919 % 10000)).c_str(), id, 100.0 / id, 100.0 / id, id % 100));
+        many.push_back(
+            accountRow(id, ("Account " + std::to_string(id * 7919 % 10000)).c_str(), id, 100.0 / id, 100.0 / id, id % 100));
     }
     const auto portfolio = portfolioOf(std::move(many));
     PortfolioModel model;
@@ -199,7 +205,8 @@ TEST_CASE("key figures say what is unknown", "[models]")
     CHECK(figures[0].value == QStringLiteral("66%"));
     CHECK(figures[0].deltaText == QStringLiteral("2 pts"));
     CHECK(figures[4].value == QStringLiteral("14 of 20"));
-    CHECK(present::quadrantTitle(portfolio) == QStringLiteral("2 large accounts need protection first").replace(QStringLiteral("2"), QStringLiteral("Two")));
+    CHECK(present::quadrantTitle(portfolio)
+          == QStringLiteral("2 large accounts need protection first").replace(QStringLiteral("2"), QStringLiteral("Two")));
 }
 
 TEST_CASE("lists in cards follow moves, inserts and removals row by row", "[models]")

@@ -24,7 +24,8 @@ inline core::Date testDay() { return *core::Date::fromYmd(2026, 10, 12); }
 inline present::Format testFormat() { return present::Format(testDay(), QLocale(QLocale::English, QLocale::UnitedKingdom)); }
 inline core::Currency euro() { return *core::Currency::fromCode("EUR"); }
 
-inline core::report::PortfolioRow accountRow(std::int64_t id, const char *name, int rank, double atRiskMillion, double revenueMillion, double score)
+inline core::report::PortfolioRow accountRow(std::int64_t id, const char *name, int rank, double atRiskMillion,
+                                             double revenueMillion, double score)
 {
     core::report::PortfolioRow row;
     row.account = core::AccountId(id);
@@ -64,7 +65,8 @@ inline core::report::Portfolio portfolioOf(std::vector<core::report::PortfolioRo
     return portfolio;
 }
 
-inline core::report::ScorePart scorePart(std::int64_t seat, const char *name, core::Tier tier, double share, double quality, int points)
+inline core::report::ScorePart scorePart(std::int64_t seat, const char *name, core::Tier tier, double share, double quality,
+                                         int points)
 {
     core::report::ScorePart part;
     part.seat = core::SeatId(seat);

@@ -44,7 +44,8 @@ TEST_CASE("every alarm is a sentence of the design", "[sentences]")
 {
     const Format format = english();
     CHECK(present::alarmStatement(item(Alarm::NoBuyer), kEuro, format).title == QStringLiteral("Nobody is known to decide here"));
-    CHECK(present::alarmStatement(item(Alarm::BuyerUncovered), kEuro, format).title == QStringLiteral("Nobody covers Ingrid Solheim, the new CEO"));
+    CHECK(present::alarmStatement(item(Alarm::BuyerUncovered), kEuro, format).title
+          == QStringLiteral("Nobody covers Ingrid Solheim, the new CEO"));
     auto thread = item(Alarm::SingleThread);
     thread.seatName = "Elena Ferrari";
     thread.count = 1;
@@ -53,7 +54,8 @@ TEST_CASE("every alarm is a sentence of the design", "[sentences]")
     CHECK(present::alarmStatement(thread, kEuro, format).proof == QStringLiteral("Without Elena Ferrari the score would be 31."));
     auto blockers = item(Alarm::BlockerInPower);
     blockers.value = 0.12;
-    CHECK(present::alarmStatement(blockers, kEuro, format).title == QStringLiteral("Sceptics and blockers hold 12% of the decision"));
+    CHECK(present::alarmStatement(blockers, kEuro, format).title
+          == QStringLiteral("Sceptics and blockers hold 12% of the decision"));
     auto blind = item(Alarm::VoiceBlindSpot);
     blind.of = 4;
     CHECK(present::alarmStatement(blind, kEuro, format).title == QStringLiteral("The survey misses the people who decide"));
@@ -98,7 +100,8 @@ TEST_CASE("the account sentence names the money and its largest causes", "[sente
     overview.worstDeparture = "Ann";
     overview.parts = {part(1, "R. Diaz", "CFO", 0.37, 0, 18600000)};
     CHECK(present::accountSentence(overview, english())
-          == QStringLiteral("€412 k of €1.4 M is at risk: 186 k because nobody of us knows R. Diaz (CFO, 37% of the decision), 156 k because any customer may leave, 70 k because recorded support rests on Ann."));
+          == QStringLiteral("€412 k of €1.4 M is at risk: 186 k because nobody of us knows R. Diaz (CFO, 37% of the decision), "
+                            "156 k because any customer may leave, 70 k because recorded support rests on Ann."));
     overview.figures.exposure = 0;
     CHECK(present::accountSentence(overview, english()) == QStringLiteral("No revenue is recorded, so nothing is at risk."));
 }
@@ -112,7 +115,8 @@ TEST_CASE("causes add up to the revenue at risk", "[sentences]")
     overview.figures.byCause[0] = 5000000;
     overview.figures.byCause[2] = 3000000;
     overview.figures.byCause[5] = 2000000;
-    overview.parts = {part(1, "A", "", 0.3, 0.5, 2000000), part(2, "B", "", 0.2, 0.1, 1500000), part(3, "C", "", 0.1, 0.7, 1000000), part(4, "D", "", 0.1, 0.7, 500000)};
+    overview.parts = {part(1, "A", "", 0.3, 0.5, 2000000), part(2, "B", "", 0.2, 0.1, 1500000),
+                      part(3, "C", "", 0.1, 0.7, 1000000), part(4, "D", "", 0.1, 0.7, 500000)};
     double sum = 0;
     for (const auto &cause : present::causeSentences(overview, english())) {
         sum += cause.amount;
@@ -143,8 +147,10 @@ TEST_CASE("the sentence of a tie adds up to 100", "[sentences]")
     line("promise_broken", -11, day(2026, 2, 3));
     line("rating", -20, day(2026, 2, 3));
     const QString text = present::tieSentence(person, english());
-    CHECK(text == QStringLiteral("Ann and R. Diaz: 54 of 100: 16 from the moment of 15 May, 16 from the e-mail of 1 June, 13 from the rating by Ann, 9 from the rest; 31 lost, 20 of it to the "
-                                 "rating of 3 February; 15 not yet proven."));
+    CHECK(text
+          == QStringLiteral("Ann and R. Diaz: 54 of 100: 16 from the moment of 15 May, 16 from the e-mail of 1 June, 13 from the "
+                            "rating by Ann, 9 from the rest; 31 lost, 20 of it to the "
+                            "rating of 3 February; 15 not yet proven."));
 }
 
 TEST_CASE("changes of money say direction and parts", "[sentences]")
@@ -153,7 +159,8 @@ TEST_CASE("changes of money say direction and parts", "[sentences]")
     CHECK(present::riskChangeSentence(400000000, 450000000, 10000000, causes, kEuro, english())
           == QStringLiteral("Revenue at risk rose by €500 k to €4.5 M: +€350 k relationship, +€100 k revenue, +€50 k voice."));
     const double none[5] = {};
-    CHECK(present::riskChangeSentence(400000000, 400000000, 0, none, kEuro, english()) == QStringLiteral("Revenue at risk stayed at €4.0 M."));
+    CHECK(present::riskChangeSentence(400000000, 400000000, 0, none, kEuro, english())
+          == QStringLiteral("Revenue at risk stayed at €4.0 M."));
 }
 
 TEST_CASE("the voice sentence is honest about who did not answer", "[sentences]")
@@ -167,7 +174,8 @@ TEST_CASE("the voice sentence is honest about who did not answer", "[sentences]"
     overview.voiceHigh = 0.95;
     overview.voiceByTier = {{core::Tier::Buyer, 4, 0, 0, 0.0}};
     CHECK(present::voiceSentence(overview, english())
-          == QStringLiteral("82% of 11 answers are positive, but none came from a decision maker. Weighted by decision power it is 58%, anywhere between 20% and 95%."));
+          == QStringLiteral("82% of 11 answers are positive, but none came from a decision maker. Weighted by decision power it "
+                            "is 58%, anywhere between 20% and 95%."));
 }
 
 TEST_CASE("a goal past its day is behind, a step is late, due soon or done", "[sentences]")
@@ -227,7 +235,8 @@ TEST_CASE("every error says what happened, what was kept and what to do", "[sent
         }
     }
     CHECK(present::errorText({core::ErrorCode::CannotWrite, "plan.pdf", "disk full"})
-          == QStringLiteral("plan.pdf cannot be written. Reason: disk full. What was there before is untouched. Choose another place, or make room."));
+          == QStringLiteral("plan.pdf cannot be written. Reason: disk full. What was there before is untouched. Choose another "
+                            "place, or make room."));
 }
 
 TEST_CASE("every value of the closed lists has a word", "[sentences]")

@@ -8,10 +8,7 @@ namespace linchpin::test {
 
 namespace report = core::report;
 
-inline core::Date day(int year, int month, int dayOfMonth)
-{
-    return *core::Date::fromYmd(year, month, dayOfMonth);
-}
+inline core::Date day(int year, int month, int dayOfMonth) { return *core::Date::fromYmd(year, month, dayOfMonth); }
 
 /// Builds account plans by hand, person by person, with consistent parts of the value.
 class PlanBuilder {
@@ -42,15 +39,18 @@ public:
     }
 
     /// `ties`: pairs of member column and strength; the first is the owner.
-    PlanBuilder &person(const std::string &name, const std::string &title, core::Tier tier, core::Stance stance, std::int64_t reportsTo = 0,
-                        std::vector<std::pair<std::size_t, int>> ties = {}, std::optional<int> lastTalk = std::nullopt, double share = 0.05)
+    PlanBuilder &person(const std::string &name, const std::string &title, core::Tier tier, core::Stance stance,
+                        std::int64_t reportsTo = 0, std::vector<std::pair<std::size_t, int>> ties = {},
+                        std::optional<int> lastTalk = std::nullopt, double share = 0.05)
     {
         const auto seat = static_cast<std::int64_t>(plan.people.size()) + 1;
         report::PlanPerson row;
         row.seat = core::SeatId(seat);
         row.name = name;
         row.title = title;
-        row.role = tier == core::Tier::Buyer ? "financial_buyer" : tier == core::Tier::Influencer ? "technical_buyer" : "end_user";
+        row.role = tier == core::Tier::Buyer ? "financial_buyer"
+            : tier == core::Tier::Influencer ? "technical_buyer"
+                                             : "end_user";
         row.tier = tier;
         row.stance = stance;
         row.lastTalkDays = lastTalk;
@@ -76,7 +76,8 @@ public:
         for (std::size_t i = 0; i < ties.size(); ++i) {
             row.ties.push_back({ties[i].first, ties[i].second, i == 0, false});
             row.strength = std::max(row.strength, ties[i].second);
-            card.covers.push_back({static_cast<std::int64_t>(ties[i].first) + 1, plan.team[ties[i].first].initials, ties[i].second, i == 0});
+            card.covers.push_back(
+                {static_cast<std::int64_t>(ties[i].first) + 1, plan.team[ties[i].first].initials, ties[i].second, i == 0});
         }
         row.covered = row.strength >= 40;
         card.strength = row.strength;
@@ -101,13 +102,15 @@ public:
         return *this;
     }
 
-    PlanBuilder &link(std::int64_t from, std::int64_t to, int weight, core::MapLinkKind kind = core::MapLinkKind::Influence, bool both = false)
+    PlanBuilder &link(std::int64_t from, std::int64_t to, int weight, core::MapLinkKind kind = core::MapLinkKind::Influence,
+                      bool both = false)
     {
         plan.map.links.push_back({from, to, kind, weight, both});
         return *this;
     }
 
-    report::GoalLine &goal(int priority, const std::string &title, const std::string &seat, const std::string &owner, std::optional<core::Date> due, int progress, core::WorkState state)
+    report::GoalLine &goal(int priority, const std::string &title, const std::string &seat, const std::string &owner,
+                           std::optional<core::Date> due, int progress, core::WorkState state)
     {
         report::GoalLine goal;
         goal.goal = core::GoalId(static_cast<std::int64_t>(plan.overview.goals.size()) + 1);

@@ -34,7 +34,11 @@ QByteArray pdfOf(const report::AccountPlan &plan, const PlanOptions &options = {
 
 struct Read {
     QPDF pdf;
-    explicit Read(const QByteArray &bytes) : m_bytes(bytes) { pdf.processMemoryFile("plan", m_bytes.constData(), static_cast<std::size_t>(m_bytes.size())); }
+    explicit Read(const QByteArray &bytes)
+        : m_bytes(bytes)
+    {
+        pdf.processMemoryFile("plan", m_bytes.constData(), static_cast<std::size_t>(m_bytes.size()));
+    }
     std::size_t pages() { return QPDFPageDocumentHelper(pdf).getAllPages().size(); }
     std::pair<double, double> size(std::size_t page)
     {
@@ -70,17 +74,16 @@ QStringList pageTexts(const QByteArray &bytes)
     file.write(bytes);
     file.close();
     QProcess process;
-    process.start(program, {QStringLiteral("-enc"), QStringLiteral("UTF-8"), QStringLiteral("-layout"), file.fileName(), QStringLiteral("-")});
+    process.start(
+        program,
+        {QStringLiteral("-enc"), QStringLiteral("UTF-8"), QStringLiteral("-layout"), file.fileName(), QStringLiteral("-")});
     REQUIRE(process.waitForFinished(20000));
     QStringList pages = QString::fromUtf8(process.readAllStandardOutput()).split(QLatin1Char('\f'));
     pages.removeLast();
     return pages;
 }
 
-QString flat(const QStringList &pages)
-{
-    return pages.join(QLatin1Char(' ')).simplified();
-}
+QString flat(const QStringList &pages) { return pages.join(QLatin1Char(' ')).simplified(); }
 
 }  // namespace
 
@@ -91,7 +94,9 @@ TEST_CASE("a plan has title, author, bookmarks and numbered pages", "[plan]")
     CHECK(read.info("/Title") == "Account plan Halden Foods, Q3 2026");
     CHECK(read.info("/Author") == "Sofia Lindgren");
     CHECK(read.info("/CreationDate") == "D:20261012120000Z");
-    CHECK(read.bookmarks() == std::vector<std::string>{"Summary", "Relationship map", "People and coverage", "Goals and initiatives", "Results, voice and changes"});
+    CHECK(read.bookmarks()
+          == std::vector<std::string>{"Summary", "Relationship map", "People and coverage", "Goals and initiatives",
+                                      "Results, voice and changes"});
     const auto texts = pageTexts(bytes);
     for (qsizetype i = 0; i < texts.size(); ++i) {
         CHECK(texts[i].contains(QStringLiteral("Page %1 of %2").arg(i + 1).arg(texts.size())));
@@ -106,9 +111,12 @@ TEST_CASE("text copies out of the plan as it was meant", "[plan]")
     if (text.isEmpty()) {
         return;
     }
-    for (const char *expected : {"Halden Foods", "€18.4 M", "Relationship score: 42 of 100, fair", "€4.5 M at risk, by cause", "Nobody covers Ingrid Solheim", "Proven 42, up to 73", "Lucía Morales",
-                                 "9 goals: 4 on track, 3 behind", "Not drawn: 11 more users, 5 in Malmö, 6 in Oslo.", "82% of 11 answers are positive, but none came from a decision maker.",
-                                 "What changed since Q2 2026", "Open gaps", "and 11 more users", "Revenue at risk rose by €500 k to €4.5 M: +€350 k relationship"}) {
+    for (const char *expected :
+         {"Halden Foods", "€18.4 M", "Relationship score: 42 of 100, fair", "€4.5 M at risk, by cause",
+          "Nobody covers Ingrid Solheim", "Proven 42, up to 73", "Lucía Morales", "9 goals: 4 on track, 3 behind",
+          "Not drawn: 11 more users, 5 in Malmö, 6 in Oslo.",
+          "82% of 11 answers are positive, but none came from a decision maker.", "What changed since Q2 2026", "Open gaps",
+          "and 11 more users", "Revenue at risk rose by €500 k to €4.5 M: +€350 k relationship"}) {
         INFO(expected);
         CHECK(text.contains(QString::fromUtf8(expected)));
     }
@@ -140,10 +148,7 @@ TEST_CASE("the paper is A4 or Letter", "[plan]")
     CHECK(render::paperOf(QLocale(QLocale::German, QLocale::Germany)) == Paper::A4);
 }
 
-TEST_CASE("equal plans are equal files", "[plan]")
-{
-    CHECK(pdfOf(haldenPlan()) == pdfOf(haldenPlan()));
-}
+TEST_CASE("equal plans are equal files", "[plan]") { CHECK(pdfOf(haldenPlan()) == pdfOf(haldenPlan())); }
 
 TEST_CASE("sixty people with names of all kinds are all printed", "[plan]")
 {
@@ -219,7 +224,8 @@ TEST_CASE("a customer copy shows what both sides know and nothing else", "[plan]
     }
     CHECK(text.contains(QStringLiteral("Elena Ferrari")));
     CHECK(text.contains(QStringLiteral("Open two sites in spring")));
-    for (const char *word : {"Stance", "Strength", "strength", "at risk", "Buyer", "Influencer", "score", "Score", "confidential", "covered", "Sceptic", "Champion", "Unknown", "decision", "Open gaps", "gaps"}) {
+    for (const char *word : {"Stance", "Strength", "strength", "at risk", "Buyer", "Influencer", "score", "Score", "confidential",
+                             "covered", "Sceptic", "Champion", "Unknown", "decision", "Open gaps", "gaps"}) {
         INFO(word);
         CHECK_FALSE(text.contains(QString::fromLatin1(word)));
     }
@@ -344,7 +350,8 @@ TEST_CASE("short sections share a page, long ones begin a new one", "[plan][page
 TEST_CASE("plans as files to look at", "[.dump]")
 {
     ensureGuiApplication();
-    const std::filesystem::path folder = std::filesystem::path(qEnvironmentVariable("LINCHPIN_DUMP", QDir::tempPath()).toStdString());
+    const std::filesystem::path folder =
+        std::filesystem::path(qEnvironmentVariable("LINCHPIN_DUMP", QDir::tempPath()).toStdString());
     REQUIRE(render::writeAccountPlan(haldenPlan(), folder / "halden.pdf").has_value());
     REQUIRE(render::writeAccountPlan(crowdedPlan(60), folder / "crowded.pdf").has_value());
     REQUIRE(render::writeAccountPlan(crowdedPlan(24), folder / "middle.pdf").has_value());

@@ -9,7 +9,9 @@ using core::WorkState;
 report::AccountPlan haldenPlan()
 {
     PlanBuilder b;
-    b.member("Sofia Lindgren", "SL", "Account manager").member("Rajiv Mehta", "RM", "Customer success").member("Clara Dupont", "CD", "Chief revenue officer");
+    b.member("Sofia Lindgren", "SL", "Account manager")
+        .member("Rajiv Mehta", "RM", "Customer success")
+        .member("Clara Dupont", "CD", "Chief revenue officer");
     b.member("Henrik Aas", "HA", "Chief technology officer").member("Owen Price", "OP", "Service");
     b.person("Ingrid Solheim", "Chief executive", Tier::Buyer, Stance::Unknown, 0, {}, std::nullopt, 0.10);
     b.person("Marcus Brandt", "Chief financial officer", Tier::Buyer, Stance::Sceptic, 1, {{0, 38}}, 94, 0.07);
@@ -24,22 +26,40 @@ report::AccountPlan haldenPlan()
     b.person("Greta Holm", "Planning manager", Tier::Influencer, Stance::Sceptic, 6, {{0, 33}}, 48, 0.04);
     b.person("Jonas Weber", "Warehouse manager, Oslo", Tier::User, Stance::Supporter, 7, {{1, 77}, {4, 35}}, 9, 0.03);
     b.person("Amira Haddad", "Shift lead, Malmö", Tier::User, Stance::Sceptic, 7, {{1, 45}}, 22, 0.02);
-    const char *values[] = {"", "Numbers for the board", "Recognition, no surprises", "Clean architecture", "Process followed, price", "Throughput", "Growing her people", "Open interfaces", "Project margin",
-                            "Plans that hold", "Calm shifts", "Machines that run at night"};
-    const core::LoyaltyStep steps[] = {core::LoyaltyStep::None, core::LoyaltyStep::None, core::LoyaltyStep::Satisfied, core::LoyaltyStep::Loyal, core::LoyaltyStep::None, core::LoyaltyStep::Satisfied,
-                                       core::LoyaltyStep::Loyal, core::LoyaltyStep::Satisfied, core::LoyaltyStep::Satisfied, core::LoyaltyStep::None, core::LoyaltyStep::Loyal, core::LoyaltyStep::None};
+    const char *values[] = {"",
+                            "Numbers for the board",
+                            "Recognition, no surprises",
+                            "Clean architecture",
+                            "Process followed, price",
+                            "Throughput",
+                            "Growing her people",
+                            "Open interfaces",
+                            "Project margin",
+                            "Plans that hold",
+                            "Calm shifts",
+                            "Machines that run at night"};
+    const core::LoyaltyStep steps[] = {core::LoyaltyStep::None,  core::LoyaltyStep::None,      core::LoyaltyStep::Satisfied,
+                                       core::LoyaltyStep::Loyal, core::LoyaltyStep::None,      core::LoyaltyStep::Satisfied,
+                                       core::LoyaltyStep::Loyal, core::LoyaltyStep::Satisfied, core::LoyaltyStep::Satisfied,
+                                       core::LoyaltyStep::None,  core::LoyaltyStep::Loyal,     core::LoyaltyStep::None};
     for (std::size_t i = 0; i < 12; ++i) {
         b.plan.people[i].values = values[i];
         b.plan.people[i].loyalty = steps[i];
         b.plan.map.people[i].loyalty = steps[i];
     }
     for (int i = 0; i < 11; ++i) {
-        b.person("User " + std::to_string(i + 1), "Operator", Tier::User, Stance::Neutral, i < 6 ? 11 : 12, {{1, i < 7 ? 50 : 20}}, 30 + i, 0.006);
+        b.person("User " + std::to_string(i + 1), "Operator", Tier::User, Stance::Neutral, i < 6 ? 11 : 12,
+                 {{1, i < 7 ? 50 : 20}}, 30 + i, 0.006);
         b.plan.people.back().isKey = false;
         b.plan.people.back().site = i < 6 ? "Oslo" : "Malmö";
         b.plan.map.people.back().site = b.plan.people.back().site;
     }
-    b.link(3, 1, 2).link(7, 3, 3).link(8, 4, 1).link(9, 2, 2).link(7, 12, 2, core::MapLinkKind::Influence, true).link(5, 6, 1, core::MapLinkKind::Conflict);
+    b.link(3, 1, 2)
+        .link(7, 3, 3)
+        .link(8, 4, 1)
+        .link(9, 2, 2)
+        .link(7, 12, 2, core::MapLinkKind::Influence, true)
+        .link(5, 6, 1, core::MapLinkKind::Conflict);
 
     report::AccountPlan &plan = b.plan;
     auto &overview = plan.overview;
@@ -72,7 +92,9 @@ report::AccountPlan haldenPlan()
         overview.trend.push_back({labels[i], day(2025, 6, 30), scores[i], 0});
     }
     plan.nextReviewOn = day(2027, 1, 16);
-    plan.signatures = {{"Sofia Lindgren", "Account manager", day(2026, 10, 12)}, {"Marta Kowalska", "Marketing lead", day(2026, 10, 12)}, {"Clara Dupont", "Executive sponsor", {}}};
+    plan.signatures = {{"Sofia Lindgren", "Account manager", day(2026, 10, 12)},
+                       {"Marta Kowalska", "Marketing lead", day(2026, 10, 12)},
+                       {"Clara Dupont", "Executive sponsor", {}}};
 
     report::MapRemark uncovered;
     uncovered.kind = report::RemarkKind::NobodyCovers;
@@ -108,7 +130,8 @@ report::AccountPlan haldenPlan()
     plan.thin.scoreWithout = 33;
     plan.thin.below = {{"Marcus Brandt", 38}, {"Greta Holm", 33}, {"Priya Raman", 22}};
 
-    const auto step = [](report::GoalLine &goal, const char *title, const char *owner, std::optional<core::Date> due, bool action, std::optional<core::Date> done = {}) {
+    const auto step = [](report::GoalLine &goal, const char *title, const char *owner, std::optional<core::Date> due, bool action,
+                         std::optional<core::Date> done = {}) {
         report::GoalLine::Step row2;
         row2.title = title;
         row2.ownerName = owner;
@@ -118,14 +141,16 @@ report::AccountPlan haldenPlan()
         goal.steps.push_back(row2);
     };
     {
-        auto &goal = b.goal(1, "Win a sponsor near the CEO", "Ingrid Solheim", "Clara Dupont", day(2026, 12, 15), 10, WorkState::Behind);
+        auto &goal =
+            b.goal(1, "Win a sponsor near the CEO", "Ingrid Solheim", "Clara Dupont", day(2026, 12, 15), 10, WorkState::Behind);
         goal.wantedStance = Stance::Supporter;
         step(goal, "Executive sponsor exchange", "Clara Dupont", day(2026, 12, 15), false);
         step(goal, "Personal welcome letter", "Clara Dupont", day(2026, 10, 16), true);
         step(goal, "Invite to advisory council dinner", "Marta Kowalska", day(2026, 11, 12), true);
     }
     {
-        auto &goal = b.goal(1, "Move the CFO to neutral", "Marcus Brandt", "Sofia Lindgren", day(2027, 1, 31), 25, WorkState::Behind);
+        auto &goal =
+            b.goal(1, "Move the CFO to neutral", "Marcus Brandt", "Sofia Lindgren", day(2027, 1, 31), 25, WorkState::Behind);
         goal.stanceNow = Stance::Sceptic;
         goal.wantedStance = Stance::Neutral;
         step(goal, "Prove the return together", "Sofia Lindgren", day(2026, 11, 30), false);
@@ -141,14 +166,16 @@ report::AccountPlan haldenPlan()
         step(goal, "Deliver night-shift report", "Rajiv Mehta", day(2026, 10, 8), true);
     }
     b.goal(2, "Make Hanne Lunde an advocate", "Hanne Lunde", "Rajiv Mehta", day(2026, 11, 30), 80, WorkState::OnTrack);
-    b.goal(2, "Fix night-shift reporting", "Amira Haddad", "Rajiv Mehta", day(2026, 11, 15), 60, WorkState::OnTrack).wantedStance = Stance::Supporter;
+    b.goal(2, "Fix night-shift reporting", "Amira Haddad", "Rajiv Mehta", day(2026, 11, 15), 60, WorkState::OnTrack)
+        .wantedStance = Stance::Supporter;
     b.goal(2, "Give him a second contact", "David Okafor", "Owen Price", day(2026, 9, 30), 35, WorkState::Behind);
     b.goal(2, "Security review every half-year", "Tomasz Nowak", "Henrik Aas", day(2027, 2, 15), 50, WorkState::OnTrack);
     b.goal(3, "Agree total-cost measure", "Priya Raman", "Sofia Lindgren", day(2027, 2, 28), 0, WorkState::Open);
     b.goal(3, "Involve her in the planning pilot", "Greta Holm", "Sofia Lindgren", day(2027, 3, 31), 0, WorkState::Open);
     plan.countsTowards = {"Business plan 2027, renewal €18.4 M", "Objectives of S. Lindgren"};
 
-    const auto outcome = [&](const char *name, core::OutcomeKind kind, const char *unit, double actual, double target, double previous, std::vector<double> values) {
+    const auto outcome = [&](const char *name, core::OutcomeKind kind, const char *unit, double actual, double target,
+                             double previous, std::vector<double> values) {
         report::OutcomeLine line;
         line.name = name;
         line.kind = kind;
@@ -233,10 +260,12 @@ report::AccountPlan haldenPlan()
     moved(Change::Kind::Strength, "Tomasz Nowak", 55, 64);
     changes.goalsDone = {"First", "Second", "Third"};
     changes.goalsMissed = {"Meet the CFO monthly", "Survey two buyers"};
-    changes.decisions = {"Clara Dupont sponsors the CEO", "Renewal talk moves to November", "Malmö depot opens before new features"};
+    changes.decisions = {"Clara Dupont sponsors the CEO", "Renewal talk moves to November",
+                         "Malmö depot opens before new features"};
     plan.changes = changes;
-    plan.moments = {{day(2026, 9, 3), "Malmö stoppage", "Amira Haddad", -2, "6 hours without an answer at night. Two promises followed."},
-                    {day(2026, 5, 15), "Go-live in Oslo", "Hanne Lunde", 2, "The whole board visited."}};
+    plan.moments = {
+        {day(2026, 9, 3), "Malmö stoppage", "Amira Haddad", -2, "6 hours without an answer at night. Two promises followed."},
+        {day(2026, 5, 15), "Go-live in Oslo", "Hanne Lunde", 2, "The whole board visited."}};
     report::PlanGap gap;
     gap.kind = report::GapKind::BuyersUncovered;
     gap.count = 2;
@@ -251,10 +280,17 @@ report::AccountPlan haldenPlan()
 
 report::AccountPlan crowdedPlan(int people)
 {
-    PlanBuilder b("Überlandwerke Nordost-Thüringen-Sachsen-Anhalt Aktiengesellschaft & Compañía de Energía (Beteiligungsholding)");
-    b.member("Sofia Lindgren", "SL", "Account manager").member("Rajiv Mehta", "RM", "Customer success").member("Clara Dupont", "CD", "Chief revenue officer");
-    const char *names[] = {"محمد عبد الرحمن الهاشمي", "שרה כהן-לוי", "Anna 🎉 Müller 👩‍🔧", "Wolfeschlegelsteinhausenbergerdorff-Konstantinopoulou Maria Alexandra", "Nguyễn Thị Minh Khai", "O'Brien (interim) [a−b: c]",
-                           "Ólafur Ragnar Grímsson", "Đorđe Petrović", "Χρήστος Παπαδόπουλος", "Иван Петрович"};
+    PlanBuilder b(
+        "Überlandwerke Nordost-Thüringen-Sachsen-Anhalt Aktiengesellschaft & Compañía de Energía (Beteiligungsholding)");
+    b.member("Sofia Lindgren", "SL", "Account manager")
+        .member("Rajiv Mehta", "RM", "Customer success")
+        .member("Clara Dupont", "CD", "Chief revenue officer");
+    const char *names[] = {
+        "محمد عبد الرحمن الهاشمي",       "שרה כהן-לוי",
+        "Anna 🎉 Müller 👩‍🔧", "Wolfeschlegelsteinhausenbergerdorff-Konstantinopoulou Maria Alexandra",
+        "Nguyễn Thị Minh Khai",          "O'Brien (interim) [a−b: c]",
+        "Ólafur Ragnar Grímsson",        "Đorđe Petrović",
+        "Χρήστος Παπαδόπουλος",          "Иван Петрович"};
     for (int i = 0; i < people; ++i) {
         const Tier tier = i < 5 ? Tier::Buyer : i < 22 ? Tier::Influencer : Tier::User;
         const std::int64_t boss = i == 0 ? 0 : i < 6 ? 1 : (i - 6) / 6 % 5 + 2;
@@ -267,10 +303,13 @@ report::AccountPlan crowdedPlan(int people)
         if (i % 4 != 0) {
             ties = {{static_cast<std::size_t>(i % 3), 10 + (i * 7) % 85}};
         }
-        b.person(name, i % 3 == 0 ? "Senior Vice President of Very Long Department Names and Other Matters" : "Manager", tier, stance, boss, ties, i % 5 == 0 ? std::nullopt : std::optional(i * 3), 1.0 / people);
+        b.person(name, i % 3 == 0 ? "Senior Vice President of Very Long Department Names and Other Matters" : "Manager", tier,
+                 stance, boss, ties, i % 5 == 0 ? std::nullopt : std::optional(i * 3), 1.0 / people);
     }
-    b.goal(1, "Win محمد عبد الرحمن الهاشمي with a very long goal title that goes on and on so that it needs several lines in the table of goals", names[0], "Sofia Lindgren", day(2026, 12, 1), 10,
-           WorkState::OnTrack);
+    b.goal(1,
+           "Win محمد عبد الرحمن الهاشمي with a very long goal title that goes on and on so that it needs several lines in the "
+           "table of goals",
+           names[0], "Sofia Lindgren", day(2026, 12, 1), 10, WorkState::OnTrack);
     b.plan.overview.figures.score = 0.4;
     b.plan.overview.figures.exposure = 100000000;
     b.plan.overview.figures.atRisk = 30000000;
@@ -284,7 +323,8 @@ report::AccountPlan emptyPlan()
     PlanBuilder b("Nobody Knows Ltd");
     b.plan.preparedBy.clear();
     report::PlanGap gap;
-    for (const auto kind : {report::GapKind::NoPeople, report::GapKind::NobodyAsked, report::GapKind::NoOutcomes, report::GapKind::NoGoals, report::GapKind::NoRevenue, report::GapKind::ReviewOverdue}) {
+    for (const auto kind : {report::GapKind::NoPeople, report::GapKind::NobodyAsked, report::GapKind::NoOutcomes,
+                            report::GapKind::NoGoals, report::GapKind::NoRevenue, report::GapKind::ReviewOverdue}) {
         gap.kind = kind;
         b.plan.gaps.push_back(gap);
     }

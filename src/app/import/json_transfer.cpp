@@ -119,7 +119,8 @@ bool writeAll(const store::Reader &reader, exchange::JsonDocumentWriter &documen
 
 enum class Purpose : std::uint8_t { Keep, Preview };
 
-Result<JsonImportSummary> run(Workspace &workspace, exchange::ByteSource &source, const JsonImportOptions &options, Purpose purpose)
+Result<JsonImportSummary> run(Workspace &workspace, exchange::ByteSource &source, const JsonImportOptions &options,
+                              Purpose purpose)
 {
     JsonImportSummary summary;
     CountingSource counted(source);

@@ -13,12 +13,28 @@ enum class RenewalOutcome : std::uint8_t { Open, Kept, Reduced, Lost };
 enum class ConcessionKind : std::uint8_t { Discount, Rebate, Terms };
 /// None = no role assessed; Own = the role named by SeatRole::role.
 enum class BuiltinRole : std::uint8_t {
-    FinancialBuyer, Buyer, TechnicalBuyer, Influencer, Gatekeeper, ChannelPartner, EndUser, User, Own
+    FinancialBuyer,
+    Buyer,
+    TechnicalBuyer,
+    Influencer,
+    Gatekeeper,
+    ChannelPartner,
+    EndUser,
+    User,
+    Own
 };
 enum class UsePhase : std::uint8_t { Buying, Using };
 enum class Aspect : std::uint8_t {
-    Stance, Power, Tier, Need, PersonalValue, Adaptability,  // about a seat
-    Trust, Respect, Strength, Weakness                       // about a tie: a member and a seat
+    Stance,
+    Power,
+    Tier,
+    Need,
+    PersonalValue,
+    Adaptability,  // about a seat
+    Trust,
+    Respect,
+    Strength,
+    Weakness  // about a tie: a member and a seat
 };
 enum class LinkKind : std::uint8_t { Influence, Conflict, Informal };
 enum class RelationLevel : std::uint8_t { None, KnowsUs, WorksWithUs, ReliesOnUs, Partner };
@@ -44,23 +60,21 @@ template <>
 inline constexpr std::array<std::string_view, 3> kWords<ConcessionKind>{"discount", "rebate", "terms"};
 template <>
 inline constexpr std::array<std::string_view, 9> kWords<BuiltinRole>{
-    "financial_buyer", "buyer", "technical_buyer", "influencer", "gatekeeper", "channel_partner", "end_user", "user",
-    "own"};
+    "financial_buyer", "buyer", "technical_buyer", "influencer", "gatekeeper", "channel_partner", "end_user", "user", "own"};
 template <>
 inline constexpr std::array<std::string_view, 2> kWords<UsePhase>{"buying", "using"};
 template <>
-inline constexpr std::array<std::string_view, 10> kWords<Aspect>{
-    "stance", "power", "tier", "need", "personal_value", "adaptability", "trust", "respect", "strength", "weakness"};
+inline constexpr std::array<std::string_view, 10> kWords<Aspect>{"stance",       "power", "tier",    "need",     "personal_value",
+                                                                 "adaptability", "trust", "respect", "strength", "weakness"};
 template <>
 inline constexpr std::array<std::string_view, 3> kWords<LinkKind>{"influence", "conflict", "informal"};
 template <>
-inline constexpr std::array<std::string_view, 5> kWords<RelationLevel>{"none", "knows_us", "works_with_us",
-                                                                       "relies_on_us", "partner"};
+inline constexpr std::array<std::string_view, 5> kWords<RelationLevel>{"none", "knows_us", "works_with_us", "relies_on_us",
+                                                                       "partner"};
 template <>
 inline constexpr std::array<std::string_view, 4> kWords<FindingKind>{"problem", "issue", "opportunity", "strength"};
 template <>
-inline constexpr std::array<std::string_view, 5> kWords<FindingState>{"open", "accepted", "planned", "hidden",
-                                                                      "closed"};
+inline constexpr std::array<std::string_view, 5> kWords<FindingState>{"open", "accepted", "planned", "hidden", "closed"};
 template <>
 inline constexpr std::array<std::string_view, 4> kWords<SwotQuadrant>{"strength", "weakness", "opportunity", "threat"};
 template <>
@@ -68,8 +82,8 @@ inline constexpr std::array<std::string_view, 4> kWords<OutcomeKind>{"usage", "a
 template <>
 inline constexpr std::array<std::string_view, 5> kWords<WorkState>{"open", "on_track", "behind", "done", "dropped"};
 template <>
-inline constexpr std::array<std::string_view, 5> kWords<ProgrammeKind>{"advisory_board", "executive_sponsors",
-                                                                       "advocates", "summit", "own"};
+inline constexpr std::array<std::string_view, 5> kWords<ProgrammeKind>{"advisory_board", "executive_sponsors", "advocates",
+                                                                       "summit", "own"};
 template <>
 inline constexpr std::array<std::string_view, 4> kWords<AttendanceState>{"invited", "accepted", "declined", "attended"};
 template <>

@@ -19,8 +19,8 @@ struct LedgerLine {
     std::string text;  ///< subject of the conversation, text of the promise ... (personal)
     std::string judge;  ///< who says so, for judgements
     double points = 0;  ///< of 100
-    int shown = 0;      ///< whole points: those of one sign add up to the whole of their sum
-    int count = 1;      ///< records behind the line (conversations of one day and channel)
+    int shown = 0;  ///< whole points: those of one sign add up to the whole of their sum
+    int count = 1;  ///< records behind the line (conversations of one day and channel)
     bool internal = false;  ///< the conversation is marked as internal: never in a customer's copy
 
     bool operator==(const LedgerLine &) const = default;
@@ -36,14 +36,14 @@ struct ScorePart {
     bool roleAssessed = true;  ///< false: no role recorded, counted as a user
     Stance stance = Stance::Unknown;
     bool stanceFromLoyalty = false;  ///< no stance recorded: the loyalty stage stands for it
-    double share = 0;        ///< effective power v: share of the decision
-    double rolePower = 0;    ///< p: share by role alone
-    double strength = 0;     ///< S of the best tie
+    double share = 0;  ///< effective power v: share of the decision
+    double rolePower = 0;  ///< p: share by role alone
+    double strength = 0;  ///< S of the best tie
     double strengthHigh = 0;
     double stanceFactor = 0;  ///< m
-    double quality = 0;       ///< q = S m
-    double points = 0;        ///< 100 v q
-    int displayPoints = 0;    ///< whole, adds up to the shown score
+    double quality = 0;  ///< q = S m
+    double points = 0;  ///< 100 v q
+    int displayPoints = 0;  ///< whole, adds up to the shown score
     bool covered = false;
     bool vacant = false;  ///< the seat is empty: its power remains, its relationship is 0
     MemberId closest;
@@ -75,7 +75,7 @@ struct FindingLine {
     FindingId finding;
     FindingKind kind = FindingKind::Issue;
     AttentionItem facts;  ///< arguments of the sentence when it comes from an alarm
-    std::string title;    ///< when typed by hand
+    std::string title;  ///< when typed by hand
     std::string detail;
     std::optional<double> value;  ///< money that it touches, minor units
     FindingState state = FindingState::Open;
@@ -154,13 +154,13 @@ struct AccountOverview {
     std::optional<double> portfolioMargin;
     std::optional<double> revenueBefore;  ///< the twelve months before
     std::size_t accountCount = 0;
-    std::optional<double> shareOfSpend;         ///< our part of the customer's known potential
+    std::optional<double> shareOfSpend;  ///< our part of the customer's known potential
     std::optional<double> renewalAmount;
     std::optional<int> renewalDays;
     std::vector<ScorePart> parts;  ///< all people, most points first
-    double coverage = 0;      ///< part of the decision whose tie is covered
-    int threads = 0;          ///< people whose tie is covered
-    double cadenceDebt = 0;   ///< missed cycles, weighted by power
+    double coverage = 0;  ///< part of the decision whose tie is covered
+    int threads = 0;  ///< people whose tie is covered
+    double cadenceDebt = 0;  ///< missed cycles, weighted by power
     double promiseKeeping = 0.5;  ///< METHOD 2, shown alone
     std::optional<double> emotion;  ///< -2..2, shown alone
     double robust = 0;

@@ -27,7 +27,7 @@ struct PlanMember {
 /// One cell of the coverage matrix that holds something.
 struct PlanTie {
     std::size_t member = 0;  ///< index into AccountPlan::team
-    int strength = 0;        ///< 0..100
+    int strength = 0;  ///< 0..100
     bool owner = false;
     bool sponsor = false;
 };
@@ -35,7 +35,7 @@ struct PlanTie {
 /// One row of the coverage matrix.
 struct PlanPerson {
     SeatId seat;
-    std::string name;   ///< empty for a placeholder or a vacant seat
+    std::string name;  ///< empty for a placeholder or a vacant seat
     std::string label;  ///< what a placeholder is called
     std::string title;
     std::string department;
@@ -56,21 +56,22 @@ struct PlanPerson {
     bool outside = false;
     bool placeholder = false;
     bool vacant = false;
-    bool isKey = true;      ///< buyers, influencers, and users with a goal or a drawn line; the others are only counted when there are many
-    std::string contact;    ///< our one-to-one owner, then the sponsor
+    bool isKey =
+        true;  ///< buyers, influencers, and users with a goal or a drawn line; the others are only counted when there are many
+    std::string contact;  ///< our one-to-one owner, then the sponsor
     std::string contactTitle;
 };
 
 /// A fact that the map shows. Which fields are set follows from the kind.
 enum class RemarkKind : std::uint8_t {
     NobodyIdentified,  ///< no buyer on the map
-    NobodyCovers,      ///< `name` is a buyer without tie; `day` = since when in the seat, `other` = who takes over
-    WeakTie,           ///< `name` is a buyer with a tie of strength `after`, below the line
-    StrengthFell,      ///< from `before` to `after` since the last snapshot; `other` = whom they listen to
-    Opposes,           ///< sceptic or blocker (`stance`); `other` = whom they are in conflict with
-    RestsOn,           ///< without `name` the score would be `after`
-    Supports,          ///< champion or supporter with the strongest tie; `other` = the buyer they influence
-    StanceBetter,      ///< from `stanceBefore` to `stance` since the last snapshot
+    NobodyCovers,  ///< `name` is a buyer without tie; `day` = since when in the seat, `other` = who takes over
+    WeakTie,  ///< `name` is a buyer with a tie of strength `after`, below the line
+    StrengthFell,  ///< from `before` to `after` since the last snapshot; `other` = whom they listen to
+    Opposes,  ///< sceptic or blocker (`stance`); `other` = whom they are in conflict with
+    RestsOn,  ///< without `name` the score would be `after`
+    Supports,  ///< champion or supporter with the strongest tie; `other` = the buyer they influence
+    StanceBetter,  ///< from `stanceBefore` to `stance` since the last snapshot
     StrengthRose,
 };
 enum class RemarkTone : std::uint8_t { Bad, Attention, Good };
@@ -114,36 +115,36 @@ struct PlanChanges {
     double scoreAfter = 0;
     double atRiskBefore = 0;  ///< minor units
     double atRiskAfter = 0;
-    bool split = false;       ///< the two below are known and add up to the change
-    double byRevenue = 0;     ///< METHOD 5.6
+    bool split = false;  ///< the two below are known and add up to the change
+    double byRevenue = 0;  ///< METHOD 5.6
     double byCause[5] = {0, 0, 0, 0, 0};
     std::vector<PersonChange> people;
-    std::vector<std::string> goalsDone;   ///< titles of goals that fell due or were done since, reached
+    std::vector<std::string> goalsDone;  ///< titles of goals that fell due or were done since, reached
     std::vector<std::string> goalsMissed;  ///< fell due and were not reached
-    std::vector<std::string> decisions;    ///< of the latest review
+    std::vector<std::string> decisions;  ///< of the latest review
 };
 
 /// What we do not know or have not done: each a sentence with names.
 enum class GapKind : std::uint8_t {
-    NoPeople,         ///< nobody on the map
-    NoBuyer,          ///< nobody who decides
-    RoleMissing,      ///< `what` role: `count` of `of` wanted are named
+    NoPeople,  ///< nobody on the map
+    NoBuyer,  ///< nobody who decides
+    RoleMissing,  ///< `what` role: `count` of `of` wanted are named
     BuyersUncovered,  ///< `names`
     BuyersWithoutGoal,
-    StanceUnknown,    ///< buyers and influencers without a stance
-    RoleUnknown,      ///< `count` people without a role
-    PastRhythm,       ///< `names` longer ago than agreed
-    OnlyOneOfUs,      ///< `count` of `of` known people are known by one of us only
-    BuyersNotAsked,   ///< `count` of `of` buyers without an answer
+    StanceUnknown,  ///< buyers and influencers without a stance
+    RoleUnknown,  ///< `count` people without a role
+    PastRhythm,  ///< `names` longer ago than agreed
+    OnlyOneOfUs,  ///< `count` of `of` known people are known by one of us only
+    BuyersNotAsked,  ///< `count` of `of` buyers without an answer
     NobodyAsked,
     NoOutcomes,
     OutcomesOutdated,  ///< `names` of metrics
-    PromisesOverdue,   ///< `count`
-    GoalsBehind,       ///< `names` of goals late or behind
+    PromisesOverdue,  ///< `count`
+    GoalsBehind,  ///< `names` of goals late or behind
     NoGoals,
     NoRevenue,
     NoRenewal,
-    ReviewOverdue,     ///< `day` = last review, empty = never
+    ReviewOverdue,  ///< `day` = last review, empty = never
 };
 struct PlanGap {
     GapKind kind = GapKind::NoPeople;
@@ -175,11 +176,11 @@ struct PlanPriority {
 
 /// "If Sofia Lindgren left, the score would fall to 33."
 struct PlanThinness {
-    std::vector<std::string> nobody;              ///< buyers and influencers without tie
-    std::string suggested;                        ///< who of us would sponsor or take the first of them, when recorded
-    int known = 0;                                ///< people with a tie
-    int onlyOne = 0;                              ///< of them known by one of us only
-    std::string worstMember;                      ///< of ours, without whom the score falls most
+    std::vector<std::string> nobody;  ///< buyers and influencers without tie
+    std::string suggested;  ///< who of us would sponsor or take the first of them, when recorded
+    int known = 0;  ///< people with a tie
+    int onlyOne = 0;  ///< of them known by one of us only
+    std::string worstMember;  ///< of ours, without whom the score falls most
     int scoreWithout = 0;
     std::vector<std::pair<std::string, int>> below;  ///< buyers and influencers with a tie below the line, strongest first
 };
@@ -189,18 +190,18 @@ struct AccountPlan {
     AccountOverview overview;
     AccountMap map;
     std::string preparedBy;  ///< the account's owner
-    std::string company;     ///< our own
-    std::string snapshot;    ///< label of the snapshot of that day or "Q3 2026"; never empty
+    std::string company;  ///< our own
+    std::string snapshot;  ///< label of the snapshot of that day or "Q3 2026"; never empty
     std::string methodVersion;
     std::optional<Date> nextReviewOn;
-    std::vector<PlanMember> team;     ///< columns of the matrix; who knows most buyers and influencers first
-    std::vector<PlanPerson> people;   ///< by tier, then as the map has them
-    int coveredAt = 40;               ///< the line from which a tie counts as covering, 0..100
-    std::vector<MapRemark> remarks;   ///< worst first
+    std::vector<PlanMember> team;  ///< columns of the matrix; who knows most buyers and influencers first
+    std::vector<PlanPerson> people;  ///< by tier, then as the map has them
+    int coveredAt = 40;  ///< the line from which a tie counts as covering, 0..100
+    std::vector<MapRemark> remarks;  ///< worst first
     PlanThinness thin;
     std::vector<PlanMoment> moments;  ///< moments of truth, newest first
     std::vector<PlanPriority> priorities;  ///< ours with this account, first one first
-    std::string objectives;           ///< of the customer
+    std::string objectives;  ///< of the customer
     std::string challenges;
     std::vector<std::string> countsTowards;  ///< what the goals count towards, each once
     std::optional<PlanChanges> changes;

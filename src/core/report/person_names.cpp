@@ -6,10 +6,7 @@ namespace linchpin::core::report {
 
 namespace {
 
-bool isSpace(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
+bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 /// A letter or digit for the purpose of word borders; every byte of a longer code point counts as one.
 bool isWordByte(char c)
@@ -110,7 +107,8 @@ void NameReplacer::add(const std::string &name, const std::string &replacement)
                 return;
             }
         }
-        const auto place = std::find_if(m_names.begin(), m_names.end(), [&](const Entry &entry) { return entry.text.size() < text.size(); });
+        const auto place =
+            std::find_if(m_names.begin(), m_names.end(), [&](const Entry &entry) { return entry.text.size() < text.size(); });
         m_names.insert(place, {std::move(text), with, isWord});
     };
     insert(name, replacement, false);

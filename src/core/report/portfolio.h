@@ -32,13 +32,13 @@ struct PortfolioRow {
     double pLoss = 0;
     double pLossLow = 0;
     double pLossHigh = 0;
-    double score = 0;      ///< relationship R
+    double score = 0;  ///< relationship R
     double scoreHigh = 0;  ///< R_high, "at best"
     double confidence = 0;
     double robust = 0;
     double vulnerability = 0;
     std::optional<double> scoreBefore;  ///< of the last snapshot before asOf
-    double revenue = 0;                 ///< in the period
+    double revenue = 0;  ///< in the period
     std::optional<double> profit;
     double share = 0;  ///< of positive revenue in the period
     double cumulative = 0;
@@ -48,8 +48,8 @@ struct PortfolioRow {
     bool onParetoFront = false;
     int buyers = 0;  ///< decision makers on the map
     int buyersCovered = 0;
-    std::string topBuyer;                ///< the buyer who holds most of the decision
-    std::optional<int> buyerMetDays;     ///< days since the last counted talk with that buyer
+    std::string topBuyer;  ///< the buyer who holds most of the decision
+    std::optional<int> buyerMetDays;  ///< days since the last counted talk with that buyer
     std::optional<int> buyerCadenceDays;  ///< agreed rhythm with that buyer
     std::optional<Date> renewalOn;
     std::vector<Alarm> alarms;
@@ -67,9 +67,9 @@ struct AttentionItem {
     SeatId seat;  ///< whom it is about, if anybody
     std::string seatName;
     std::string seatTitle;
-    int count = 0;   ///< how many (buyers uncovered, promises overdue, buyers asked ...)
-    int of = 0;      ///< out of how many
-    int days = 0;    ///< age in days where the alarm has one
+    int count = 0;  ///< how many (buyers uncovered, promises overdue, buyers asked ...)
+    int of = 0;  ///< out of how many
+    int days = 0;  ///< age in days where the alarm has one
     double value = 0;  ///< a ratio where the alarm has one (power of blockers, trend, score without the best tie)
     std::string subject;  ///< name of the metric of OUTCOME_DECLINE, of our person for SINGLE_THREAD; else empty
     double atRisk = 0;  ///< of the account
@@ -87,7 +87,7 @@ struct ConcentrationFigures {
     std::optional<double> hhi, hhiPoints, effectiveAccounts, gini, giniCorrected, theil, theilNormalised, entropy;
     std::optional<double> whalePeak;
     std::vector<double> cumulative;  ///< by rank, first entry is the largest account
-    std::vector<double> shares;      ///< by rank
+    std::vector<double> shares;  ///< by rank
 
     bool operator==(const ConcentrationFigures &) const = default;
 };
@@ -101,7 +101,7 @@ struct ConcentrationRow {
     double share = 0;
     double cumulative = 0;
     char revenueClass = 'C';
-    std::optional<double> dependency;   ///< amount / net total
+    std::optional<double> dependency;  ///< amount / net total
     std::optional<double> replacement;  ///< how many median other accounts would replace it
     bool isMajor = false;  ///< at least the disclosure share of the net total
 };
@@ -116,7 +116,7 @@ struct Concentration {
     ConcentrationFigures figures;
     std::vector<ConcentrationRow> rows;  ///< active ones, largest first
     std::vector<AccountId> majorCustomers;  ///< groups (topmost parents) of at least the disclosure share, largest first
-    std::size_t accountCount = 0;        ///< all accounts of the workspace
+    std::size_t accountCount = 0;  ///< all accounts of the workspace
 };
 
 /// The whole portfolio on one day.
@@ -125,9 +125,9 @@ struct Portfolio {
     Date asOf;
     Period period;
     Currency currency;
-    bool complete = true;                     ///< false when amounts without an exchange rate were left out
-    std::vector<std::int64_t> unconverted;    ///< ids of the revenue rows left out
-    std::vector<PortfolioRow> rows;           ///< by rank
+    bool complete = true;  ///< false when amounts without an exchange rate were left out
+    std::vector<std::int64_t> unconverted;  ///< ids of the revenue rows left out
+    std::vector<PortfolioRow> rows;  ///< by rank
     ConcentrationFigures concentration;
     std::vector<AttentionItem> attention;
     double revenue = 0;  ///< net total in the period
@@ -138,12 +138,12 @@ struct Portfolio {
     std::optional<double> topTenShareBefore;  ///< one year earlier
     int topBuyers = 0;  ///< decision makers in the twenty largest accounts
     int topBuyersCovered = 0;
-    std::optional<double> retained;        ///< METHOD 4.1 portfolio retention of the last twelve months
+    std::optional<double> retained;  ///< METHOD 4.1 portfolio retention of the last twelve months
     std::optional<double> retainedBefore;
     std::optional<double> expectedRetention;
-    int answers = 0;    ///< survey answers that count today, over all accounts
+    int answers = 0;  ///< survey answers that count today, over all accounts
     int satisfied = 0;
-    int reviewsDone = 0;   ///< maps reviewed this quarter among those that have one planned
+    int reviewsDone = 0;  ///< maps reviewed this quarter among those that have one planned
     int reviewsPlanned = 0;
     int reviewsOverdue = 0;
     std::optional<Date> nextReviewOn;

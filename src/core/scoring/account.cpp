@@ -26,9 +26,9 @@ double stanceFactor(double sigma, double neutralFactor)
 class AccountScorer final {
 public:
     AccountScorer(const AccountInputs &inputs, const ScoringParameters &parameters)
-        : m_inputs(inputs), m_parameters(parameters)
-    {
-    }
+        : m_inputs(inputs)
+        , m_parameters(parameters)
+    { }
 
     AccountScore score()
     {
@@ -55,8 +55,7 @@ private:
                 m_contacts.push_back(&contact);
             }
         }
-        std::sort(m_contacts.begin(), m_contacts.end(),
-                  [](const Contact *a, const Contact *b) { return a->key < b->key; });
+        std::sort(m_contacts.begin(), m_contacts.end(), [](const Contact *a, const Contact *b) { return a->key < b->key; });
         std::vector<PowerContact> power;
         power.reserve(m_contacts.size());
         for (const Contact *contact : m_contacts) {
@@ -78,12 +77,10 @@ private:
         std::vector<Entry> entries;
         entries.reserve(m_inputs.promises.size() + m_inputs.moments.size());
         for (const Promise &promise : m_inputs.promises) {
-            entries.push_back({rowOf(promise.contact), 0, promise.id,
-                               promiseEvidence(promise, m_inputs.asOf, m_parameters)});
+            entries.push_back({rowOf(promise.contact), 0, promise.id, promiseEvidence(promise, m_inputs.asOf, m_parameters)});
         }
         for (const Moment &moment : m_inputs.moments) {
-            entries.push_back({rowOf(moment.contact), 1, moment.id,
-                               momentEvidence(moment, m_inputs.asOf, m_parameters)});
+            entries.push_back({rowOf(moment.contact), 1, moment.id, momentEvidence(moment, m_inputs.asOf, m_parameters)});
         }
         std::sort(entries.begin(), entries.end(), [](const Entry &a, const Entry &b) {
             return std::tuple(a.row, a.kind, a.id) < std::tuple(b.row, b.kind, b.id);
@@ -314,15 +311,15 @@ private:
         RiskInputs risk;
         risk.ttm = m_inputs.ttm;
         risk.exposure = m_inputs.exposure;
-        risk.gaps = {{1 - m_score.relationship, 1 - m_score.robust, 1 - m_score.voice.weighted,
-                      1 - m_score.outcomes.score, m_score.opposition}};
+        risk.gaps = {{1 - m_score.relationship, 1 - m_score.robust, 1 - m_score.voice.weighted, 1 - m_score.outcomes.score,
+                      m_score.opposition}};
         risk.gapsLow = {{1 - m_score.relationshipHigh, 1 - m_score.relationshipHigh, 1 - m_score.voice.high,
                          1 - m_score.outcomes.high, m_score.opposition}};
-        risk.gapsHigh = {{1 - m_score.relationship, 1 - m_score.robust, 1 - m_score.voice.low,
-                          1 - m_score.outcomes.low, m_score.opposition}};
+        risk.gapsHigh = {
+            {1 - m_score.relationship, 1 - m_score.robust, 1 - m_score.voice.low, 1 - m_score.outcomes.low, m_score.opposition}};
         m_score.risk = riskOf(risk, m_parameters);
-        const double money = m_score.risk.exposure * (m_parameters.pLossMax - m_parameters.pLossMin)
-                             * m_score.risk.weights[Cause::Relationship];
+        const double money =
+            m_score.risk.exposure * (m_parameters.pLossMax - m_parameters.pLossMin) * m_score.risk.weights[Cause::Relationship];
         for (ContactScore &contact : m_score.contacts) {
             contact.atRisk = money * contact.effectivePower * (1 - contact.quality);
         }
@@ -337,8 +334,8 @@ private:
             if (contact.key == kNobody) {
                 continue;
             }
-            isBuyerUncovered = isBuyerUncovered
-                               || (contact.tier == Tier::Buyer && !isReached(contact.strength, m_parameters.coveredAt));
+            isBuyerUncovered =
+                isBuyerUncovered || (contact.tier == Tier::Buyer && !isReached(contact.strength, m_parameters.coveredAt));
             if (isReached(-0.5, contact.sigma)) {
                 hasBlocker = true;
                 blockerPower += contact.effectivePower;
@@ -361,10 +358,7 @@ private:
     }
 
     /// A row of a known contact, or a number past them.
-    std::size_t rowOf(Key contact) const
-    {
-        return contact == kNobody ? m_map.keys.size() : m_map.rowOf(contact);
-    }
+    std::size_t rowOf(Key contact) const { return contact == kNobody ? m_map.keys.size() : m_map.rowOf(contact); }
 
     const AccountInputs &m_inputs;
     const ScoringParameters &m_parameters;

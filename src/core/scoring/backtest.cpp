@@ -13,8 +13,7 @@ constexpr std::size_t kBins = 5;
 std::optional<double> areaUnderCurve(std::span<const BacktestCase> cases)
 {
     std::vector<BacktestCase> sorted(cases.begin(), cases.end());
-    std::sort(sorted.begin(), sorted.end(),
-              [](const BacktestCase &a, const BacktestCase &b) { return a.pLoss < b.pLoss; });
+    std::sort(sorted.begin(), sorted.end(), [](const BacktestCase &a, const BacktestCase &b) { return a.pLoss < b.pLoss; });
     double lost = 0;
     double kept = 0;
     double wins = 0;

@@ -21,9 +21,7 @@ bool reachesPercent(std::int64_t amount, double percent, std::int64_t total)
 double medianWithout(const std::vector<AccountConcentration> &descending, std::size_t skip)
 {
     const std::size_t count = descending.size() - 1;
-    const auto at = [&](std::size_t index) {
-        return static_cast<double>(descending[index < skip ? index : index + 1].amount);
-    };
+    const auto at = [&](std::size_t index) { return static_cast<double>(descending[index < skip ? index : index + 1].amount); };
     return count % 2 == 1 ? at(count / 2) : (at(count / 2 - 1) + at(count / 2)) / 2;
 }
 

@@ -50,17 +50,15 @@ void addShown(std::vector<Contribution> &contributions)
 
 void sortBySize(std::vector<Contribution> &contributions)
 {
-    std::stable_sort(contributions.begin(), contributions.end(), [](const Contribution &a, const Contribution &b) {
-        return std::abs(a.points) > std::abs(b.points);
-    });
+    std::stable_sort(contributions.begin(), contributions.end(),
+                     [](const Contribution &a, const Contribution &b) { return std::abs(a.points) > std::abs(b.points); });
 }
 
 template <typename T>
 std::vector<T> ofContact(const std::vector<T> &items, Key contact)
 {
     std::vector<T> own;
-    std::copy_if(items.begin(), items.end(), std::back_inserter(own),
-                 [&](const T &item) { return item.contact == contact; });
+    std::copy_if(items.begin(), items.end(), std::back_inserter(own), [&](const T &item) { return item.contact == contact; });
     return own;
 }
 
@@ -75,8 +73,7 @@ std::optional<TieAssessment> assessTieOf(const AccountInputs &inputs, Key member
     const bool hasLeft = std::any_of(inputs.team.begin(), inputs.team.end(), [&](const TeamMember &person) {
         return person.key == member && person.left && *person.left <= inputs.asOf;
     });
-    if (tie == inputs.ties.end() || seat == inputs.contacts.end() || hasLeft || seat->vacant
-        || !isOnMap(*seat, inputs.asOf)) {
+    if (tie == inputs.ties.end() || seat == inputs.contacts.end() || hasLeft || seat->vacant || !isOnMap(*seat, inputs.asOf)) {
         return std::nullopt;
     }
     const std::vector<Promise> promises = ofContact(inputs.promises, contact);
@@ -104,8 +101,7 @@ Contribution fromLedger(const LedgerItem &item)
     return contribution;
 }
 
-Contribution aboutContact(const AccountInputs &inputs, const ContactScore &contact,
-                          const ScoringParameters &parameters)
+Contribution aboutContact(const AccountInputs &inputs, const ContactScore &contact, const ScoringParameters &parameters)
 {
     Contribution contribution;
     contribution.arguments = {{"contact", contact.key},
@@ -222,8 +218,7 @@ std::optional<TieExplanation> explainTie(const AccountInputs &inputs, Key member
     return result;
 }
 
-AccountExplanation explainAccount(const AccountInputs &inputs, const AccountScore &score,
-                                  const ScoringParameters &parameters)
+AccountExplanation explainAccount(const AccountInputs &inputs, const AccountScore &score, const ScoringParameters &parameters)
 {
     AccountExplanation result;
     for (const ContactScore &contact : score.contacts) {

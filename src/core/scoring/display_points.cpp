@@ -7,17 +7,16 @@ namespace linchpin::core::scoring {
 
 std::int64_t DisplayPoints::of(Key key) const
 {
-    const auto at = std::lower_bound(parts.begin(), parts.end(), key,
-                                     [](const WholePart &part, Key wanted) { return part.key < wanted; });
+    const auto at =
+        std::lower_bound(parts.begin(), parts.end(), key, [](const WholePart &part, Key wanted) { return part.key < wanted; });
     return at != parts.end() && at->key == key ? at->points : 0;
 }
 
 DisplayPoints displayPoints(std::span<const Part> parts)
 {
     std::vector<Part> sorted(parts.begin(), parts.end());
-    std::sort(sorted.begin(), sorted.end(), [](const Part &a, const Part &b) {
-        return a.key < b.key || (a.key == b.key && a.value < b.value);
-    });
+    std::sort(sorted.begin(), sorted.end(),
+              [](const Part &a, const Part &b) { return a.key < b.key || (a.key == b.key && a.value < b.value); });
     struct Fraction {
         std::int64_t rounded;  // at nine decimals
         std::size_t index;

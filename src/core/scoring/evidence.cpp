@@ -76,8 +76,7 @@ const Rating *latestRating(std::span<const Rating> ratings, Date asOf)
 {
     const Rating *latest = nullptr;
     for (const Rating &rating : ratings) {
-        if (rating.day <= asOf
-            && (latest == nullptr || std::pair(latest->day, latest->id) < std::pair(rating.day, rating.id))) {
+        if (rating.day <= asOf && (latest == nullptr || std::pair(latest->day, latest->id) < std::pair(rating.day, rating.id))) {
             latest = &rating;
         }
     }
@@ -132,7 +131,9 @@ std::optional<EvidenceKind> kindOf(PromiseState state)
 /// Collects ledger items; items without weight are left out.
 class LedgerBuilder final {
 public:
-    explicit LedgerBuilder(std::vector<LedgerItem> &ledger) : m_ledger(ledger) {}
+    explicit LedgerBuilder(std::vector<LedgerItem> &ledger)
+        : m_ledger(ledger)
+    { }
 
     void add(LedgerItem item)
     {
@@ -323,8 +324,8 @@ EvidencePair momentEvidence(const Moment &moment, Date asOf, const ScoringParame
         return {};
     }
     const double weight = parameters.emotionUnit * std::abs(moment.emotion)
-                          * (moment.momentOfTruth ? parameters.momentOfTruthFactor : 1.0)
-                          * decay(asOf - moment.day, parameters.halfLifeJudgementDays);
+        * (moment.momentOfTruth ? parameters.momentOfTruthFactor : 1.0)
+        * decay(asOf - moment.day, parameters.halfLifeJudgementDays);
     return moment.emotion > 0 ? EvidencePair{weight, 0} : EvidencePair{0, weight};
 }
 
@@ -387,7 +388,7 @@ TrustView trust(std::span<const Promise> promises, std::span<const Moment> momen
     for (const Moment *moment : byKey(moments)) {
         if (moment->day <= asOf) {
             const double weight = decay(asOf - moment->day, parameters.halfLifeJudgementDays)
-                                  * (moment->momentOfTruth ? parameters.momentOfTruthFactor : 1.0);
+                * (moment->momentOfTruth ? parameters.momentOfTruthFactor : 1.0);
             weights += weight;
             emotions += weight * moment->emotion;
         }

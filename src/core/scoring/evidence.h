@@ -61,8 +61,7 @@ struct TouchSummary {
 };
 
 /// Groups by (day, channel), leaves out unanswered ones and what is dated after `asOf`. Section 2.
-[[nodiscard]] TouchSummary summariseTouches(std::span<const Touch> touches, Date asOf,
-                                            const ScoringParameters &parameters);
+[[nodiscard]] TouchSummary summariseTouches(std::span<const Touch> touches, Date asOf, const ScoringParameters &parameters);
 
 /// The running form of one tie's touchpoints: a cache that is storable and can be asked for any later day in O(1).
 /// Rebuild it (`reduceTouches`) from the rows of the tie when one of them changes.
@@ -101,7 +100,14 @@ struct TieStrength {
 
 /// What a line of the ledger stems from. EarlierTouches stands for a stored sum whose rows were not loaded.
 enum class EvidenceKind : std::uint8_t {
-    Touch, Rating, PromiseKept, PromiseKeptLate, PromiseBroken, PromiseOverdue, Moment, EarlierTouches
+    Touch,
+    Rating,
+    PromiseKept,
+    PromiseKeptLate,
+    PromiseBroken,
+    PromiseOverdue,
+    Moment,
+    EarlierTouches
 };
 /// The rule id: `touch_in_person`, `rating`, `promise_kept`, ... Never changes its meaning.
 [[nodiscard]] std::string evidenceRule(EvidenceKind kind, Channel channel);
@@ -139,8 +145,7 @@ struct EvidencePair {
     double positive = 0;
     double negative = 0;
 };
-[[nodiscard]] EvidencePair ratingEvidence(std::span<const Rating> ratings, Date asOf,
-                                          const ScoringParameters &parameters);
+[[nodiscard]] EvidencePair ratingEvidence(std::span<const Rating> ratings, Date asOf, const ScoringParameters &parameters);
 [[nodiscard]] EvidencePair promiseEvidence(const Promise &promise, Date asOf, const ScoringParameters &parameters);
 [[nodiscard]] EvidencePair momentEvidence(const Moment &moment, Date asOf, const ScoringParameters &parameters);
 

@@ -53,16 +53,16 @@ struct Link {
     double weight;
 };
 
-std::vector<Link> linksOf(const PowerMap &map, std::span<const ReportsTo> reportsTo,
-                          std::span<const Influence> influences, const ScoringParameters &parameters)
+std::vector<Link> linksOf(const PowerMap &map, std::span<const ReportsTo> reportsTo, std::span<const Influence> influences,
+                          const ScoringParameters &parameters)
 {
     std::vector<Link> links;
     links.reserve(2 * reportsTo.size() + influences.size());
     const auto add = [&](Key listener, Key source, double weight) {
         const std::size_t from = map.rowOf(source);
         const std::size_t to = map.rowOf(listener);
-        if (listener != source && from < map.keys.size() && to < map.keys.size() && listener != kNobody
-            && source != kNobody && weight > 0) {
+        if (listener != source && from < map.keys.size() && to < map.keys.size() && listener != kNobody && source != kNobody
+            && weight > 0) {
             links.push_back({static_cast<std::uint32_t>(to), static_cast<std::uint32_t>(from), weight});
         }
     };
@@ -106,8 +106,7 @@ void addListening(PowerMap &map, const std::vector<Link> &links, const ScoringPa
             map.listens.push_back({links[next].source, links[next].weight / total});
         }
         if (total > 0) {
-            map.susceptibility[row]
-                = std::min(parameters.maxSusceptibility, total / (total + parameters.ownViewWeight));
+            map.susceptibility[row] = std::min(parameters.maxSusceptibility, total / (total + parameters.ownViewWeight));
         }
     }
     map.firstListen[rows] = static_cast<std::uint32_t>(next);

@@ -11,8 +11,8 @@ namespace {
 
 const Contact *findContact(const AccountInputs &inputs, Key key)
 {
-    const auto at = std::find_if(inputs.contacts.begin(), inputs.contacts.end(),
-                                 [&](const Contact &contact) { return contact.key == key; });
+    const auto at =
+        std::find_if(inputs.contacts.begin(), inputs.contacts.end(), [&](const Contact &contact) { return contact.key == key; });
     return at != inputs.contacts.end() ? &*at : nullptr;
 }
 
@@ -54,8 +54,7 @@ ActionValue valueOf(const AccountInputs &inputs, double atRiskBefore, const Acti
     value.id = candidate.id;
     value.success = clamp01(candidate.success.value_or(defaults.success[tier]));
     value.hours = candidate.hours && *candidate.hours > 0 ? *candidate.hours : defaults.hours;
-    value.keptIfItWorks
-        = atRiskBefore - scoreAccount(withAction(inputs, candidate, parameters), parameters).risk.atRisk;
+    value.keptIfItWorks = atRiskBefore - scoreAccount(withAction(inputs, candidate, parameters), parameters).risk.atRisk;
     value.keptPerHour = value.success * value.keptIfItWorks / value.hours;
     return value;
 }
@@ -70,11 +69,10 @@ void sortByValue(std::vector<ActionValue> &actions)
         std::size_t last = first + 1;
         while (last < actions.size()
                && actions[last - 1].keptPerHour - actions[last].keptPerHour
-                      <= kTolerance * std::max(1.0, std::abs(actions[last].keptPerHour))) {
+                   <= kTolerance * std::max(1.0, std::abs(actions[last].keptPerHour))) {
             ++last;
         }
-        std::sort(actions.begin() + static_cast<std::ptrdiff_t>(first),
-                  actions.begin() + static_cast<std::ptrdiff_t>(last),
+        std::sort(actions.begin() + static_cast<std::ptrdiff_t>(first), actions.begin() + static_cast<std::ptrdiff_t>(last),
                   [](const ActionValue &a, const ActionValue &b) { return a.id < b.id; });
         first = last;
     }
@@ -140,8 +138,8 @@ ActionPlan planActions(const AccountInputs &inputs, std::span<const ActionCandid
         if (best == next.actions.end()) {
             break;
         }
-        const auto chosen = std::find_if(left.begin(), left.end(),
-                                         [&](const ActionCandidate &candidate) { return candidate.id == best->id; });
+        const auto chosen =
+            std::find_if(left.begin(), left.end(), [&](const ActionCandidate &candidate) { return candidate.id == best->id; });
         current = withAction(std::move(current), *chosen, parameters);
         left.erase(chosen);
         plan.hours += best->hours;

@@ -44,8 +44,8 @@ struct ActionPlan {
     double after = 0;  ///< revenue at risk if every step works
 };
 /// Takes the best action that fits, applies it, computes again, until the hours are spent or nothing helps.
-[[nodiscard]] ActionPlan planActions(const AccountInputs &inputs, std::span<const ActionCandidate> candidates,
-                                     double hours, const ScoringParameters &parameters);
+[[nodiscard]] ActionPlan planActions(const AccountInputs &inputs, std::span<const ActionCandidate> candidates, double hours,
+                                     const ScoringParameters &parameters);
 
 /// Candidates worth asking about: a first or next contact of each type by the closest member (or by each member of
 /// `members` where there is none), every open promise, winning over whoever is not yet an advocate. Keys count from 1.

@@ -36,7 +36,6 @@ struct Interval {
 [[nodiscard]] std::optional<Interval> wilson(double successes, double trials, double z);
 
 /// Newcombe's interval of the difference p1 - p2 of two independent shares. Empty if one has no trials. Section 6.5.
-[[nodiscard]] std::optional<Interval> newcombe(double successes1, double trials1, double successes2, double trials2,
-                                               double z);
+[[nodiscard]] std::optional<Interval> newcombe(double successes1, double trials1, double successes2, double trials2, double z);
 
 }  // namespace linchpin::core::scoring

@@ -23,8 +23,8 @@ enum class ActionKind : std::uint8_t { InPerson, Video, Call, DeliverPromise, Wi
 namespace linchpin::core {
 
 template <>
-inline constexpr std::array<std::string_view, 5> kWords<scoring::ActionKind>{"in_person", "video", "call",
-                                                                             "deliver_promise", "win_over"};
+inline constexpr std::array<std::string_view, 5> kWords<scoring::ActionKind>{"in_person", "video", "call", "deliver_promise",
+                                                                             "win_over"};
 
 }  // namespace linchpin::core
 

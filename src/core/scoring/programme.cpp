@@ -124,17 +124,17 @@ void addGrowth(ProgrammeEffect &result, const std::vector<double> &inside, const
         result.smallestP = 1 / count;
     } else {
         result.method = TestMethod::Normal;
-        result.pValue = normalP(effect, std::sqrt(variance(inside) / static_cast<double>(inside.size())
-                                                  + variance(outside) / static_cast<double>(outside.size())));
+        result.pValue = normalP(effect,
+                                std::sqrt(variance(inside) / static_cast<double>(inside.size())
+                                          + variance(outside) / static_cast<double>(outside.size())));
     }
 }
 
 void addPairs(ProgrammeEffect &result, std::vector<const ProgrammeAccount *> inside,
               const std::vector<const ProgrammeAccount *> &outside, const ScoringParameters &parameters)
 {
-    std::stable_sort(inside.begin(), inside.end(), [](const ProgrammeAccount *a, const ProgrammeAccount *b) {
-        return a->before > b->before;
-    });
+    std::stable_sort(inside.begin(), inside.end(),
+                     [](const ProgrammeAccount *a, const ProgrammeAccount *b) { return a->before > b->before; });
     std::vector<char> isTaken(outside.size(), 0);
     std::vector<double> differences;
     for (const ProgrammeAccount *account : inside) {
@@ -164,11 +164,10 @@ void addPairs(ProgrammeEffect &result, std::vector<const ProgrammeAccount *> ins
     }
     const double effect = mean(differences);
     result.pairedDifference = effect;
-    const bool isExact = differences.size() < 40
-                         && std::ldexp(1.0, static_cast<int>(differences.size())) <= parameters.exactPermutationsMax;
+    const bool isExact =
+        differences.size() < 40 && std::ldexp(1.0, static_cast<int>(differences.size())) <= parameters.exactPermutationsMax;
     result.pairedP = isExact ? signFlipP(differences, effect)
-                             : normalP(effect, std::sqrt(variance(differences)
-                                                         / static_cast<double>(differences.size())));
+                             : normalP(effect, std::sqrt(variance(differences) / static_cast<double>(differences.size())));
 }
 
 Verdict verdictOf(const ProgrammeEffect &effect, const ScoringParameters &parameters)

@@ -55,8 +55,7 @@ void markParetoFront(std::vector<RankedAccount> &accounts)
         std::size_t last = first;
         for (; last < order.size() && accounts[order[last]].exposure == leader.exposure; ++last) {
             RankedAccount &account = accounts[order[last]];
-            account.isOnParetoFront
-                = account.vulnerability == leader.vulnerability && account.vulnerability > bestOfLarger;
+            account.isOnParetoFront = account.vulnerability == leader.vulnerability && account.vulnerability > bestOfLarger;
         }
         bestOfLarger = std::max(bestOfLarger, leader.vulnerability);
         first = last;

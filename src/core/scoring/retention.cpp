@@ -8,8 +8,7 @@ namespace linchpin::core::scoring {
 Retention retention(std::span<const BeforeAfter> accounts, const ScoringParameters &parameters)
 {
     std::vector<BeforeAfter> sorted(accounts.begin(), accounts.end());
-    std::sort(sorted.begin(), sorted.end(),
-              [](const BeforeAfter &a, const BeforeAfter &b) { return a.account < b.account; });
+    std::sort(sorted.begin(), sorted.end(), [](const BeforeAfter &a, const BeforeAfter &b) { return a.account < b.account; });
     Retention result;
     double kept = 0;
     for (const BeforeAfter &account : sorted) {

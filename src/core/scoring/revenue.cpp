@@ -7,10 +7,9 @@ namespace linchpin::core::scoring {
 
 void RateTable::add(Currency currency, Date day, double rate)
 {
-    const auto at = std::lower_bound(m_entries.begin(), m_entries.end(), std::pair(currency, day),
-                                     [](const Entry &entry, const std::pair<Currency, Date> &key) {
-                                         return std::pair(entry.currency, entry.day) < key;
-                                     });
+    const auto at = std::lower_bound(
+        m_entries.begin(), m_entries.end(), std::pair(currency, day),
+        [](const Entry &entry, const std::pair<Currency, Date> &key) { return std::pair(entry.currency, entry.day) < key; });
     if (at != m_entries.end() && at->currency == currency && at->day == day) {
         at->rate = rate;
         return;
@@ -23,10 +22,9 @@ std::optional<double> RateTable::rate(Currency currency, Date day) const
     if (currency == m_base) {
         return 1.0;
     }
-    const auto after = std::upper_bound(m_entries.begin(), m_entries.end(), std::pair(currency, day),
-                                        [](const std::pair<Currency, Date> &key, const Entry &entry) {
-                                            return key < std::pair(entry.currency, entry.day);
-                                        });
+    const auto after = std::upper_bound(
+        m_entries.begin(), m_entries.end(), std::pair(currency, day),
+        [](const std::pair<Currency, Date> &key, const Entry &entry) { return key < std::pair(entry.currency, entry.day); });
     if (after == m_entries.begin() || std::prev(after)->currency != currency) {
         return std::nullopt;
     }
@@ -83,8 +81,7 @@ RevenueTotals ttmRevenue(std::span<const RevenueEntry> entries, const RateTable 
 std::vector<AccountAmount> rollUp(std::span<const AccountAmount> accounts, std::span<const GroupMember> groups)
 {
     std::vector<GroupMember> sorted(groups.begin(), groups.end());
-    std::sort(sorted.begin(), sorted.end(),
-              [](const GroupMember &a, const GroupMember &b) { return a.account < b.account; });
+    std::sort(sorted.begin(), sorted.end(), [](const GroupMember &a, const GroupMember &b) { return a.account < b.account; });
     std::vector<AccountAmount> result(accounts.begin(), accounts.end());
     for (AccountAmount &entry : result) {
         const auto at = std::lower_bound(sorted.begin(), sorted.end(), entry.account,

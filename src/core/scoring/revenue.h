@@ -22,7 +22,9 @@ struct RevenueEntry {
 /// Exchange rates by day to one base currency. The base itself is worth 1 on any day; nothing else is ever assumed.
 class RateTable final {
 public:
-    explicit RateTable(Currency base) : m_base(base) {}
+    explicit RateTable(Currency base)
+        : m_base(base)
+    { }
 
     /// One minor unit of `currency` is worth `rate` minor units of the base from `day` on. For rates quoted in main
     /// units multiply by `minorUnitFactor`. A second rate of the same day replaces the first.
@@ -62,8 +64,7 @@ struct RevenueTotals {
 
 /// Revenue per account inside `period`, linear by day. Rates are the latest on or before the entry's end, none dated
 /// after `asOf`. Source: docs/scoring.md, section 1.1.
-[[nodiscard]] RevenueTotals revenueIn(std::span<const RevenueEntry> entries, const RateTable &rates, Period period,
-                                      Date asOf);
+[[nodiscard]] RevenueTotals revenueIn(std::span<const RevenueEntry> entries, const RateTable &rates, Period period, Date asOf);
 /// The same over the trailing twelve months that end on `asOf`.
 [[nodiscard]] RevenueTotals ttmRevenue(std::span<const RevenueEntry> entries, const RateTable &rates, Date asOf);
 
@@ -74,7 +75,6 @@ struct GroupMember {
 };
 
 /// Sums accounts of one group into the group; accounts without a group stay as they are. By key. Section 1.2.
-[[nodiscard]] std::vector<AccountAmount> rollUp(std::span<const AccountAmount> accounts,
-                                                std::span<const GroupMember> groups);
+[[nodiscard]] std::vector<AccountAmount> rollUp(std::span<const AccountAmount> accounts, std::span<const GroupMember> groups);
 
 }  // namespace linchpin::core::scoring

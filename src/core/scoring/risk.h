@@ -51,7 +51,6 @@ struct RiskChange {
     double byRevenue = 0;
     CauseValues byCause;
 };
-[[nodiscard]] RiskChange explainChange(const ExposedGaps &before, const ExposedGaps &after,
-                                       const ScoringParameters &parameters);
+[[nodiscard]] RiskChange explainChange(const ExposedGaps &before, const ExposedGaps &after, const ScoringParameters &parameters);
 
 }  // namespace linchpin::core::scoring

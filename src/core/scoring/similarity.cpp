@@ -44,8 +44,7 @@ std::vector<const ComparedPerson *> byKey(std::span<const ComparedPerson> people
     for (const ComparedPerson &person : people) {
         sorted.push_back(&person);
     }
-    std::sort(sorted.begin(), sorted.end(),
-              [](const ComparedPerson *a, const ComparedPerson *b) { return a->key < b->key; });
+    std::sort(sorted.begin(), sorted.end(), [](const ComparedPerson *a, const ComparedPerson *b) { return a->key < b->key; });
     return sorted;
 }
 
@@ -54,15 +53,16 @@ class GroupGrower final {
 public:
     GroupGrower(std::span<const ComparedPerson> people, std::span<const Competitors> competitors,
                 const ScoringParameters &parameters)
-        : m_people(byKey(people)), m_competitors(competitors), m_parameters(parameters),
-          m_state(m_people.size())
-    {
-    }
+        : m_people(byKey(people))
+        , m_competitors(competitors)
+        , m_parameters(parameters)
+        , m_state(m_people.size())
+    { }
 
     PersonGroup grow(Key seed, int size)
     {
-        const auto first = std::find_if(m_people.begin(), m_people.end(),
-                                        [&](const ComparedPerson *person) { return person->key == seed; });
+        const auto first =
+            std::find_if(m_people.begin(), m_people.end(), [&](const ComparedPerson *person) { return person->key == seed; });
         if (first == m_people.end() || size < 1) {
             return {};
         }
@@ -114,8 +114,7 @@ private:
                 continue;
             }
             const double mean = m_state[i].sum / static_cast<double>(m_members.size());
-            if (isReached(mean, m_parameters.groupMinSimilarity)
-                && (best == m_people.size() || mean > bestMean + kTolerance)) {
+            if (isReached(mean, m_parameters.groupMinSimilarity) && (best == m_people.size() || mean > bestMean + kTolerance)) {
                 best = i;
                 bestMean = mean;
             }
@@ -152,14 +151,13 @@ private:
 
 }  // namespace
 
-PersonGroup growGroup(std::span<const ComparedPerson> people, Key seed, int size,
-                      std::span<const Competitors> competitors, const ScoringParameters &parameters)
+PersonGroup growGroup(std::span<const ComparedPerson> people, Key seed, int size, std::span<const Competitors> competitors,
+                      const ScoringParameters &parameters)
 {
     return GroupGrower(people, competitors, parameters).grow(seed, size);
 }
 
-std::vector<PersonPairSimilarity> pairSimilarities(std::span<const ComparedPerson> people,
-                                                   const ScoringParameters &parameters)
+std::vector<PersonPairSimilarity> pairSimilarities(std::span<const ComparedPerson> people, const ScoringParameters &parameters)
 {
     const auto sorted = byKey(people);
     std::vector<PersonPairSimilarity> pairs;

@@ -122,8 +122,8 @@ SponsorPlan assignSponsors(std::span<const Sponsor> sponsors, std::span<const Sp
             }
             const bool sameFunction = !sponsor->function.empty() && sponsor->function == customer->function;
             const double fit = weights.seniority * seniorityFit(sponsor->level, customer->level)
-                               + weights.function * (sameFunction ? 1.0 : 0.0) + weights.tie * tie
-                               + weights.common * jaccard(sponsor->tags, customer->tags);
+                + weights.function * (sameFunction ? 1.0 : 0.0) + weights.tie * tie
+                + weights.common * jaccard(sponsor->tags, customer->tags);
             plan.compatibility.push_back({customer->key, sponsor->key, fit});
         }
     }

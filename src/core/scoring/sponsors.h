@@ -47,8 +47,7 @@ struct SponsorPlan {
 };
 
 /// The assignment of largest total (Hungarian method, O(n^2 m)). Source: docs/scoring.md, section 6.3.
-[[nodiscard]] SponsorPlan assignSponsors(std::span<const Sponsor> sponsors,
-                                         std::span<const SponsoredExecutive> customers,
+[[nodiscard]] SponsorPlan assignSponsors(std::span<const Sponsor> sponsors, std::span<const SponsoredExecutive> customers,
                                          std::span<const SponsorTie> ties, const ScoringParameters &parameters);
 
 /// Shared / all tags; 0 if both are empty. Section 6.3.

@@ -16,8 +16,7 @@ Voice voice(const PowerMap &map, std::span<const SurveyAnswer> answers, Date asO
             continue;
         }
         const SurveyAnswer *known = latest[row];
-        if (known == nullptr || answer.day > known->day
-            || (answer.day == known->day && answer.score < known->score)) {
+        if (known == nullptr || answer.day > known->day || (answer.day == known->day && answer.score < known->score)) {
             latest[row] = &answer;
         }
     }
@@ -68,7 +67,7 @@ Voice voice(const PowerMap &map, std::span<const SurveyAnswer> answers, Date asO
     }
     const double buyerCoverage = result.byTier[static_cast<std::size_t>(Tier::Buyer)].coverage.value_or(0);
     result.blindSpot = result.headline && isReached(*result.headline, parameters.headlineAlarmAt)
-                       && !isReached(buyerCoverage, parameters.buyerVoiceMin);
+        && !isReached(buyerCoverage, parameters.buyerVoiceMin);
     result.high = clamp01(result.low + (1 - result.coverage));
     const double unheard = std::max(0.0, 1 - result.coverage - result.remembered);
     result.weighted = std::min(result.high, result.low + unheard * parameters.unknownValue);
@@ -88,8 +87,8 @@ SatisfactionVsRetention satisfactionVsRetention(int responses, int satisfied, in
     }
     if (result.headline && result.retention) {
         result.gap = *result.headline - *result.retention;
-        result.alarm = isReached(*result.gap, parameters.retentionGapAlarm)
-                       && !isReached(*result.retention, result.headlineInterval->low);
+        result.alarm =
+            isReached(*result.gap, parameters.retentionGapAlarm) && !isReached(*result.retention, result.headlineInterval->low);
     }
     return result;
 }
@@ -106,8 +105,8 @@ PortfolioVoice portfolioVoice(std::span<const AccountVoice> accounts)
     }
     result.high = 0;
     for (const AccountVoice &account : accounts) {
-        const double weight = exposure > 0 ? std::max(0.0, account.exposure) / exposure
-                                           : 1.0 / static_cast<double>(accounts.size());
+        const double weight =
+            exposure > 0 ? std::max(0.0, account.exposure) / exposure : 1.0 / static_cast<double>(accounts.size());
         const Voice &voice = *account.voice;
         result.responses += voice.responses;
         result.satisfied += voice.satisfied;

@@ -11,9 +11,8 @@ void addTouch(AccountInputs &inputs, Key member, Key contact, Channel channel)
     if (member == kNobody || contact == kNobody) {
         return;
     }
-    auto tie = std::find_if(inputs.ties.begin(), inputs.ties.end(), [&](const Tie &candidate) {
-        return candidate.member == member && candidate.contact == contact;
-    });
+    auto tie = std::find_if(inputs.ties.begin(), inputs.ties.end(),
+                            [&](const Tie &candidate) { return candidate.member == member && candidate.contact == contact; });
     if (tie == inputs.ties.end()) {
         inputs.ties.push_back(Tie{member, contact, {}, {}, std::nullopt});
         tie = std::prev(inputs.ties.end());
@@ -26,9 +25,7 @@ void addTouch(AccountInputs &inputs, Key member, Key contact, Channel channel)
 AccountInputs withChange(AccountInputs inputs, const Change &change)
 {
     switch (change.kind) {
-    case ChangeKind::PersonLeaves:
-        std::erase_if(inputs.ties, [&](const Tie &tie) { return tie.member == change.member; });
-        break;
+    case ChangeKind::PersonLeaves: std::erase_if(inputs.ties, [&](const Tie &tie) { return tie.member == change.member; }); break;
     case ChangeKind::ContactLeaves:
         for (Contact &contact : inputs.contacts) {
             contact.vacant = contact.vacant || contact.key == change.contact;
@@ -49,9 +46,7 @@ AccountInputs withChange(AccountInputs inputs, const Change &change)
             }
         }
         break;
-    case ChangeKind::AddTouch:
-        addTouch(inputs, change.member, change.contact, change.channel);
-        break;
+    case ChangeKind::AddTouch: addTouch(inputs, change.member, change.contact, change.channel); break;
     }
     return inputs;
 }

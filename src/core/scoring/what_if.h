@@ -31,15 +31,14 @@ struct WhatIf {
     std::vector<WhatIfResult> after;  ///< in the order of `changes`, each applied alone
 };
 /// Source: docs/scoring.md, section 6.1.
-[[nodiscard]] WhatIf whatIf(const AccountInputs &inputs, std::span<const Change> changes,
-                            const ScoringParameters &parameters);
+[[nodiscard]] WhatIf whatIf(const AccountInputs &inputs, std::span<const Change> changes, const ScoringParameters &parameters);
 
 }  // namespace linchpin::core::scoring
 
 namespace linchpin::core {
 
 template <>
-inline constexpr std::array<std::string_view, 5> kWords<scoring::ChangeKind>{
-    "person_leaves", "contact_leaves", "set_stance", "deliver_promise", "add_touch"};
+inline constexpr std::array<std::string_view, 5> kWords<scoring::ChangeKind>{"person_leaves", "contact_leaves", "set_stance",
+                                                                             "deliver_promise", "add_touch"};
 
 }  // namespace linchpin::core

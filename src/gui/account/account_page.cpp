@@ -26,7 +26,11 @@ namespace linchpin::gui {
 using namespace render;
 
 AccountPage::AccountPage(const PageContext &context, const PageRegistry &registry, QWidget *parent)
-    : Page(context, parent), m_registry(registry), m_infos(registry.at(PagePlace::AccountTab)), m_tabs(m_infos.size(), nullptr), m_feed(context.session)
+    : Page(context, parent)
+    , m_registry(registry)
+    , m_infos(registry.at(PagePlace::AccountTab))
+    , m_tabs(m_infos.size(), nullptr)
+    , m_feed(context.session)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -50,7 +54,8 @@ AccountPage::AccountPage(const PageContext &context, const PageRegistry &registr
     m_export = new QAction(themedIcon(QStringLiteral("file"), context.theme), tr("Export the account plan..."), this);
     m_export->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_P));
     connect(m_export, &QAction::triggered, this, &AccountPage::askExportPlan);
-    auto *exportButton = new QPushButton(themedIcon(QStringLiteral("file"), context.theme, IconTone::OnAccent), besideIcon(tr("Export plan")), this);
+    auto *exportButton = new QPushButton(themedIcon(QStringLiteral("file"), context.theme, IconTone::OnAccent),
+                                         besideIcon(tr("Export plan")), this);
     exportButton->setProperty("kind", QStringLiteral("primary"));
     exportButton->setIconSize(QSize(16, 16));
     exportButton->setToolTip(tr("Save the account plan as PDF (Ctrl+P)"));
@@ -208,7 +213,10 @@ Selection AccountPage::selection() const
     return selection;
 }
 
-bool AccountPage::isLoaded() const { return m_feed.overview() && !m_feed.isReading() && currentTab() && currentTab()->isLoaded(); }
+bool AccountPage::isLoaded() const
+{
+    return m_feed.overview() && !m_feed.isReading() && currentTab() && currentTab()->isLoaded();
+}
 
 void AccountPage::resizeEvent(QResizeEvent *event)
 {
@@ -234,7 +242,8 @@ void AccountPage::refreshHeader()
     m_rank->setChip(row.revenueRank > 0 ? tr("No. %1 by revenue").arg(row.revenueRank) : QString(), ToneKind::Neutral);
     m_industry->setChip(present::fromUtf8(row.industry), ToneKind::Neutral);
     if (overview->renewalDays && *overview->renewalDays >= 0 && *overview->renewalDays <= 365) {
-        m_renewal->setChip(tr("Renewal in %1 days").arg(*overview->renewalDays), *overview->renewalDays <= 180 ? ToneKind::Attention : ToneKind::Neutral);
+        m_renewal->setChip(tr("Renewal in %1 days").arg(*overview->renewalDays),
+                           *overview->renewalDays <= 180 ? ToneKind::Attention : ToneKind::Neutral);
     } else if (overview->renewalDays && *overview->renewalDays < 0) {
         m_renewal->setChip(tr("Renewal %1 days overdue").arg(-*overview->renewalDays), ToneKind::Bad);
     } else {
@@ -254,7 +263,9 @@ void AccountPage::askExportPlan()
     for (const QChar unsafe : QStringLiteral("/\\:*?\"<>|")) {
         name.replace(unsafe, QLatin1Char('-'));
     }
-    auto *dialog = new QFileDialog(this, tr("Export the account plan"), context().state->value(QStringLiteral("export_folder"), QDir::homePath()).toString(), tr("PDF files (*.pdf)"));
+    auto *dialog = new QFileDialog(this, tr("Export the account plan"),
+                                   context().state->value(QStringLiteral("export_folder"), QDir::homePath()).toString(),
+                                   tr("PDF files (*.pdf)"));
     dialog->setObjectName(QStringLiteral("exportDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -268,46 +279,54 @@ void AccountPage::askExportPlan()
 void AccountPage::exportPlan(const QString &path)
 {
     context().state->setValue(QStringLiteral("export_folder"), QFileInfo(path).absolutePath());
-    present::Job *reading = context().session->readPlan(m_feed.account(), this, [this, path](core::Result<core::report::AccountPlan> plan) {
-        if (!plan) {
-            if (plan.error().code != core::ErrorCode::Cancelled) {
-                context().shell->warn(present::errorText(plan.error()));
+    present::Job *reading =
+        context().session->readPlan(m_feed.account(), this, [this, path](core::Result<core::report::AccountPlan> plan) {
+            if (!plan) {
+                if (plan.error().code != core::ErrorCode::Cancelled) {
+                    context().shell->warn(present::errorText(plan.error()));
+                }
+                return;
             }
-            return;
-        }
-        PlanOptions options;
-        options.paper = paperOf(locale());
-        options.locale = locale();
-        present::Job *writing = present::Job::start<bool>(
-            tr("Writing the account plan"), this, nullptr,
-            [path, options, plan = std::make_shared<core::report::AccountPlan>(std::move(*plan))](present::JobControl &control) -> core::Result<bool> {
-                control.report(0.3);
-                const auto written = control.isCancelled() ? core::Result<void>(core::failure(core::ErrorCode::Cancelled))
-                                                           : writeAccountPlan(*plan, std::filesystem::path(path.toStdU16String()), options);
-                if (!written) {
-                    return tl::make_unexpected(written.error());
-                }
-                return true;
-            },
-            [this, path](core::Result<bool> result) {
-                if (result) {
-                    context().shell->announce(tr("Account plan written to %1").arg(QFileInfo(path).fileName()), tr("Open"),
-                                              [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
-                } else if (result.error().code == core::ErrorCode::Cancelled) {
-                    context().shell->announce(tr("Stopped; nothing was written"));
-                } else {
-                    context().shell->warn(present::errorText(result.error()));
-                }
-            });
-        context().shell->showJob(writing);
-    });
+            PlanOptions options;
+            options.paper = paperOf(locale());
+            options.locale = locale();
+            present::Job *writing = present::Job::start<bool>(
+                tr("Writing the account plan"), this, nullptr,
+                [path, options, plan = std::make_shared<core::report::AccountPlan>(std::move(*plan))](
+                    present::JobControl &control) -> core::Result<bool> {
+                    control.report(0.3);
+                    const auto written = control.isCancelled()
+                        ? core::Result<void>(core::failure(core::ErrorCode::Cancelled))
+                        : writeAccountPlan(*plan, std::filesystem::path(path.toStdU16String()), options);
+                    if (!written) {
+                        return tl::make_unexpected(written.error());
+                    }
+                    return true;
+                },
+                [this, path](core::Result<bool> result) {
+                    if (result) {
+                        context().shell->announce(tr("Account plan written to %1").arg(QFileInfo(path).fileName()), tr("Open"),
+                                                  [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
+                    } else if (result.error().code == core::ErrorCode::Cancelled) {
+                        context().shell->announce(tr("Stopped; nothing was written"));
+                    } else {
+                        context().shell->warn(present::errorText(result.error()));
+                    }
+                });
+            context().shell->showJob(writing);
+        });
     context().shell->showJob(reading);
 }
 
 void registerAccountPage(PageRegistry &registry)
 {
-    registry.add({QLatin1String(kAccountPage), AccountPage::tr("Account"), QStringLiteral("folder"), PagePlace::Hidden, {},
-                  [&registry](const PageContext &context, QWidget *parent) { return new AccountPage(context, registry, parent); }});
+    registry.add(
+        {QLatin1String(kAccountPage),
+         AccountPage::tr("Account"),
+         QStringLiteral("folder"),
+         PagePlace::Hidden,
+         {},
+         [&registry](const PageContext &context, QWidget *parent) { return new AccountPage(context, registry, parent); }});
 }
 
 }  // namespace linchpin::gui

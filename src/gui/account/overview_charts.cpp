@@ -18,7 +18,8 @@ using namespace render;
 using core::report::AccountOverview;
 using core::report::ScorePart;
 
-TrendWidget::TrendWidget(const ThemeController *theme, QWidget *parent) : ChartWidget(theme, parent)
+TrendWidget::TrendWidget(const ThemeController *theme, QWidget *parent)
+    : ChartWidget(theme, parent)
 {
     m_chart.empty = tr("The trend needs a snapshot of an earlier quarter.");
     setAccessibleName(tr("Score at each snapshot"));
@@ -50,7 +51,9 @@ void TrendWidget::setOverview(const AccountOverview &overview, const present::Fo
             }
         }
         m_chart.points.push_back({label, point.score * 100, format.score(point.score)});
-        m_texts << tr("%1: score %2, %3 at risk").arg(format.dateWithYear(point.asOf), format.score(point.score), format.money(point.atRisk, overview.currency));
+        m_texts << tr("%1: score %2, %3 at risk")
+                       .arg(format.dateWithYear(point.asOf), format.score(point.score),
+                            format.money(point.atRisk, overview.currency));
     }
     update();
 }
@@ -66,9 +69,13 @@ QString TrendWidget::toTable() const
     return lines.join(QLatin1Char('\n'));
 }
 
-ChartHits TrendWidget::paintChart(QPainter &painter, const QRectF &rect, const ChartStyle &style) { return paintTrend(painter, rect, m_chart, style); }
+ChartHits TrendWidget::paintChart(QPainter &painter, const QRectF &rect, const ChartStyle &style)
+{
+    return paintTrend(painter, rect, m_chart, style);
+}
 
-CauseWidget::CauseWidget(const ThemeController *theme, QWidget *parent) : ChartWidget(theme, parent)
+CauseWidget::CauseWidget(const ThemeController *theme, QWidget *parent)
+    : ChartWidget(theme, parent)
 {
     setAccessibleName(tr("Revenue at risk by cause"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -78,9 +85,12 @@ void CauseWidget::setOverview(const AccountOverview &overview, const present::Fo
 {
     using Cause = CauseBar::Cause;
     const auto &by = overview.figures.byCause;
-    const std::pair<Cause, core::Cause> order[] = {{Cause::Base, core::Cause::Base},           {Cause::Relationship, core::Cause::Relationship},
-                                                   {Cause::WeakPoint, core::Cause::Resilience}, {Cause::Voice, core::Cause::Voice},
-                                                   {Cause::Outcomes, core::Cause::Outcomes},    {Cause::Opposition, core::Cause::Opposition}};
+    const std::pair<Cause, core::Cause> order[] = {{Cause::Base, core::Cause::Base},
+                                                   {Cause::Relationship, core::Cause::Relationship},
+                                                   {Cause::WeakPoint, core::Cause::Resilience},
+                                                   {Cause::Voice, core::Cause::Voice},
+                                                   {Cause::Outcomes, core::Cause::Outcomes},
+                                                   {Cause::Opposition, core::Cause::Opposition}};
     std::vector<double> amounts;
     for (const auto &[cause, source] : order) {
         amounts.push_back(by[static_cast<std::size_t>(source)]);
@@ -89,7 +99,8 @@ void CauseWidget::setOverview(const AccountOverview &overview, const present::Fo
     m_chart.segments.clear();
     m_texts.clear();
     for (std::size_t i = 0; i < amounts.size(); ++i) {
-        m_chart.segments.push_back({order[i].first, present::label(order[i].second), values.value(static_cast<int>(i)), amounts[i]});
+        m_chart.segments.push_back(
+            {order[i].first, present::label(order[i].second), values.value(static_cast<int>(i)), amounts[i]});
         m_texts << tr("%1: %2").arg(present::label(order[i].second), format.moneyExact(amounts[i], overview.currency));
     }
     setAccessibleDescription(m_texts.join(QStringLiteral("; ")));
@@ -124,9 +135,13 @@ void CauseWidget::resizeEvent(QResizeEvent *event)
     }
 }
 
-ChartHits CauseWidget::paintChart(QPainter &painter, const QRectF &rect, const ChartStyle &style) { return paintCauseBar(painter, rect, m_chart, style); }
+ChartHits CauseWidget::paintChart(QPainter &painter, const QRectF &rect, const ChartStyle &style)
+{
+    return paintCauseBar(painter, rect, m_chart, style);
+}
 
-StanceSquares::StanceSquares(const ThemeController *theme, QWidget *parent) : ChartWidget(theme, parent)
+StanceSquares::StanceSquares(const ThemeController *theme, QWidget *parent)
+    : ChartWidget(theme, parent)
 {
     setAccessibleName(tr("Every person by tier and stance"));
 }
@@ -174,20 +189,23 @@ QString StanceSquares::describe(int index) const
     }
     const ScorePart &part = *m_people[static_cast<std::size_t>(index)];
     return tr("%1, %2\n%3, %4, strength %5, %6")
-        .arg(present::personName(part), present::fromUtf8(part.title), present::label(part.tier), present::label(part.stance), m_format.score(part.strength),
-             part.covered ? tr("covered") : tr("not covered"));
+        .arg(present::personName(part), present::fromUtf8(part.title), present::label(part.tier), present::label(part.stance),
+             m_format.score(part.strength), part.covered ? tr("covered") : tr("not covered"));
 }
 
 QString StanceSquares::toTable() const
 {
     QStringList lines{tr("Person\tTier\tStance\tStrength\tCovered")};
     for (const ScorePart *part : m_people) {
-        lines << QStringList{present::personName(*part), present::label(part->tier), present::label(part->stance), m_format.score(part->strength), part->covered ? tr("yes") : tr("no")}.join(QLatin1Char('\t'));
+        lines << QStringList{present::personName(*part), present::label(part->tier), present::label(part->stance),
+                             m_format.score(part->strength), part->covered ? tr("yes") : tr("no")}
+                     .join(QLatin1Char('\t'));
     }
     return lines.join(QLatin1Char('\n'));
 }
 
-double StanceSquares::paintTier(QPainter &painter, const QRectF &rect, core::Tier tier, const ChartStyle &style, ChartHits &hits) const
+double StanceSquares::paintTier(QPainter &painter, const QRectF &rect, core::Tier tier, const ChartStyle &style,
+                                ChartHits &hits) const
 {
     const Theme &colors = *style.theme;
     const double scale = style.textScale;
@@ -203,8 +221,10 @@ double StanceSquares::paintTier(QPainter &painter, const QRectF &rect, core::Tie
     const double textLeft = rect.left() + 28;
     const double textWide = 88 * scale;
     const double line = 17 * scale;
-    drawElided(painter, QRectF(textLeft, rect.center().y() - line + 1, textWide, line), HAlign::Left, present::labelPlural(tier), themeFont(TypeSize::Body, Weight::Medium, scale), colors.text);
-    drawElided(painter, QRectF(textLeft, rect.center().y(), textWide, line), HAlign::Left, all == 0 ? tr("nobody known") : tr("%1 of %2 covered").arg(covered).arg(all),
+    drawElided(painter, QRectF(textLeft, rect.center().y() - line + 1, textWide, line), HAlign::Left, present::labelPlural(tier),
+               themeFont(TypeSize::Body, Weight::Medium, scale), colors.text);
+    drawElided(painter, QRectF(textLeft, rect.center().y(), textWide, line), HAlign::Left,
+               all == 0 ? tr("nobody known") : tr("%1 of %2 covered").arg(covered).arg(all),
                themeFont(TypeSize::Caption, Weight::Regular, scale), colors.muted);
     const double left = textLeft + textWide + 8;
     const double step = 21;
@@ -221,7 +241,8 @@ double StanceSquares::paintTier(QPainter &painter, const QRectF &rect, core::Tie
         }
         if (at >= shown) {
             const QRectF rest(left + (at % perLine) * step, rect.center().y() - (two ? 0 : 9), 40, 18);
-            drawElided(painter, rest, HAlign::Left, tr("+%1").arg(all - shown), themeFont(TypeSize::Detail, Weight::Regular, scale), colors.muted);
+            drawElided(painter, rest, HAlign::Left, tr("+%1").arg(all - shown),
+                       themeFont(TypeSize::Detail, Weight::Regular, scale), colors.muted);
             break;
         }
         const double y = two ? rect.center().y() - 20 + (at / perLine) * 20 : rect.center().y() - 9;
@@ -240,7 +261,8 @@ double StanceSquares::paintTier(QPainter &painter, const QRectF &rect, core::Tie
 
 void StanceSquares::paintLegend(QPainter &painter, const QRectF &rect, const ChartStyle &style) const
 {
-    const core::Stance order[] = {core::Stance::Champion, core::Stance::Supporter, core::Stance::Neutral, core::Stance::Sceptic, core::Stance::Blocker, core::Stance::Unknown};
+    const core::Stance order[] = {core::Stance::Champion, core::Stance::Supporter, core::Stance::Neutral,
+                                  core::Stance::Sceptic,  core::Stance::Blocker,   core::Stance::Unknown};
     const QFont font = themeFont(TypeSize::Caption, Weight::Regular, style.textScale);
     double needed = 0;
     for (const core::Stance stance : order) {
@@ -255,7 +277,8 @@ void StanceSquares::paintLegend(QPainter &painter, const QRectF &rect, const Cha
             break;
         }
         paintStanceSymbol(painter, QRectF(x, rect.center().y() - 6.5, 13, 13), stance, *style.theme);
-        drawElided(painter, QRectF(x + 17, rect.top(), width + 2, rect.height()), HAlign::Left, name, font, style.theme->secondary);
+        drawElided(painter, QRectF(x + 17, rect.top(), width + 2, rect.height()), HAlign::Left, name, font,
+                   style.theme->secondary);
         x += 17 + width + gap;
     }
 }

@@ -68,7 +68,8 @@ protected:
     [[nodiscard]] int count() const override { return static_cast<int>(m_people.size()); }
 
 private:
-    double paintTier(QPainter &painter, const QRectF &rect, core::Tier tier, const render::ChartStyle &style, render::ChartHits &hits) const;
+    double paintTier(QPainter &painter, const QRectF &rect, core::Tier tier, const render::ChartStyle &style,
+                     render::ChartHits &hits) const;
     void paintLegend(QPainter &painter, const QRectF &rect, const render::ChartStyle &style) const;
 
     std::shared_ptr<const core::report::AccountOverview> m_overview;

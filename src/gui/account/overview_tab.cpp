@@ -22,7 +22,8 @@ namespace linchpin::gui {
 
 using namespace render;
 
-OverviewTab::OverviewTab(const PageContext &context, QWidget *parent) : Page(context, parent)
+OverviewTab::OverviewTab(const PageContext &context, QWidget *parent)
+    : Page(context, parent)
 {
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -55,8 +56,9 @@ OverviewTab::OverviewTab(const PageContext &context, QWidget *parent) : Page(con
     m_peopleCard->setSubtitle(tr("Every person by tier and stance; dashed = not covered"));
     m_squares = new StanceSquares(context.theme, m_peopleCard);
     m_peopleCard->setBody(m_squares);
-    connect(m_peopleCard->setAction(tr("Open the map")), &QPushButton::clicked, this,
-            [this] { this->context().shell->goTo({QLatin1String(kAccountPage), QLatin1String(kMapTab), m_shown, {}}); });
+    connect(m_peopleCard->setAction(tr("Open the map")), &QPushButton::clicked, this, [this] {
+        this->context().shell->goTo({QLatin1String(kAccountPage), QLatin1String(kMapTab), m_shown, {}});
+    });
     connect(m_squares, &ChartWidget::activated, this, [this](int index) { openPerson(m_squares->seatAt(index)); });
 
     m_goalsCard = new Card(inner);
@@ -211,10 +213,13 @@ void OverviewTab::refresh()
     m_squares->setOverview(m_overview, format);
     const int buyers = m_overview->figures.buyers;
     const int open = buyers - m_overview->figures.buyersCovered;
-    m_peopleCard->setTitle(buyers == 0 ? tr("Nobody is known to decide here")
-                               : open == 0 ? (buyers == 1 ? tr("The one decision maker is covered") : buyers == 2 ? tr("Both decision makers are covered") : tr("All %1 decision makers are covered").arg(buyers))
-                               : open == 1 ? tr("One decision maker is not covered")
-                                           : present::sentenceCase(tr("%1 decision makers are not covered").arg(present::numberWord(open))));
+    m_peopleCard->setTitle(buyers == 0     ? tr("Nobody is known to decide here")
+                               : open == 0 ? (buyers == 1       ? tr("The one decision maker is covered")
+                                                  : buyers == 2 ? tr("Both decision makers are covered")
+                                                                : tr("All %1 decision makers are covered").arg(buyers))
+                               : open == 1
+                               ? tr("One decision maker is not covered")
+                               : present::sentenceCase(tr("%1 decision makers are not covered").arg(present::numberWord(open))));
     m_goalsCard->setRuled(!m_overview->goals.empty());
     m_goals.setRows(present::goalRows(*m_overview, format));
     m_goalsCard->setTitle(present::goalsTitle(*m_overview));
@@ -222,7 +227,8 @@ void OverviewTab::refresh()
     m_outcomesCard->setRuled(!m_overview->outcomes.empty());
     m_outcomes.setRows(present::outcomeRows(*m_overview, format));
     m_outcomesCard->setTitle(present::outcomesTitle(*m_overview));
-    m_outcomesCard->setSubtitle(m_overview->outcomes.empty() ? tr("Agree what our work shall bring, then measure it.") : QString());
+    m_outcomesCard->setSubtitle(m_overview->outcomes.empty() ? tr("Agree what our work shall bring, then measure it.")
+                                                             : QString());
     Q_EMIT statusChanged();
     Q_EMIT loaded();
 }
@@ -235,7 +241,8 @@ void OverviewTab::resizeEvent(QResizeEvent *event)
 
 void registerOverviewTab(PageRegistry &registry)
 {
-    registry.add({QLatin1String(kOverviewTab), OverviewTab::tr("Overview"), QStringLiteral("portfolio"), PagePlace::AccountTab, QKeySequence(Qt::ALT | Qt::Key_1),
+    registry.add({QLatin1String(kOverviewTab), OverviewTab::tr("Overview"), QStringLiteral("portfolio"), PagePlace::AccountTab,
+                  QKeySequence(Qt::ALT | Qt::Key_1),
                   [](const PageContext &context, QWidget *parent) { return new OverviewTab(context, parent); }});
 }
 

@@ -15,7 +15,9 @@ namespace linchpin::gui {
 
 using namespace render;
 
-ScoreHead::ScoreHead(const ThemeController *theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+ScoreHead::ScoreHead(const ThemeController *theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(theme, &ThemeController::changed, this, [this] {
@@ -42,18 +44,26 @@ void ScoreHead::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF line(0, 0, width(), 38 * scale);
-    double x = drawElided(painter, line, HAlign::Left, m_format.score(m_row.score), themeFont(34 * scale, Weight::Bold), theme.text) + 8;
+    double x =
+        drawElided(painter, line, HAlign::Left, m_format.score(m_row.score), themeFont(34 * scale, Weight::Bold), theme.text) + 8;
     const QRectF small(0, line.top() + 9 * scale, width(), 24 * scale);
-    x += drawElided(painter, small.adjusted(x, 0, 0, 0), HAlign::Left, tr("of 100, %1").arg(present::bandWord(m_row.score, m_row.confidence)), m_theme->font(TypeSize::Body), theme.muted) + 8;
+    x += drawElided(painter, small.adjusted(x, 0, 0, 0), HAlign::Left,
+                    tr("of 100, %1").arg(present::bandWord(m_row.score, m_row.confidence)), m_theme->font(TypeSize::Body),
+                    theme.muted)
+        + 8;
     if (m_row.scoreBefore) {
         const double change = std::round(m_row.score * 100) - std::round(*m_row.scoreBefore * 100);
         if (change != 0) {
-            paintChange(painter, small.adjusted(x, 0, 0, 0), change, m_format.count(static_cast<std::int64_t>(std::abs(change))), true, theme);
+            paintChange(painter, small.adjusted(x, 0, 0, 0), change, m_format.count(static_cast<std::int64_t>(std::abs(change))),
+                        true, theme);
         }
     }
-    paintRangeBar(painter, QRectF(0, 43 * scale, width(), 8), m_row.score, m_row.scoreHigh, scoreBand(m_row.score * 100, m_row.confidence), theme);
+    paintRangeBar(painter, QRectF(0, 43 * scale, width(), 8), m_row.score, m_row.scoreHigh,
+                  scoreBand(m_row.score * 100, m_row.confidence), theme);
     if (std::round(m_row.scoreHigh * 100) > std::round(m_row.score * 100)) {
-        drawElided(painter, QRectF(0, 54 * scale, width(), 17 * scale), HAlign::Left, tr("up to %1 once more is known").arg(m_format.score(m_row.scoreHigh)), m_theme->font(TypeSize::Caption), theme.muted);
+        drawElided(painter, QRectF(0, 54 * scale, width(), 17 * scale), HAlign::Left,
+                   tr("up to %1 once more is known").arg(m_format.score(m_row.scoreHigh)), m_theme->font(TypeSize::Caption),
+                   theme.muted);
     }
 }
 

@@ -23,8 +23,14 @@ namespace {
 /// Every row has the same height.
 class RowHeightDelegate final : public QStyledItemDelegate {
 public:
-    RowHeightDelegate(const ThemeController *theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) {}
-    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return {80, qRound(24 * m_theme->textScale())}; }
+    RowHeightDelegate(const ThemeController *theme, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_theme(theme)
+    { }
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        return {80, qRound(24 * m_theme->textScale())};
+    }
 
 private:
     const ThemeController *m_theme;
@@ -32,7 +38,10 @@ private:
 
 }  // namespace
 
-ScoreTree::ScoreTree(ScorePartsModel *model, const ThemeController *theme, QWidget *parent) : QTreeView(parent), m_parts(model), m_theme(theme)
+ScoreTree::ScoreTree(ScorePartsModel *model, const ThemeController *theme, QWidget *parent)
+    : QTreeView(parent)
+    , m_parts(model)
+    , m_theme(theme)
 {
     setHeader(new TableHeader(theme, this));
     setModel(model);
@@ -91,7 +100,7 @@ QRectF ScoreTree::cell(const QRectF &row, int column) const
     return {double(columnViewportPosition(column)), row.top(), double(columnWidth(column)), row.height()};
 }
 
-void ScoreTree::drawBranches(QPainter *, const QRect &, const QModelIndex &) const {}
+void ScoreTree::drawBranches(QPainter *, const QRect &, const QModelIndex &) const { }
 
 void ScoreTree::drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
@@ -122,28 +131,33 @@ void ScoreTree::paintPerson(QPainter &painter, const QRectF &rect, const QModelI
 {
     const Theme &theme = m_theme->theme();
     const QRectF person = cell(rect, ScorePartsModel::Person);
-    paintIcon(painter, QRectF(person.left() + 15, rect.center().y() - 6.5, 13, 13), isExpanded(index) ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), theme.muted);
-    paintTierBadge(painter, QRectF(person.left() + 37, rect.center().y() - 9, 18, 18), static_cast<core::Tier>(index.data(present::TierRole).toInt()), theme,
+    paintIcon(painter, QRectF(person.left() + 15, rect.center().y() - 6.5, 13, 13),
+              isExpanded(index) ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), theme.muted);
+    paintTierBadge(painter, QRectF(person.left() + 37, rect.center().y() - 9, 18, 18),
+                   static_cast<core::Tier>(index.data(present::TierRole).toInt()), theme,
                    index.data(present::ByHandRole).toBool());
     const double left = person.left() + 62;
     const double room = person.right() - left - 8;
-    const double used = drawElided(painter, QRectF(left, rect.top(), room, rect.height()), HAlign::Left, displayText(index.data().toString()),
-                                   m_theme->font(TypeSize::Body, Weight::Medium), theme.text);
+    const double used =
+        drawElided(painter, QRectF(left, rect.top(), room, rect.height()), HAlign::Left, displayText(index.data().toString()),
+                   m_theme->font(TypeSize::Body, Weight::Medium), theme.text);
     if (room - used > 30) {
-        drawElided(painter, QRectF(left + used + 8, rect.top(), room - used - 8, rect.height()), HAlign::Left, displayText(index.data(ScorePartsModel::TitleRole).toString()),
-                   m_theme->font(TypeSize::Detail), theme.muted);
+        drawElided(painter, QRectF(left + used + 8, rect.top(), room - used - 8, rect.height()), HAlign::Left,
+                   displayText(index.data(ScorePartsModel::TitleRole).toString()), m_theme->font(TypeSize::Detail), theme.muted);
     }
     const QRectF stance = cell(rect, ScorePartsModel::Stance);
-    paintStanceSymbol(painter, QRectF(stance.left() + 10, rect.center().y() - 8, 16, 16), static_cast<core::Stance>(index.data(present::StanceRole).toInt()), theme);
+    paintStanceSymbol(painter, QRectF(stance.left() + 10, rect.center().y() - 8, 16, 16),
+                      static_cast<core::Stance>(index.data(present::StanceRole).toInt()), theme);
     const QRectF share = cell(rect, ScorePartsModel::Share).adjusted(10, 0, -8, 0);
     const double number = 36 * m_theme->textScale();
     const double part = index.data(present::BarRole).toDouble();
     const QRectF bar(share.left(), rect.center().y() - 5.5, share.width() - number, 12);
     paintShareBar(painter, bar, part, index.data(ScorePartsModel::QualityRole).toDouble(), theme);
-    drawElided(painter, QRectF(bar.left() + bar.width() * part + 6, rect.top(), number, rect.height()), HAlign::Left, index.siblingAtColumn(ScorePartsModel::Share).data().toString(),
-               m_theme->font(TypeSize::Detail), theme.muted);
+    drawElided(painter, QRectF(bar.left() + bar.width() * part + 6, rect.top(), number, rect.height()), HAlign::Left,
+               index.siblingAtColumn(ScorePartsModel::Share).data().toString(), m_theme->font(TypeSize::Detail), theme.muted);
     const QModelIndex points = index.siblingAtColumn(ScorePartsModel::Points);
-    drawElided(painter, cell(rect, ScorePartsModel::Points).adjusted(0, 0, -16, 0), HAlign::Right, points.data().toString(), m_theme->font(TypeSize::Body, Weight::SemiBold),
+    drawElided(painter, cell(rect, ScorePartsModel::Points).adjusted(0, 0, -16, 0), HAlign::Right, points.data().toString(),
+               m_theme->font(TypeSize::Body, Weight::SemiBold),
                toneColor(theme, static_cast<CellTone>(points.data(present::ToneRole).toInt())));
 }
 
@@ -152,16 +166,18 @@ void ScoreTree::paintMore(QPainter &painter, const QRectF &rect, const QModelInd
     const Theme &theme = m_theme->theme();
     const QRectF person = cell(rect, ScorePartsModel::Person);
     paintIcon(painter, QRectF(person.left() + 15, rect.center().y() - 6.5, 13, 13), QStringLiteral("chevron-right"), theme.muted);
-    drawElided(painter, person.adjusted(37, 0, -8, 0), HAlign::Left, index.data().toString(), m_theme->font(TypeSize::Body), theme.secondary);
+    drawElided(painter, person.adjusted(37, 0, -8, 0), HAlign::Left, index.data().toString(), m_theme->font(TypeSize::Body),
+               theme.secondary);
     const QRectF share = cell(rect, ScorePartsModel::Share).adjusted(10, 0, -8, 0);
     const double number = 36 * m_theme->textScale();
     const double part = index.data(present::BarRole).toDouble();
     const QRectF bar(share.left(), rect.center().y() - 5.5, share.width() - number, 12);
     paintShareBar(painter, bar, part, index.data(ScorePartsModel::QualityRole).toDouble(), theme);
-    drawElided(painter, QRectF(bar.left() + bar.width() * part + 6, rect.top(), number, rect.height()), HAlign::Left, index.siblingAtColumn(ScorePartsModel::Share).data().toString(),
-               m_theme->font(TypeSize::Detail), theme.muted);
-    drawElided(painter, cell(rect, ScorePartsModel::Points).adjusted(0, 0, -16, 0), HAlign::Right, index.siblingAtColumn(ScorePartsModel::Points).data().toString(),
-               m_theme->font(TypeSize::Body, Weight::SemiBold), theme.text);
+    drawElided(painter, QRectF(bar.left() + bar.width() * part + 6, rect.top(), number, rect.height()), HAlign::Left,
+               index.siblingAtColumn(ScorePartsModel::Share).data().toString(), m_theme->font(TypeSize::Detail), theme.muted);
+    drawElided(painter, cell(rect, ScorePartsModel::Points).adjusted(0, 0, -16, 0), HAlign::Right,
+               index.siblingAtColumn(ScorePartsModel::Points).data().toString(), m_theme->font(TypeSize::Body, Weight::SemiBold),
+               theme.text);
 }
 
 void ScoreTree::paintSummary(QPainter &painter, const QRectF &rect, const QModelIndex &index) const
@@ -176,9 +192,12 @@ void ScoreTree::paintSummary(QPainter &painter, const QRectF &rect, const QModel
         if (x >= end) {
             break;
         }
-        x += drawElided(painter, QRectF(x, rect.top(), end - x, rect.height()), HAlign::Left, segment.text, font, toneColor(theme, segment.tone)) + 10;
+        x += drawElided(painter, QRectF(x, rect.top(), end - x, rect.height()), HAlign::Left, segment.text, font,
+                        toneColor(theme, segment.tone))
+            + 10;
     }
-    drawElided(painter, QRectF(rect.right() - 16 - factsWidth, rect.top(), factsWidth + 1, rect.height()), HAlign::Left, facts, font, theme.accent);
+    drawElided(painter, QRectF(rect.right() - 16 - factsWidth, rect.top(), factsWidth + 1, rect.height()), HAlign::Left, facts,
+               font, theme.accent);
 }
 
 void ScoreTree::paintFact(QPainter &painter, const QRectF &rect, const QModelIndex &index) const
@@ -189,9 +208,10 @@ void ScoreTree::paintFact(QPainter &painter, const QRectF &rect, const QModelInd
     const double number = 52 * m_theme->textScale();
     const QRectF room(rect.left() + 62, rect.top(), rect.width() - 62 - number - 20, rect.height());
     const double used = drawElided(painter, room, HAlign::Left, displayText(index.data().toString()), font, theme.text);
-    drawElided(painter, room.adjusted(used + 10, 0, 0, 0), HAlign::Left, displayText(index.data(present::DetailRole).toString()), font, theme.muted);
-    drawElided(painter, QRectF(rect.right() - 16 - number, rect.top(), number, rect.height()), HAlign::Right, points.data().toString(), font,
-               toneColor(theme, static_cast<CellTone>(points.data(present::ToneRole).toInt())));
+    drawElided(painter, room.adjusted(used + 10, 0, 0, 0), HAlign::Left, displayText(index.data(present::DetailRole).toString()),
+               font, theme.muted);
+    drawElided(painter, QRectF(rect.right() - 16 - number, rect.top(), number, rect.height()), HAlign::Right,
+               points.data().toString(), font, toneColor(theme, static_cast<CellTone>(points.data(present::ToneRole).toInt())));
 }
 
 void ScoreTree::toggle(const QModelIndex &index)
@@ -222,7 +242,9 @@ void ScoreTree::mouseMoveEvent(QMouseEvent *event)
     const QModelIndex index = indexAt(event->pos()).siblingAtColumn(0);
     if (m_hover != index) {
         m_hover = index;
-        viewport()->setCursor(index.isValid() && index.data(ScorePartsModel::LevelRole).toInt() != ScorePartsModel::FactLevel ? Qt::PointingHandCursor : Qt::ArrowCursor);
+        viewport()->setCursor(index.isValid() && index.data(ScorePartsModel::LevelRole).toInt() != ScorePartsModel::FactLevel
+                                  ? Qt::PointingHandCursor
+                                  : Qt::ArrowCursor);
         viewport()->update();
     }
     QTreeView::mouseMoveEvent(event);

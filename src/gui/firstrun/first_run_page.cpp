@@ -23,8 +23,13 @@ using namespace render;
 /// One large button with icon, title and a line of explanation.
 class FirstRunPage::Choice final : public QAbstractButton {
 public:
-    Choice(const QString &icon, const QString &title, const QString &detail, bool primary, const ThemeController *theme, QWidget *parent)
-        : QAbstractButton(parent), m_theme(theme), m_icon(icon), m_detail(detail), m_primary(primary)
+    Choice(const QString &icon, const QString &title, const QString &detail, bool primary, const ThemeController *theme,
+           QWidget *parent)
+        : QAbstractButton(parent)
+        , m_theme(theme)
+        , m_icon(icon)
+        , m_detail(detail)
+        , m_primary(primary)
     {
         setText(title);
         setAccessibleName(title);
@@ -58,7 +63,8 @@ protected:
         const double top = height() / 2.0 - line + 1;
         const double room = width() - 51 - 44;
         drawElided(painter, QRectF(51, top, room, line), HAlign::Left, text(), themeFont(14 * scale, Weight::SemiBold), ink);
-        drawElided(painter, QRectF(51, top + line - 1, room, line), HAlign::Left, m_detail, m_theme->font(TypeSize::Detail), soft);
+        drawElided(painter, QRectF(51, top + line - 1, room, line), HAlign::Left, m_detail, m_theme->font(TypeSize::Detail),
+                   soft);
         paintIcon(painter, QRectF(width() - 33, height() / 2.0 - 8, 16, 16), QStringLiteral("chevron-right"), ink);
     }
 
@@ -72,7 +78,9 @@ private:
 /// A small relationship map, drawn by hand: what the program is about.
 class FirstRunPage::Picture final : public QWidget {
 public:
-    Picture(const ThemeController *theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+    Picture(const ThemeController *theme, QWidget *parent)
+        : QWidget(parent)
+        , m_theme(theme)
     {
         setAccessibleName(FirstRunPage::tr("A small relationship map"));
         connect(theme, &ThemeController::changed, this, qOverload<>(&QWidget::update));
@@ -120,7 +128,8 @@ protected:
             const QRectF a = place(cards[static_cast<std::size_t>(from)]);
             const QRectF b = place(cards[static_cast<std::size_t>(to)]);
             const double middle = (a.bottom() + b.top()) / 2;
-            painter.drawPolyline(QPolygonF{QPointF(a.center().x(), a.bottom()), QPointF(a.center().x(), middle), QPointF(b.center().x(), middle), QPointF(b.center().x(), b.top())});
+            painter.drawPolyline(QPolygonF{QPointF(a.center().x(), a.bottom()), QPointF(a.center().x(), middle),
+                                           QPointF(b.center().x(), middle), QPointF(b.center().x(), b.top())});
         }
         const auto arrow = [&](QPointF from, QPointF c1, QPointF c2, QPointF to, double width) {
             QPainterPath path(from);
@@ -156,14 +165,18 @@ protected:
             painter.setClipPath(clip);
             painter.fillRect(QRectF(r.left(), r.top(), 5, r.height()), theme.stanceColor(c.stance));
             painter.restore();
-            drawElided(painter, QRectF(r.left() + 15, r.top() + 8, r.width() - 22, 18), HAlign::Left, c.name, themeFont(12.5, Weight::SemiBold), theme.text);
+            drawElided(painter, QRectF(r.left() + 15, r.top() + 8, r.width() - 22, 18), HAlign::Left, c.name,
+                       themeFont(12.5, Weight::SemiBold), theme.text);
             paintStanceSymbol(painter, QRectF(r.left() + 14, r.top() + 34, 16, 16), c.stance, theme);
             paintStrengthBar(painter, QRectF(r.left() + 38, r.top() + 39, 52, 6), c.strength, c.strength, theme);
             paintTierBadge(painter, QRectF(r.right() - 26, r.top() + 33, 18, 18), c.tier, theme);
         }
-        arrow(QPointF(distribution.center().x() + 44, distribution.top() - 2), QPointF(distribution.center().x() + 52, distribution.top() - 24),
-              QPointF(operations.right() + 18, operations.bottom() + 6), QPointF(operations.right() + 3, operations.bottom() - 20), 3);
-        arrow(QPointF(shift.center().x() - 20, shift.top() - 2), QPointF(shift.center().x() - 14, shift.top() - 18), QPointF(distribution.right() - 12, distribution.bottom() + 16),
+        arrow(QPointF(distribution.center().x() + 44, distribution.top() - 2),
+              QPointF(distribution.center().x() + 52, distribution.top() - 24),
+              QPointF(operations.right() + 18, operations.bottom() + 6),
+              QPointF(operations.right() + 3, operations.bottom() - 20), 3);
+        arrow(QPointF(shift.center().x() - 20, shift.top() - 2), QPointF(shift.center().x() - 14, shift.top() - 18),
+              QPointF(distribution.right() - 12, distribution.bottom() + 16),
               QPointF(distribution.right() - 22, distribution.bottom() + 3), 2);
     }
 
@@ -171,7 +184,8 @@ private:
     const ThemeController *m_theme;
 };
 
-FirstRunPage::FirstRunPage(const PageContext &context, WorkspaceFiles *files, QWidget *parent) : QWidget(parent)
+FirstRunPage::FirstRunPage(const PageContext &context, WorkspaceFiles *files, QWidget *parent)
+    : QWidget(parent)
 {
     setObjectName(QStringLiteral("firstRun"));
     auto *columns = new QHBoxLayout(this);
@@ -214,7 +228,9 @@ FirstRunPage::FirstRunPage(const PageContext &context, WorkspaceFiles *files, QW
     layout->addSpacing(14);
     QLabel *hero = makeLabel(tr("Know the people behind\nthe customers you cannot lose"), "hero", "", narrow);
     layout->addWidget(hero);
-    QLabel *what = makeLabel(tr("Map who decides, see who is covered, plan the next step for each person, and review it every quarter."), "lead", "secondary", narrow);
+    QLabel *what =
+        makeLabel(tr("Map who decides, see who is covered, plan the next step for each person, and review it every quarter."),
+                  "lead", "secondary", narrow);
     what->setWordWrap(true);
     layout->addWidget(what);
     layout->addSpacing(14);
@@ -225,18 +241,26 @@ FirstRunPage::FirstRunPage(const PageContext &context, WorkspaceFiles *files, QW
         m_choices.push_back(choice);
         return choice;
     };
-    connect(add(QStringLiteral("map"), tr("Open the sample workspace"), tr("64 accounts, 412 people, six quarters of history"), true), &QAbstractButton::clicked, files, &WorkspaceFiles::openSample);
-    connect(add(QStringLiteral("plus"), tr("Start a new workspace"), tr("One file, in a folder you choose"), false), &QAbstractButton::clicked, files, &WorkspaceFiles::askNew);
-    connect(add(QStringLiteral("folder"), tr("Open a workspace"), tr("Or drop a .linchpin file on this window"), false), &QAbstractButton::clicked, files, &WorkspaceFiles::askOpen);
+    connect(
+        add(QStringLiteral("map"), tr("Open the sample workspace"), tr("64 accounts, 412 people, six quarters of history"), true),
+        &QAbstractButton::clicked, files, &WorkspaceFiles::openSample);
+    connect(add(QStringLiteral("plus"), tr("Start a new workspace"), tr("One file, in a folder you choose"), false),
+            &QAbstractButton::clicked, files, &WorkspaceFiles::askNew);
+    connect(add(QStringLiteral("folder"), tr("Open a workspace"), tr("Or drop a .linchpin file on this window"), false),
+            &QAbstractButton::clicked, files, &WorkspaceFiles::askOpen);
     layout->addSpacing(8);
     auto *promise = new QHBoxLayout;
     promise->setSpacing(8);
     auto *lock = new QLabel(narrow);
-    const auto drawLock = [lock, theme = context.theme] { lock->setPixmap(themedIcon(QStringLiteral("lock"), theme, IconTone::Muted).pixmap(QSize(14, 14), lock->devicePixelRatioF())); };
+    const auto drawLock = [lock, theme = context.theme] {
+        lock->setPixmap(
+            themedIcon(QStringLiteral("lock"), theme, IconTone::Muted).pixmap(QSize(14, 14), lock->devicePixelRatioF()));
+    };
     drawLock();
     connect(context.theme, &ThemeController::changed, lock, drawLock);
     promise->addWidget(lock);
-    promise->addWidget(makeLabel(tr("Everything stays in one file on this computer. No sign-in, no network."), "detail", "muted", narrow));
+    promise->addWidget(
+        makeLabel(tr("Everything stays in one file on this computer. No sign-in, no network."), "detail", "muted", narrow));
     promise->addStretch();
     layout->addLayout(promise);
     auto *centred = new QHBoxLayout;

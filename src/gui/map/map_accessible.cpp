@@ -15,9 +15,15 @@ namespace {
 /// One card, as a list item of the map.
 class CardInterface final : public QAccessibleInterface, public QAccessibleActionInterface {
 public:
-    CardInterface(MapView *view, int person) : m_view(view), m_person(person) {}
+    CardInterface(MapView *view, int person)
+        : m_view(view)
+        , m_person(person)
+    { }
 
-    bool isValid() const override { return m_view && m_view->map()->picture() && m_person < static_cast<int>(m_view->map()->picture()->map.people.size()); }
+    bool isValid() const override
+    {
+        return m_view && m_view->map()->picture() && m_person < static_cast<int>(m_view->map()->picture()->map.people.size());
+    }
     QObject *object() const override { return nullptr; }
     QAccessibleInterface *parent() const override { return m_view ? QAccessible::queryAccessibleInterface(m_view) : nullptr; }
     QAccessibleInterface *child(int) const override { return nullptr; }
@@ -26,9 +32,11 @@ public:
     int indexOfChild(const QAccessibleInterface *) const override { return -1; }
     QString text(QAccessible::Text kind) const override
     {
-        return isValid() && kind == QAccessible::Name ? render::cardDescription(person(), m_view->map()->picture()->map.judgements) : QString();
+        return isValid() && kind == QAccessible::Name
+            ? render::cardDescription(person(), m_view->map()->picture()->map.judgements)
+            : QString();
     }
-    void setText(QAccessible::Text, const QString &) override {}
+    void setText(QAccessible::Text, const QString &) override { }
     QRect rect() const override
     {
         if (!isValid()) {
@@ -64,7 +72,10 @@ public:
     QStringList keyBindingsForAction(const QString &) const override { return {}; }
 
 private:
-    [[nodiscard]] const core::MapPerson &person() const { return m_view->map()->picture()->map.people[static_cast<std::size_t>(m_person)]; }
+    [[nodiscard]] const core::MapPerson &person() const
+    {
+        return m_view->map()->picture()->map.people[static_cast<std::size_t>(m_person)];
+    }
 
     QPointer<MapView> m_view;
     int m_person;
@@ -73,7 +84,10 @@ private:
 /// The map: a list whose items are the cards that are not folded away.
 class MapInterface final : public QAccessibleWidget {
 public:
-    explicit MapInterface(MapView *view) : QAccessibleWidget(view, QAccessible::List), m_view(view) {}
+    explicit MapInterface(MapView *view)
+        : QAccessibleWidget(view, QAccessible::List)
+        , m_view(view)
+    { }
     ~MapInterface() override
     {
         for (const auto &[person, id] : m_made) {

@@ -33,7 +33,9 @@ namespace {
 /// A widget of a fixed height that paints itself with a function: marks of the render room inside a form.
 class Painted final : public QWidget {
 public:
-    Painted(int height, std::function<void(QPainter &, const QRectF &)> paint, const QString &name, QWidget *parent) : QWidget(parent), m_paint(std::move(paint))
+    Painted(int height, std::function<void(QPainter &, const QRectF &)> paint, const QString &name, QWidget *parent)
+        : QWidget(parent)
+        , m_paint(std::move(paint))
     {
         setFixedHeight(height);
         setAccessibleName(name);
@@ -56,13 +58,18 @@ private:
 class PersonRow final : public QAbstractButton {
 public:
     PersonRow(const MapPerson &person, int strength, const ThemeController *theme, const present::Format &format, QWidget *parent)
-        : QAbstractButton(parent), m_person(person), m_strength(strength), m_theme(theme), m_age(format.age(person.daysSinceTalk))
+        : QAbstractButton(parent)
+        , m_person(person)
+        , m_strength(strength)
+        , m_theme(theme)
+        , m_age(format.age(person.daysSinceTalk))
     {
         setFixedHeight(qRound(31 * theme->textScale()));
         setCursor(Qt::PointingHandCursor);
         setFocusPolicy(Qt::TabFocus);
         setAttribute(Qt::WA_Hover);
-        setAccessibleName(QStringLiteral("%1, %2, %3").arg(words::personName(person), words::stance(person.stance)).arg(strength));
+        setAccessibleName(
+            QStringLiteral("%1, %2, %3").arg(words::personName(person), words::stance(person.stance)).arg(strength));
     }
 
 protected:
@@ -81,12 +88,15 @@ protected:
         const double ageWide = 44 * m_theme->textScale();
         const double numberWide = 26 * m_theme->textScale();
         const double right = width() - 16;
-        drawElided(painter, QRectF(right - ageWide, 0, ageWide, height()), HAlign::Right, m_age, m_theme->font(TypeSize::Detail, m_person.pastRhythm ? Weight::SemiBold : Weight::Regular),
+        drawElided(painter, QRectF(right - ageWide, 0, ageWide, height()), HAlign::Right, m_age,
+                   m_theme->font(TypeSize::Detail, m_person.pastRhythm ? Weight::SemiBold : Weight::Regular),
                    m_person.pastRhythm ? theme.attention.text : theme.muted);
-        drawElided(painter, QRectF(right - ageWide - numberWide, 0, numberWide - 2, height()), HAlign::Right, QString::number(m_strength), m_theme->font(TypeSize::Body, Weight::SemiBold), theme.text);
+        drawElided(painter, QRectF(right - ageWide - numberWide, 0, numberWide - 2, height()), HAlign::Right,
+                   QString::number(m_strength), m_theme->font(TypeSize::Body, Weight::SemiBold), theme.text);
         const double barLeft = right - ageWide - numberWide - 56;
         paintStrengthBar(painter, QRectF(barLeft, middle - 3, 48, 6), m_strength / 100.0, m_strength / 100.0, theme);
-        drawElided(painter, QRectF(66, 0, barLeft - 74, height()), HAlign::Left, words::personName(m_person), m_theme->font(TypeSize::Body), theme.text);
+        drawElided(painter, QRectF(66, 0, barLeft - 74, height()), HAlign::Left, words::personName(m_person),
+                   m_theme->font(TypeSize::Body), theme.text);
     }
 
 private:
@@ -98,13 +108,16 @@ private:
 
 const MapPerson *personOf(const core::AccountMap &map, std::int64_t seat)
 {
-    const auto found = std::find_if(map.people.begin(), map.people.end(), [seat](const MapPerson &person) { return person.seat == seat; });
+    const auto found =
+        std::find_if(map.people.begin(), map.people.end(), [seat](const MapPerson &person) { return person.seat == seat; });
     return found == map.people.end() ? nullptr : &*found;
 }
 
 }  // namespace
 
-MapInspector::MapInspector(const PageContext &context, QWidget *parent) : QFrame(parent), m_context(context)
+MapInspector::MapInspector(const PageContext &context, QWidget *parent)
+    : QFrame(parent)
+    , m_context(context)
 {
     setObjectName(QStringLiteral("inspector"));
     setAccessibleName(tr("Inspector"));
@@ -219,9 +232,11 @@ void MapInspector::showPerson(const core::AccountMap &map, core::SeatId seat, co
     m_rows->addSpacing(6);
     auto *badges = new Painted(
         qRound(24 * scale),
-        [theme, tier = person->tier, role = words::role(*person), assessed = person->assessed](QPainter &painter, const QRectF &rect) {
+        [theme, tier = person->tier, role = words::role(*person), assessed = person->assessed](QPainter &painter,
+                                                                                               const QRectF &rect) {
             const double used = paintTierWord(painter, QRectF(16, rect.center().y() - 9, 120, 18), tier, theme->theme());
-            paintChip(painter, QRectF(16 + used + 7, rect.center().y() - 10, rect.width() - used - 40, 20), assessed ? role : MapInspector::tr("Role not assessed"), ToneKind::Neutral, theme->theme());
+            paintChip(painter, QRectF(16 + used + 7, rect.center().y() - 10, rect.width() - used - 40, 20),
+                      assessed ? role : MapInspector::tr("Role not assessed"), ToneKind::Neutral, theme->theme());
         },
         QStringLiteral("%1, %2").arg(words::tier(person->tier), words::role(*person)), this);
     m_rows->addWidget(badges);
@@ -229,22 +244,30 @@ void MapInspector::showPerson(const core::AccountMap &map, core::SeatId seat, co
         paragraph(words::warning(person->warning), "bad");
     }
     rule();
-    pair(tr("Stance"), new Painted(
-                           qRound(20 * scale),
-                           [theme, stance = person->stance](QPainter &painter, const QRectF &rect) {
-                               paintStanceSymbol(painter, QRectF(0, rect.center().y() - 8, 16, 16), stance, theme->theme());
-                               drawElided(painter, rect.adjusted(23, 0, 0, 0), HAlign::Left, words::stance(stance), theme->font(TypeSize::Body, Weight::Medium), theme->theme().text);
-                           },
-                           words::stance(person->stance), this));
-    pair(tr("Strength"), new Painted(
-                             qRound(20 * scale),
-                             [theme, low = person->strength, high = person->strengthHigh](QPainter &painter, const QRectF &rect) {
-                                 const double number = 30;
-                                 paintStrengthBar(painter, QRectF(0, rect.center().y() - 3, rect.width() - number - 20, 7), low.value_or(0) / 100.0, high.value_or(low.value_or(0)) / 100.0, theme->theme());
-                                 drawElided(painter, rect.adjusted(rect.width() - number - 14, 0, 0, 0), HAlign::Left, low ? QString::number(*low) : QStringLiteral("\u2013"),
-                                            theme->font(TypeSize::Body, Weight::SemiBold), theme->theme().text);
-                             },
-                             tr("Strength %1, up to %2").arg(person->strength.value_or(0)).arg(person->strengthHigh.value_or(person->strength.value_or(0))), this));
+    pair(tr("Stance"),
+         new Painted(
+             qRound(20 * scale),
+             [theme, stance = person->stance](QPainter &painter, const QRectF &rect) {
+                 paintStanceSymbol(painter, QRectF(0, rect.center().y() - 8, 16, 16), stance, theme->theme());
+                 drawElided(painter, rect.adjusted(23, 0, 0, 0), HAlign::Left, words::stance(stance),
+                            theme->font(TypeSize::Body, Weight::Medium), theme->theme().text);
+             },
+             words::stance(person->stance), this));
+    pair(tr("Strength"),
+         new Painted(
+             qRound(20 * scale),
+             [theme, low = person->strength, high = person->strengthHigh](QPainter &painter, const QRectF &rect) {
+                 const double number = 30;
+                 paintStrengthBar(painter, QRectF(0, rect.center().y() - 3, rect.width() - number - 20, 7),
+                                  low.value_or(0) / 100.0, high.value_or(low.value_or(0)) / 100.0, theme->theme());
+                 drawElided(painter, rect.adjusted(rect.width() - number - 14, 0, 0, 0), HAlign::Left,
+                            low ? QString::number(*low) : QStringLiteral("\u2013"), theme->font(TypeSize::Body, Weight::SemiBold),
+                            theme->theme().text);
+             },
+             tr("Strength %1, up to %2")
+                 .arg(person->strength.value_or(0))
+                 .arg(person->strengthHigh.value_or(person->strength.value_or(0))),
+             this));
     pair(tr("Control"), tr("%1 of the decision by role").arg(format.percent(person->decisionShare)));
     pair(tr("Influence"), tr("%1 once all have talked").arg(format.percent(person->effectivePower)));
     if (const MapPerson *superior = personOf(map, person->reportsTo)) {
@@ -254,7 +277,8 @@ void MapInspector::showPerson(const core::AccountMap &map, core::SeatId seat, co
     section(tr("Loyalty"));
     auto *steps = new Painted(
         qRound(44 * scale),
-        [theme, step = person->loyalty, have = person->proofsHave, need = person->proofsNeed](QPainter &painter, const QRectF &rect) {
+        [theme, step = person->loyalty, have = person->proofsHave, need = person->proofsNeed](QPainter &painter,
+                                                                                              const QRectF &rect) {
             const Theme &colors = theme->theme();
             const double gap = 8;
             const double wide = (rect.width() - 32 - 2 * gap) / 3;
@@ -267,10 +291,14 @@ void MapInspector::showPerson(const core::AccountMap &map, core::SeatId seat, co
                 const double part = reached ? 1.0 : next && need > 0 ? std::min(1.0, static_cast<double>(have) / need) : 0.0;
                 painter.fillRect(QRectF(left, 2, wide, 4), colors.track());
                 painter.fillRect(QRectF(left, 2, wide * part, 4), colors.text);
-                drawElided(painter, QRectF(left, 9, wide, line), HAlign::Left, words::loyalty(at), theme->font(TypeSize::Caption, reached && !next && step == at ? Weight::SemiBold : Weight::Regular),
+                drawElided(painter, QRectF(left, 9, wide, line), HAlign::Left, words::loyalty(at),
+                           theme->font(TypeSize::Caption, reached && !next && step == at ? Weight::SemiBold : Weight::Regular),
                            reached ? colors.text : colors.muted);
-                const QString proof = reached ? MapInspector::tr("proven") : next && need > 0 ? MapInspector::tr("%1 of %2 proofs").arg(have).arg(need) : QString();
-                drawElided(painter, QRectF(left, 9 + line, wide, line), HAlign::Left, proof, theme->font(TypeSize::Caption), colors.muted);
+                const QString proof = reached ? MapInspector::tr("proven")
+                    : next && need > 0        ? MapInspector::tr("%1 of %2 proofs").arg(have).arg(need)
+                                              : QString();
+                drawElided(painter, QRectF(left, 9 + line, wide, line), HAlign::Left, proof, theme->font(TypeSize::Caption),
+                           colors.muted);
             }
         },
         tr("Loyalty: %1").arg(words::loyalty(person->loyalty)), this);
@@ -294,12 +322,18 @@ void MapInspector::showPerson(const core::AccountMap &map, core::SeatId seat, co
             qRound(27 * scale),
             [theme, cover, name](QPainter &painter, const QRectF &rect) {
                 const Theme &colors = theme->theme();
-                paintInitials(painter, QRectF(16, rect.center().y() - 10, 20, 20), QString::fromStdString(cover.initials), colors, cover.owner);
-                paintStrengthBar(painter, QRectF(rect.width() - 96, rect.center().y() - 3, 48, 6), cover.strength / 100.0, cover.strength / 100.0, colors);
-                drawElided(painter, QRectF(rect.width() - 44, 0, 28, rect.height()), HAlign::Right, QString::number(cover.strength), theme->font(TypeSize::Body, Weight::SemiBold), colors.text);
-                drawElided(painter, QRectF(44, 0, rect.width() - 150, rect.height()), HAlign::Left, name, theme->font(TypeSize::Body, cover.owner ? Weight::Medium : Weight::Regular), colors.text);
+                paintInitials(painter, QRectF(16, rect.center().y() - 10, 20, 20), QString::fromStdString(cover.initials), colors,
+                              cover.owner);
+                paintStrengthBar(painter, QRectF(rect.width() - 96, rect.center().y() - 3, 48, 6), cover.strength / 100.0,
+                                 cover.strength / 100.0, colors);
+                drawElided(painter, QRectF(rect.width() - 44, 0, 28, rect.height()), HAlign::Right,
+                           QString::number(cover.strength), theme->font(TypeSize::Body, Weight::SemiBold), colors.text);
+                drawElided(painter, QRectF(44, 0, rect.width() - 150, rect.height()), HAlign::Left, name,
+                           theme->font(TypeSize::Body, cover.owner ? Weight::Medium : Weight::Regular), colors.text);
             },
-            cover.owner ? tr("%1, owner, strength %2").arg(name).arg(cover.strength) : tr("%1, strength %2").arg(name).arg(cover.strength), this);
+            cover.owner ? tr("%1, owner, strength %2").arg(name).arg(cover.strength)
+                        : tr("%1, strength %2").arg(name).arg(cover.strength),
+            this);
         m_rows->addWidget(row);
     }
     if (person->daysSinceTalk) {
@@ -411,22 +445,26 @@ void MapInspector::addPlanSections(const AccountOverview &overview, const std::s
         text->setProperty("type", QStringLiteral("body"));
         text->setFullText(present::fromUtf8(promise.text));
         row->addWidget(text, 1);
-        row->addWidget(promise.lateDays > 0 ? makeLabel(tr("%1 d late").arg(promise.lateDays), "detailStrong", "bad", this)
-                                            : makeLabel(tr("due %1").arg(format.date(promise.dueOn)), "detail", "secondary", this));
+        row->addWidget(promise.lateDays > 0
+                           ? makeLabel(tr("%1 d late").arg(promise.lateDays), "detailStrong", "bad", this)
+                           : makeLabel(tr("due %1").arg(format.date(promise.dueOn)), "detail", "secondary", this));
         m_rows->addLayout(row);
     }
 }
 
 void MapInspector::showMember(const core::AccountMap &map, std::int64_t member)
 {
-    const auto found = std::find_if(map.team.begin(), map.team.end(), [member](const core::MapMember &one) { return one.member == member; });
+    const auto found =
+        std::find_if(map.team.begin(), map.team.end(), [member](const core::MapMember &one) { return one.member == member; });
     if (found == map.team.end()) {
         showNothing(&map);
         return;
     }
     const auto format = m_context.session->format();
     begin();
-    heading(present::fromUtf8(found->name), tr("%1 of %2 people here, average strength %3").arg(found->people).arg(map.people.size()).arg(found->averageStrength));
+    heading(
+        present::fromUtf8(found->name),
+        tr("%1 of %2 people here, average strength %3").arg(found->people).arg(map.people.size()).arg(found->averageStrength));
     std::vector<std::pair<const MapPerson *, int>> known;
     QStringList alone;
     for (const MapPerson &person : map.people) {
@@ -442,7 +480,10 @@ void MapInspector::showMember(const core::AccountMap &map, std::int64_t member)
     std::stable_sort(known.begin(), known.end(), [](const auto &a, const auto &b) { return a.second > b.second; });
     if (!alone.isEmpty()) {
         section(tr("If %1 left").arg(present::fromUtf8(found->name)));
-        paragraph(alone.size() == 1 ? tr("One person would know nobody of us: %1.").arg(alone.front()) : tr("%1 people would know nobody of us: %2.").arg(alone.size()).arg(present::listed(alone, 6)), "");
+        paragraph(alone.size() == 1
+                      ? tr("One person would know nobody of us: %1.").arg(alone.front())
+                      : tr("%1 people would know nobody of us: %2.").arg(alone.size()).arg(present::listed(alone, 6)),
+                  "");
     }
     section(tr("Relationships"));
     for (const auto &[person, strength] : known) {
@@ -460,7 +501,8 @@ void MapInspector::showNothing(const core::AccountMap *map)
     title->setContentsMargins(16, 0, 16, 4);
     m_rows->addWidget(title);
     if (map && !map->people.empty()) {
-        paragraph(tr("Select a card to see stance, strength, loyalty, who of us knows the person, and what the score owes to them."));
+        paragraph(
+            tr("Select a card to see stance, strength, loyalty, who of us knows the person, and what the score owes to them."));
         int open = 0;
         for (const MapPerson &person : map->people) {
             open += person.warning == core::CardWarning::NobodyCovers ? 1 : 0;
@@ -469,8 +511,10 @@ void MapInspector::showNothing(const core::AccountMap *map)
             section(tr("Nobody covers"));
             for (const MapPerson &person : map->people) {
                 if (person.warning == core::CardWarning::NobodyCovers) {
-                    auto *row = new PersonRow(person, person.strength.value_or(0), m_context.theme, m_context.session->format(), this);
-                    connect(row, &QAbstractButton::clicked, this, [this, seat = person.seat] { Q_EMIT seatChosen(core::SeatId(seat)); });
+                    auto *row =
+                        new PersonRow(person, person.strength.value_or(0), m_context.theme, m_context.session->format(), this);
+                    connect(row, &QAbstractButton::clicked, this,
+                            [this, seat = person.seat] { Q_EMIT seatChosen(core::SeatId(seat)); });
                     m_rows->addWidget(row);
                 }
             }

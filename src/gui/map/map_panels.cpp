@@ -20,7 +20,10 @@ namespace linchpin::gui {
 
 using namespace render;
 
-MiniMap::MiniMap(MapView *view, const ThemeController *theme, QWidget *parent) : QWidget(parent), m_view(view), m_theme(theme)
+MiniMap::MiniMap(MapView *view, const ThemeController *theme, QWidget *parent)
+    : QWidget(parent)
+    , m_view(view)
+    , m_theme(theme)
 {
     setFixedSize(166, 122);
     setCursor(Qt::PointingHandCursor);
@@ -61,7 +64,8 @@ void MiniMap::paintEvent(QPaintEvent *)
     painter.drawPixmap(0, 0, m_picture);
     const QRectF seen = m_view->visibleScene();
     const auto &bounds = picture->layout.bounds;
-    const QRectF frame(m_area.left() + (seen.left() - bounds.x) * m_scale, m_area.top() + (seen.top() - bounds.y) * m_scale, seen.width() * m_scale, seen.height() * m_scale);
+    const QRectF frame(m_area.left() + (seen.left() - bounds.x) * m_scale, m_area.top() + (seen.top() - bounds.y) * m_scale,
+                       seen.width() * m_scale, seen.height() * m_scale);
     painter.setPen(QPen(theme.accent, 1.6));
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(frame.intersected(QRectF(rect()).adjusted(5, 5, -5, -5)), 2, 2);
@@ -85,10 +89,14 @@ void MiniMap::mouseMoveEvent(QMouseEvent *event)
     }
 }
 
-MapLegend::MapLegend(MapScene *scene, const ThemeController *theme, QWidget *parent) : QWidget(parent), m_scene(scene), m_theme(theme)
+MapLegend::MapLegend(MapScene *scene, const ThemeController *theme, QWidget *parent)
+    : QWidget(parent)
+    , m_scene(scene)
+    , m_theme(theme)
 {
     setAttribute(Qt::WA_TransparentForMouseEvents);
-    setAccessibleName(tr("Legend: blue arrows show influence, by width; orange dashed lines conflict; grey lines who reports to whom; dashed cards people outside the company"));
+    setAccessibleName(tr("Legend: blue arrows show influence, by width; orange dashed lines conflict; grey lines who reports to "
+                         "whom; dashed cards people outside the company"));
     connect(theme, &ThemeController::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -103,7 +111,9 @@ void MapLegend::paintEvent(QPaintEvent *)
     }
 }
 
-ZoomBar::ZoomBar(MapView *view, const ThemeController *theme, QWidget *parent) : QFrame(parent), m_view(view)
+ZoomBar::ZoomBar(MapView *view, const ThemeController *theme, QWidget *parent)
+    : QFrame(parent)
+    , m_view(view)
 {
     setObjectName(QStringLiteral("mapPanel"));
     auto *layout = new QHBoxLayout(this);
@@ -132,7 +142,10 @@ ZoomBar::ZoomBar(MapView *view, const ThemeController *theme, QWidget *parent) :
 /// One colleague: initials, name, how many people and how well.
 class TeamLane::MemberButton final : public QAbstractButton {
 public:
-    MemberButton(const core::MapMember &member, const ThemeController *theme, QWidget *parent) : QAbstractButton(parent), m_member(member), m_theme(theme)
+    MemberButton(const core::MapMember &member, const ThemeController *theme, QWidget *parent)
+        : QAbstractButton(parent)
+        , m_member(member)
+        , m_theme(theme)
     {
         setCheckable(true);
         setCursor(Qt::PointingHandCursor);
@@ -151,28 +164,39 @@ protected:
         const double scale = m_theme->textScale();
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(isChecked() ? theme.accent : underMouse() ? theme.strongBorder : theme.border, isChecked() ? 1.6 : 1));
+        painter.setPen(QPen(isChecked()        ? theme.accent
+                                : underMouse() ? theme.strongBorder
+                                               : theme.border,
+                            isChecked() ? 1.6 : 1));
         painter.setBrush(isChecked() ? theme.selection : theme.surface);
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), radius::kButton, radius::kButton);
         paintInitials(painter, QRectF(9, height() / 2.0 - 13, 26, 26), QString::fromStdString(m_member.initials), theme);
         const double line = 17 * scale;
-        drawElided(painter, QRectF(43, height() / 2.0 - line + 1, width() - 51, line), HAlign::Left, displayText(m_member.name), m_theme->font(TypeSize::Detail, Weight::SemiBold), theme.text);
+        drawElided(painter, QRectF(43, height() / 2.0 - line + 1, width() - 51, line), HAlign::Left, displayText(m_member.name),
+                   m_theme->font(TypeSize::Detail, Weight::SemiBold), theme.text);
         const QFont small = m_theme->font(TypeSize::Caption);
-        const QString shortNote = m_member.people == 1 ? TeamLane::tr("1 person, %1").arg(m_member.averageStrength) : TeamLane::tr("%1 people, %2", "number and average strength").arg(m_member.people).arg(m_member.averageStrength);
-        drawElided(painter, QRectF(43, height() / 2.0, width() - 51, line), HAlign::Left, textWidth(note(), small) <= width() - 51 ? note() : shortNote, small, theme.muted);
+        const QString shortNote = m_member.people == 1
+            ? TeamLane::tr("1 person, %1").arg(m_member.averageStrength)
+            : TeamLane::tr("%1 people, %2", "number and average strength").arg(m_member.people).arg(m_member.averageStrength);
+        drawElided(painter, QRectF(43, height() / 2.0, width() - 51, line), HAlign::Left,
+                   textWidth(note(), small) <= width() - 51 ? note() : shortNote, small, theme.muted);
     }
 
 private:
     [[nodiscard]] QString note() const
     {
-        return m_member.people == 1 ? TeamLane::tr("1 person, strength %1").arg(m_member.averageStrength) : TeamLane::tr("%1 people, average %2").arg(m_member.people).arg(m_member.averageStrength);
+        return m_member.people == 1 ? TeamLane::tr("1 person, strength %1").arg(m_member.averageStrength)
+                                    : TeamLane::tr("%1 people, average %2").arg(m_member.people).arg(m_member.averageStrength);
     }
 
     core::MapMember m_member;
     const ThemeController *m_theme;
 };
 
-TeamLane::TeamLane(MapScene *scene, const ThemeController *theme, QWidget *parent) : QWidget(parent), m_scene(scene), m_theme(theme)
+TeamLane::TeamLane(MapScene *scene, const ThemeController *theme, QWidget *parent)
+    : QWidget(parent)
+    , m_scene(scene)
+    , m_theme(theme)
 {
     setAccessibleName(tr("Our people here"));
     auto *layout = new QHBoxLayout(this);

@@ -23,7 +23,10 @@ QRectF toRect(const core::MapRect &rect) { return {rect.x, rect.y, rect.width, r
 /// One person. Cached as a picture by Qt, so panning only moves pixels.
 class MapScene::CardItem final : public QGraphicsItem {
 public:
-    CardItem(MapScene *scene, int person, const QRectF &rect) : m_scene(scene), m_person(person), m_rect(QPointF(0, 0), rect.size())
+    CardItem(MapScene *scene, int person, const QRectF &rect)
+        : m_scene(scene)
+        , m_person(person)
+        , m_rect(QPointF(0, 0), rect.size())
     {
         setPos(rect.topLeft());
         setCacheMode(DeviceCoordinateCache);
@@ -33,15 +36,16 @@ public:
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *) override
     {
         painter->setRenderHint(QPainter::Antialiasing);
-        paintPersonCard(*painter, m_rect, m_scene->m_picture->map.people[static_cast<std::size_t>(m_person)], m_shown, m_scene->m_theme->theme());
+        paintPersonCard(*painter, m_rect, m_scene->m_picture->map.people[static_cast<std::size_t>(m_person)], m_shown,
+                        m_scene->m_theme->theme());
     }
     /// Draws again only when something about it changed.
     void restyle()
     {
         const CardStyle next = m_scene->cardStyle(m_person);
-        const bool same = next.overlay == m_shown.overlay && next.detail == m_shown.detail && next.selected == m_shown.selected && next.hovered == m_shown.hovered
-            && next.focused == m_shown.focused && next.dimmed == m_shown.dimmed && next.shown == m_shown.shown
-            && (next.detail == CardDetail::Full || next.scale == m_shown.scale);
+        const bool same = next.overlay == m_shown.overlay && next.detail == m_shown.detail && next.selected == m_shown.selected
+            && next.hovered == m_shown.hovered && next.focused == m_shown.focused && next.dimmed == m_shown.dimmed
+            && next.shown == m_shown.shown && (next.detail == CardDetail::Full || next.scale == m_shown.scale);
         m_shown = next;
         if (!same) {
             update();
@@ -63,7 +67,9 @@ private:
 /// One influence, conflict or informal tie.
 class MapScene::LinkItem final : public QGraphicsItem {
 public:
-    LinkItem(MapScene *scene, std::size_t link) : m_scene(scene), m_link(link)
+    LinkItem(MapScene *scene, std::size_t link)
+        : m_scene(scene)
+        , m_link(link)
     {
         const auto &route = scene->m_picture->routes[link];
         m_bounds = routePath(route).boundingRect().adjusted(-14, -14, 14, 14);
@@ -74,13 +80,15 @@ public:
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *) override
     {
         painter->setRenderHint(QPainter::Antialiasing);
-        paintRoute(*painter, m_scene->m_picture->routes[m_link], m_scene->m_picture->map.links[m_link], m_scene->m_theme->theme(), m_faded);
+        paintRoute(*painter, m_scene->m_picture->routes[m_link], m_scene->m_picture->map.links[m_link], m_scene->m_theme->theme(),
+                   m_faded);
     }
     void restyle()
     {
         const auto &picture = *m_scene->m_picture;
         MapStyle style;
-        setVisible(!picture.routes[m_link].isEmpty() && m_scene->m_scale >= 0.2 && linkShown(picture.map.links[m_link], m_scene->m_overlay, style));
+        setVisible(!picture.routes[m_link].isEmpty() && m_scene->m_scale >= 0.2
+                   && linkShown(picture.map.links[m_link], m_scene->m_overlay, style));
         const bool faded = m_scene->linkFaded(m_link);
         const auto seat = m_scene->m_seat.value();
         const auto &link = picture.map.links[m_link];
@@ -102,7 +110,10 @@ private:
 /// "6 more in Oslo".
 class MapScene::GroupItem final : public QGraphicsItem {
 public:
-    GroupItem(MapScene *scene, std::size_t group) : m_scene(scene), m_group(group), m_rect(toRect(scene->m_picture->layout.groups[group].rect))
+    GroupItem(MapScene *scene, std::size_t group)
+        : m_scene(scene)
+        , m_group(group)
+        , m_rect(toRect(scene->m_picture->layout.groups[group].rect))
     {
         setZValue(2);
         setToolTip(MapScene::tr("Show these people"));
@@ -116,7 +127,9 @@ public:
             painter->fillRect(m_rect, m_scene->m_theme->theme().border);
             return;
         }
-        paintGroupChip(*painter, m_rect, words::moreIn(static_cast<int>(group.hidden.size()), QString::fromStdString(group.group)), m_scene->m_theme->theme());
+        paintGroupChip(*painter, m_rect,
+                       words::moreIn(static_cast<int>(group.hidden.size()), QString::fromStdString(group.group)),
+                       m_scene->m_theme->theme());
     }
 
 private:
@@ -128,16 +141,26 @@ private:
 /// All reporting lines.
 class MapScene::ElbowItem final : public QGraphicsItem {
 public:
-    explicit ElbowItem(MapScene *scene) : m_scene(scene), m_bounds(toRect(scene->m_picture->layout.bounds).adjusted(-4, -4, 4, 4)) { setZValue(0); }
+    explicit ElbowItem(MapScene *scene)
+        : m_scene(scene)
+        , m_bounds(toRect(scene->m_picture->layout.bounds).adjusted(-4, -4, 4, 4))
+    {
+        setZValue(0);
+    }
     [[nodiscard]] QRectF boundingRect() const override { return m_bounds; }
-    void paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *) override { paintElbows(*painter, m_scene->m_picture->layout, m_scene->m_theme->theme()); }
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *) override
+    {
+        paintElbows(*painter, m_scene->m_picture->layout, m_scene->m_theme->theme());
+    }
 
 private:
     MapScene *m_scene;
     QRectF m_bounds;
 };
 
-MapScene::MapScene(const ThemeController *theme, QObject *parent) : QGraphicsScene(parent), m_theme(theme)
+MapScene::MapScene(const ThemeController *theme, QObject *parent)
+    : QGraphicsScene(parent)
+    , m_theme(theme)
 {
     setItemIndexMethod(QGraphicsScene::BspTreeIndex);
     connect(theme, &ThemeController::changed, this, [this] {
@@ -290,7 +313,8 @@ bool MapScene::isDimmed(int person) const
         return true;
     }
     return m_overlay == core::MapOverlay::Coverage && m_member
-        && std::none_of(at.covers.begin(), at.covers.end(), [this](const core::MapCover &cover) { return cover.member == *m_member; });
+        && std::none_of(at.covers.begin(), at.covers.end(),
+                        [this](const core::MapCover &cover) { return cover.member == *m_member; });
 }
 
 CardStyle MapScene::cardStyle(int person) const

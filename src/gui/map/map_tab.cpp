@@ -49,7 +49,8 @@ constexpr double kWorthFolding = 1.15;  ///< how much larger the folded picture 
 /// How large the picture can be shown in `room`.
 double fitScale(const MapPicture &picture, QSize room)
 {
-    return std::min((room.width() - 32) / std::max(1.0, picture.layout.bounds.width), (room.height() - 28) / std::max(1.0, picture.layout.bounds.height));
+    return std::min((room.width() - 32) / std::max(1.0, picture.layout.bounds.width),
+                    (room.height() - 28) / std::max(1.0, picture.layout.bounds.height));
 }
 
 constexpr int kInspectorFrom = 860;  ///< below this width of the page the inspector hides until somebody is selected
@@ -57,7 +58,10 @@ constexpr int kInspectorFrom = 860;  ///< below this width of the page the inspe
 }  // namespace
 
 MapTab::MapTab(const PageContext &context, QWidget *parent)
-    : Page(context, parent), m_rows(&m_people), m_scene(new MapScene(context.theme, this)), m_view(nullptr)
+    : Page(context, parent)
+    , m_rows(&m_people)
+    , m_scene(new MapScene(context.theme, this))
+    , m_view(nullptr)
 {
     installMapAccessibility();
     m_layout.foldAbove = core::kScreenFoldAbove;
@@ -89,7 +93,16 @@ MapTab::MapTab(const PageContext &context, QWidget *parent)
     m_list->setModel(&m_rows);
     m_list->setSortingEnabled(true);
     m_list->sortByColumn(present::MapPeopleModel::Share, Qt::DescendingOrder);
-    m_list->setColumnPlan({{150, 3, 0}, {150, 3, 3}, {112, 0, 0}, {112, 0, 0}, {110, 1, 0}, {112, 0, 5}, {92, 0, 2}, {76, 0, 0}, {90, 0, 4}, {90, 1, 6}});
+    m_list->setColumnPlan({{150, 3, 0},
+                           {150, 3, 3},
+                           {112, 0, 0},
+                           {112, 0, 0},
+                           {110, 1, 0},
+                           {112, 0, 5},
+                           {92, 0, 2},
+                           {76, 0, 0},
+                           {90, 0, 4},
+                           {90, 1, 6}});
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &index) {
         if (index.isValid() && m_stack->currentWidget() == m_list) {
             choose(core::SeatId(index.data(present::IdRole).toLongLong()));
@@ -103,7 +116,9 @@ MapTab::MapTab(const PageContext &context, QWidget *parent)
     });
     m_stack->addWidget(m_list);
     m_empty = new EmptyState(m_stack);
-    m_empty->setTexts(tr("Nobody is on this map yet"), tr("People come from your CRM or a spreadsheet: linchpin-cli import FILE people.csv --as people.\nThen this page shows who decides and who knows whom."));
+    m_empty->setTexts(tr("Nobody is on this map yet"),
+                      tr("People come from your CRM or a spreadsheet: linchpin-cli import FILE people.csv --as people.\nThen "
+                         "this page shows who decides and who knows whom."));
     auto *emptyFrame = new QWidget(m_stack);
     auto *emptyLayout = new QVBoxLayout(emptyFrame);
     emptyLayout->setContentsMargins(24, 24, 24, 24);
@@ -129,7 +144,9 @@ MapTab::MapTab(const PageContext &context, QWidget *parent)
     });
     connect(m_view, &MapView::groupChosen, this, &MapTab::openGroup);
     connect(m_view, &MapView::overlayAsked, this, [this](QChar key) {
-        setOverlay(key == QLatin1Char('I') ? MapOverlay::Influence : key == QLatin1Char('C') ? MapOverlay::Coverage : MapOverlay::Loyalty);
+        setOverlay(key == QLatin1Char('I')       ? MapOverlay::Influence
+                       : key == QLatin1Char('C') ? MapOverlay::Coverage
+                                                 : MapOverlay::Loyalty);
     });
     connect(m_inspector, &MapInspector::closed, this, [this] {
         chooseMember(0);
@@ -167,16 +184,33 @@ void MapTab::buildActions()
         m_actions.push_back({action, menu});
         return action;
     };
-    add(tr("Save the map as picture..."), QStringLiteral("export"), MenuPlace::File, [this] { exportPicture(); })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
-    add(tr("Find a person"), QStringLiteral("search"), MenuPlace::Edit, [this] { m_tools->focusFind(); })->setShortcut(QKeySequence::Find);
-    add(tr("Zoom in"), QStringLiteral("plus"), MenuPlace::View, [this] { m_view->zoomIn(); })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Plus));
-    add(tr("Zoom out"), QStringLiteral("minus"), MenuPlace::View, [this] { m_view->zoomOut(); })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Minus));
-    add(tr("Actual size"), QStringLiteral("search"), MenuPlace::View, [this] { m_view->setZoom(1); })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_0));
-    add(tr("Show the whole map"), QStringLiteral("fit"), MenuPlace::View, [this] { m_view->fitMap(); })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_9));
-    add(tr("Show or hide the inspector"), QStringLiteral("inspector"), MenuPlace::View, [this] { toggleInspector(); })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
+    add(tr("Save the map as picture..."), QStringLiteral("export"), MenuPlace::File, [this] {
+        exportPicture();
+    })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
+    add(tr("Find a person"), QStringLiteral("search"), MenuPlace::Edit, [this] {
+        m_tools->focusFind();
+    })->setShortcut(QKeySequence::Find);
+    add(tr("Zoom in"), QStringLiteral("plus"), MenuPlace::View, [this] {
+        m_view->zoomIn();
+    })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Plus));
+    add(tr("Zoom out"), QStringLiteral("minus"), MenuPlace::View, [this] {
+        m_view->zoomOut();
+    })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Minus));
+    add(tr("Actual size"), QStringLiteral("search"), MenuPlace::View, [this] {
+        m_view->setZoom(1);
+    })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_0));
+    add(tr("Show the whole map"), QStringLiteral("fit"), MenuPlace::View, [this] {
+        m_view->fitMap();
+    })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_9));
+    add(tr("Show or hide the inspector"), QStringLiteral("inspector"), MenuPlace::View, [this] {
+        toggleInspector();
+    })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
     for (int i = 0; i < 3; ++i) {
-        const QString icon = i == 0 ? QStringLiteral("influence") : i == 1 ? QStringLiteral("coverage") : QStringLiteral("loyalty");
-        add(tr("Show %1").arg(words::overlay(kOverlays[i]).toLower()), icon, MenuPlace::View, [this, i] { setOverlay(kOverlays[i]); });
+        const QString icon = i == 0 ? QStringLiteral("influence")
+            : i == 1                ? QStringLiteral("coverage")
+                                    : QStringLiteral("loyalty");
+        add(tr("Show %1").arg(words::overlay(kOverlays[i]).toLower()), icon, MenuPlace::View,
+            [this, i] { setOverlay(kOverlays[i]); });
     }
 }
 
@@ -196,7 +230,10 @@ void MapTab::show(const Location &location)
     }
 }
 
-Location MapTab::location() const { return {QLatin1String(kAccountPage), QLatin1String(kMapTab), m_account, m_scene->selectedSeat()}; }
+Location MapTab::location() const
+{
+    return {QLatin1String(kAccountPage), QLatin1String(kMapTab), m_account, m_scene->selectedSeat()};
+}
 
 std::vector<PageAction> MapTab::actions() const { return m_actions; }
 
@@ -250,24 +287,26 @@ void MapTab::read()
     }
     m_stale = false;
     ++m_reading;
-    context().session->readMap(context().account->account(), MapOverlay::Influence, this, [this, account = context().account->account()](core::Result<core::AccountMap> map) {
-        --m_reading;
-        if (account != context().account->account() || m_stale) {
-            read();
-            return;
-        }
-        if (!map) {
-            if (map.error().code != core::ErrorCode::Cancelled && map.error().code != core::ErrorCode::NotFound) {
-                context().shell->warn(present::errorText(map.error()));
-            }
-            return;
-        }
-        m_map = std::make_shared<const core::AccountMap>(std::move(*map));
-        m_people.setMap(*m_map, context().session->format());
-        m_tools->setMap(*m_map);
-        m_fit = m_fit || !m_scene->picture();
-        layOut(*m_map);
-    });
+    context().session->readMap(context().account->account(), MapOverlay::Influence, this,
+                               [this, account = context().account->account()](core::Result<core::AccountMap> map) {
+                                   --m_reading;
+                                   if (account != context().account->account() || m_stale) {
+                                       read();
+                                       return;
+                                   }
+                                   if (!map) {
+                                       if (map.error().code != core::ErrorCode::Cancelled
+                                           && map.error().code != core::ErrorCode::NotFound) {
+                                           context().shell->warn(present::errorText(map.error()));
+                                       }
+                                       return;
+                                   }
+                                   m_map = std::make_shared<const core::AccountMap>(std::move(*map));
+                                   m_people.setMap(*m_map, context().session->format());
+                                   m_tools->setMap(*m_map);
+                                   m_fit = m_fit || !m_scene->picture();
+                                   layOut(*m_map);
+                               });
 }
 
 void MapTab::layOut(const core::AccountMap &map)
@@ -307,11 +346,15 @@ void MapTab::setPicture(std::shared_ptr<const MapPicture> picture)
     if (faults.isEmpty()) {
         m_faults->hide();
     } else {
-        m_faults->showMessage(BandKind::Attention, faults.size() == 1 ? faults.front() : tr("%1 And %2 more faults in the reporting lines.").arg(faults.front()).arg(faults.size() - 1));
+        m_faults->showMessage(
+            BandKind::Attention,
+            faults.size() == 1 ? faults.front()
+                               : tr("%1 And %2 more faults in the reporting lines.").arg(faults.front()).arg(faults.size() - 1));
         m_faults->setToolTip(faults.mid(0, 20).join(QLatin1Char('\n')));
     }
     m_stack->setCurrentIndex(empty ? 2 : m_tools->isList() ? 1 : 0);
     applyFilter();
+    showLane();
     core::SeatId seat = m_wanted ? m_wanted : m_scene->selectedSeat();
     m_wanted = {};
     if (m_scene->personOf(seat) < 0) {
@@ -320,7 +363,8 @@ void MapTab::setPicture(std::shared_ptr<const MapPicture> picture)
     if (!seat && !empty && !m_scene->selectedMember()) {
         // The person who holds most of the decision is the first worth a look.
         const auto &people = m_scene->picture()->map.people;
-        const auto most = std::max_element(people.begin(), people.end(), [](const auto &a, const auto &b) { return a.effectivePower < b.effectivePower; });
+        const auto most = std::max_element(people.begin(), people.end(),
+                                           [](const auto &a, const auto &b) { return a.effectivePower < b.effectivePower; });
         seat = core::SeatId(most->seat);
     }
     choose(seat);
@@ -384,7 +428,7 @@ void MapTab::setOverlay(MapOverlay overlay)
 {
     m_tools->showOverlay(overlay);
     m_scene->setOverlay(overlay);
-    m_lane->setVisible(overlay == MapOverlay::Coverage && m_stack->currentWidget() == m_view && m_map && !m_map->team.empty());
+    showLane();
     m_legend->setVisible(overlay == MapOverlay::Influence);
     refreshInspector();
     Q_EMIT statusChanged();
@@ -425,7 +469,13 @@ void MapTab::showList(bool list)
     if (m_map && !m_map->people.empty()) {
         m_stack->setCurrentIndex(list ? 1 : 0);
     }
-    m_lane->setVisible(!list && m_scene->overlay() == MapOverlay::Coverage && m_map && !m_map->team.empty());
+    showLane();
+}
+
+void MapTab::showLane()
+{
+    m_lane->setVisible(m_scene->overlay() == MapOverlay::Coverage && m_stack->currentWidget() == m_view && m_map
+                       && !m_map->team.empty());
 }
 
 void MapTab::toggleInspector()
@@ -449,12 +499,15 @@ void MapTab::placePanels()
     m_zoom->move(w - m_zoom->width() - 14, h - m_zoom->height() - 12);
     // Small map and legend stand where they hide the fewest cards; their usual corners come first.
     const QSize legend = m_legend->sizeHint();
-    const QRect mini = bestCorner(m_mini->size(), {QPoint(14, 14), QPoint(14, h - m_mini->height() - 12), QPoint(w - m_mini->width() - 14, 14)}, {});
+    const QRect mini = bestCorner(
+        m_mini->size(), {QPoint(14, 14), QPoint(14, h - m_mini->height() - 12), QPoint(w - m_mini->width() - 14, 14)}, {});
     m_mini->move(mini.topLeft());
     if (cardsUnder(mini) > 0 && m_view->showsAll()) {
         m_mini->hide();
     }
-    const QRect box = bestCorner(legend, {QPoint(w - legend.width() - 14, 14), QPoint(14, h - legend.height() - 12), QPoint(14, 14), QPoint(w - legend.width() - 14, h - legend.height() - m_zoom->height() - 20)},
+    const QRect box = bestCorner(legend,
+                                 {QPoint(w - legend.width() - 14, 14), QPoint(14, h - legend.height() - 12), QPoint(14, 14),
+                                  QPoint(w - legend.width() - 14, h - legend.height() - m_zoom->height() - 20)},
                                  m_mini->isHidden() ? QRect() : mini);
     m_legend->setGeometry(box);
     if (cardsUnder(box) > 0 && m_view->showsAll()) {
@@ -467,7 +520,8 @@ int MapTab::cardsUnder(const QRect &rect) const
     int hidden = 0;
     if (const auto &picture = m_scene->picture()) {
         for (std::size_t i = 0; i < picture->layout.cards.size(); ++i) {
-            if (!picture->layout.cards[i].hidden && m_view->mapFromScene(m_scene->cardRect(static_cast<int>(i))).boundingRect().intersects(rect)) {
+            if (!picture->layout.cards[i].hidden
+                && m_view->mapFromScene(m_scene->cardRect(static_cast<int>(i))).boundingRect().intersects(rect)) {
                 ++hidden;
             }
         }
@@ -509,7 +563,8 @@ void MapTab::exportPicture()
     if (!m_map) {
         return;
     }
-    auto *dialog = new QFileDialog(this, tr("Save the map"), context().state->value(QStringLiteral("export_folder"), QDir::homePath()).toString(),
+    auto *dialog = new QFileDialog(this, tr("Save the map"),
+                                   context().state->value(QStringLiteral("export_folder"), QDir::homePath()).toString(),
                                    tr("SVG pictures (*.svg);;PNG pictures (*.png);;PDF files (*.pdf)"));
     dialog->setObjectName(QStringLiteral("exportDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -520,7 +575,9 @@ void MapTab::exportPicture()
     name.replace(QLatin1Char('/'), QLatin1Char('-'));
     dialog->selectFile(tr("%1 map.svg").arg(name));
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
-        dialog->setDefaultSuffix(filter.contains(QLatin1String("png")) ? QStringLiteral("png") : filter.contains(QLatin1String("pdf")) ? QStringLiteral("pdf") : QStringLiteral("svg"));
+        dialog->setDefaultSuffix(filter.contains(QLatin1String("png"))       ? QStringLiteral("png")
+                                     : filter.contains(QLatin1String("pdf")) ? QStringLiteral("pdf")
+                                                                             : QStringLiteral("svg"));
     });
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         context().state->setValue(QStringLiteral("export_folder"), QFileInfo(path).absolutePath());
@@ -539,7 +596,8 @@ void MapTab::exportPicture()
                 if (!result) {
                     context().shell->warn(present::errorText(result.error()));
                 } else {
-                    context().shell->announce(tr("Map written to %1").arg(QFileInfo(path).fileName()), tr("Open"), [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
+                    context().shell->announce(tr("Map written to %1").arg(QFileInfo(path).fileName()), tr("Open"),
+                                              [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
                 }
             });
         context().shell->showJob(job);
@@ -549,7 +607,8 @@ void MapTab::exportPicture()
 
 void registerMapTab(PageRegistry &registry)
 {
-    registry.add({QLatin1String(kMapTab), MapTab::tr("Map"), QStringLiteral("map"), PagePlace::AccountTab, QKeySequence(Qt::ALT | Qt::Key_2),
+    registry.add({QLatin1String(kMapTab), MapTab::tr("Map"), QStringLiteral("map"), PagePlace::AccountTab,
+                  QKeySequence(Qt::ALT | Qt::Key_2),
                   [](const PageContext &context, QWidget *parent) { return new MapTab(context, parent); }});
 }
 

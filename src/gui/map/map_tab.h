@@ -66,6 +66,7 @@ private:
     /// The first of the corners where a panel of that size hides the fewest cards.
     [[nodiscard]] QRect bestCorner(QSize size, const std::vector<QPoint> &corners, const QRect &taken) const;
     void showList(bool list);
+    void showLane();
     void toggleInspector();
     void exportPicture();
 

@@ -22,7 +22,9 @@ constexpr MapOverlay kOverlays[] = {MapOverlay::Influence, MapOverlay::Coverage,
 
 }  // namespace
 
-MapTools::MapTools(const ThemeController *theme, QWidget *parent) : QFrame(parent), m_theme(theme)
+MapTools::MapTools(const ThemeController *theme, QWidget *parent)
+    : QFrame(parent)
+    , m_theme(theme)
 {
     setObjectName(QStringLiteral("toolRow"));
     setAccessibleName(tr("Tools of the map"));
@@ -74,7 +76,8 @@ MapTools::MapTools(const ThemeController *theme, QWidget *parent) : QFrame(paren
     row->addStretch(1);
     const QString names[] = {tr("Influence"), tr("Coverage"), tr("Loyalty")};
     const QString icons[] = {QStringLiteral("influence"), QStringLiteral("coverage"), QStringLiteral("loyalty")};
-    const QString tips[] = {tr("Show influence (I)\nBlue arrows: who influences whom, by width. Orange and dashed: conflict. Dotted: informal. Grey: reports to."),
+    const QString tips[] = {tr("Show influence (I)\nBlue arrows: who influences whom, by width. Orange and dashed: conflict. "
+                               "Dotted: informal. Grey: reports to."),
                             tr("Show who of us knows whom (C)"), tr("Show the proofs of loyalty that are missing (L)")};
     for (int i = 0; i < 3; ++i) {
         m_overlays[i] = addButton(names[i], icons[i], true);
@@ -125,7 +128,10 @@ void MapTools::fillMenus()
             for (const auto &value : chosen) {
                 names << text(value);
             }
-            button->setText(QStringLiteral("%1: %2").arg(name, names.isEmpty() ? MapTools::tr("all") : names.size() == 1 ? names.front() : QString::number(names.size())));
+            button->setText(QStringLiteral("%1: %2").arg(name,
+                                                         names.isEmpty()         ? MapTools::tr("all")
+                                                             : names.size() == 1 ? names.front()
+                                                                                 : QString::number(names.size())));
             button->setAccessibleName(button->text());
             button->setCheckable(true);
             button->setChecked(!names.isEmpty());
@@ -156,11 +162,14 @@ void MapTools::fillMenus()
         }
         title();
     };
-    fill(m_tier, tr("Tier"), std::vector{core::Tier::Buyer, core::Tier::Influencer, core::Tier::User}, m_filter.tiers, [](core::Tier tier) { return words::tier(tier); });
+    fill(m_tier, tr("Tier"), std::vector{core::Tier::Buyer, core::Tier::Influencer, core::Tier::User}, m_filter.tiers,
+         [](core::Tier tier) { return words::tier(tier); });
     fill(m_stance, tr("Stance"),
-         std::vector{core::Stance::Champion, core::Stance::Supporter, core::Stance::Neutral, core::Stance::Sceptic, core::Stance::Blocker, core::Stance::Unknown}, m_filter.stances,
-         [](core::Stance stance) { return words::stance(stance); });
-    fill(m_site, tr("Site"), std::vector<std::string>(m_allSites.begin(), m_allSites.end()), m_filter.sites, [](const std::string &site) { return displayText(site); });
+         std::vector{core::Stance::Champion, core::Stance::Supporter, core::Stance::Neutral, core::Stance::Sceptic,
+                     core::Stance::Blocker, core::Stance::Unknown},
+         m_filter.stances, [](core::Stance stance) { return words::stance(stance); });
+    fill(m_site, tr("Site"), std::vector<std::string>(m_allSites.begin(), m_allSites.end()), m_filter.sites,
+         [](const std::string &site) { return displayText(site); });
 }
 
 void MapTools::showOverlay(MapOverlay overlay)

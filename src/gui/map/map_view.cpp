@@ -27,7 +27,9 @@ constexpr double kChips = 0.4;  ///< below this cards are tiles without names
 
 }  // namespace
 
-MapView::MapView(MapScene *scene, QWidget *parent) : QGraphicsView(scene, parent), m_scene(scene)
+MapView::MapView(MapScene *scene, QWidget *parent)
+    : QGraphicsView(scene, parent)
+    , m_scene(scene)
 {
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
@@ -257,7 +259,10 @@ void MapView::moveSelection(int key)
                     continue;
                 }
                 const QPointF way = m_scene->cardRect(static_cast<int>(i)).center() - from.center();
-                const double along = key == Qt::Key_Left ? -way.x() : key == Qt::Key_Right ? way.x() : key == Qt::Key_Up ? -way.y() : way.y();
+                const double along = key == Qt::Key_Left ? -way.x()
+                    : key == Qt::Key_Right               ? way.x()
+                    : key == Qt::Key_Up                  ? -way.y()
+                                                         : way.y();
                 const double across = key == Qt::Key_Left || key == Qt::Key_Right ? std::abs(way.y()) : std::abs(way.x());
                 if (along < 20) {
                     continue;
@@ -292,7 +297,8 @@ void MapView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Up:
     case Qt::Key_Down:
         if (event->modifiers() & Qt::ShiftModifier) {
-            QScrollBar *bar = event->key() == Qt::Key_Left || event->key() == Qt::Key_Right ? horizontalScrollBar() : verticalScrollBar();
+            QScrollBar *bar =
+                event->key() == Qt::Key_Left || event->key() == Qt::Key_Right ? horizontalScrollBar() : verticalScrollBar();
             bar->setValue(bar->value() + (event->key() == Qt::Key_Left || event->key() == Qt::Key_Up ? -60 : 60));
         } else {
             moveSelection(event->key());
@@ -375,7 +381,10 @@ bool MapView::viewportEvent(QEvent *event)
         auto *help = static_cast<QHelpEvent *>(event);
         const int person = personAt(help->pos());
         if (person >= 0) {
-            QToolTip::showText(help->globalPos(), render::cardDescription(m_scene->picture()->map.people[static_cast<std::size_t>(person)], m_scene->picture()->map.judgements), viewport());
+            QToolTip::showText(help->globalPos(),
+                               render::cardDescription(m_scene->picture()->map.people[static_cast<std::size_t>(person)],
+                                                       m_scene->picture()->map.judgements),
+                               viewport());
             return true;
         }
     }
@@ -387,7 +396,8 @@ bool MapView::event(QEvent *event)
     // Letters belong to the map while it has the focus, also where a menu has them as a shortcut.
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->modifiers() == Qt::NoModifier && (key->key() == Qt::Key_I || key->key() == Qt::Key_C || key->key() == Qt::Key_L || key->key() == Qt::Key_F)) {
+        if (key->modifiers() == Qt::NoModifier
+            && (key->key() == Qt::Key_I || key->key() == Qt::Key_C || key->key() == Qt::Key_L || key->key() == Qt::Key_F)) {
             event->accept();
             return true;
         }

@@ -41,7 +41,8 @@ class QuadrantWidget final : public ChartWidget {
 public:
     explicit QuadrantWidget(const ThemeController *theme, QWidget *parent = nullptr);
     /// `segment`: only these accounts, null for all.
-    void setPortfolio(std::shared_ptr<const core::report::Portfolio> portfolio, const present::Format &format, const std::string *segment);
+    void setPortfolio(std::shared_ptr<const core::report::Portfolio> portfolio, const present::Format &format,
+                      const std::string *segment);
     void setSelected(core::AccountId account);
     [[nodiscard]] core::AccountId accountAt(int index) const;
     [[nodiscard]] QString toTable() const override;

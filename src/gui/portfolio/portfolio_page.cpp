@@ -68,7 +68,9 @@ QToolButton *menuButton(const QString &name, const ThemeController *theme, QWidg
 
 }  // namespace
 
-PortfolioPage::PortfolioPage(const PageContext &context, QWidget *parent) : Page(context, parent), m_rows(&m_model)
+PortfolioPage::PortfolioPage(const PageContext &context, QWidget *parent)
+    : Page(context, parent)
+    , m_rows(&m_model)
 {
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -122,7 +124,8 @@ PortfolioPage::PortfolioPage(const PageContext &context, QWidget *parent) : Page
     connect(m_copyAction, &QAction::triggered, this, &PortfolioPage::copyRows);
 
     connect(context.portfolio, &present::PortfolioFeed::updated, this, &PortfolioPage::refresh);
-    connect(context.portfolio, &present::PortfolioFeed::readingChanged, this, [this] { m_busy->setBusy(this->context().portfolio->isReading()); });
+    connect(context.portfolio, &present::PortfolioFeed::readingChanged, this,
+            [this] { m_busy->setBusy(this->context().portfolio->isReading()); });
     m_busy->setBusy(context.portfolio->isReading());
     onTableSelection();
     if (context.portfolio->portfolio()) {
@@ -146,8 +149,9 @@ void PortfolioPage::buildHeader(QVBoxLayout *layout)
 
     m_period = menuButton(tr("Period of revenue"), context().theme, this);
     auto *periods = new QActionGroup(this);
-    for (const auto &[wish, text] : {std::pair{PeriodWish::TwelveMonths, tr("Last 12 months")}, std::pair{PeriodWish::ThisYear, tr("This year so far")},
-                                     std::pair{PeriodWish::LastYear, tr("Last calendar year")}, std::pair{PeriodWish::AllTime, tr("All time")}}) {
+    for (const auto &[wish, text] :
+         {std::pair{PeriodWish::TwelveMonths, tr("Last 12 months")}, std::pair{PeriodWish::ThisYear, tr("This year so far")},
+          std::pair{PeriodWish::LastYear, tr("Last calendar year")}, std::pair{PeriodWish::AllTime, tr("All time")}}) {
         QAction *action = m_period->menu()->addAction(text);
         action->setCheckable(true);
         action->setChecked(context().portfolio->query().period == wish);
@@ -243,19 +247,19 @@ void PortfolioPage::buildTable(QVBoxLayout *layout)
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(PortfolioModel::AtRisk, Qt::DescendingOrder);
     m_table->setColumnPlan({
-        {36, 0, 0},     // rank
-        {146, 3, 0},    // account
-        {106, 1, 0},    // at risk
-        {64, 0, 8},     // chance
-        {158, 2, 0},    // score
-        {112, 1, 4},    // revenue
-        {60, 0, 6},     // share
-        {52, 0, 11},    // class
-        {62, 0, 10},    // margin
-        {110, 0, 3},    // decision makers
-        {78, 0, 5},     // buyer met
-        {98, 0, 7},     // renewal
-        {76, 0, 12},    // owner
+        {36, 0, 0},  // rank
+        {146, 3, 0},  // account
+        {106, 1, 0},  // at risk
+        {64, 0, 8},  // chance
+        {158, 2, 0},  // score
+        {112, 1, 4},  // revenue
+        {60, 0, 6},  // share
+        {52, 0, 11},  // class
+        {62, 0, 10},  // margin
+        {110, 0, 3},  // decision makers
+        {78, 0, 5},  // buyer met
+        {98, 0, 7},  // renewal
+        {76, 0, 12},  // owner
     });
     m_table->setMinimumHeight(190);
     connect(m_table, &TableView::opened, this, [this](const QModelIndex &index) { openAccount(m_rows.accountAt(index.row())); });
@@ -271,7 +275,8 @@ void PortfolioPage::buildTable(QVBoxLayout *layout)
             QAction *action = menu->addAction(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
             action->setCheckable(true);
             action->setChecked(!m_table->isColumnHiddenByUser(column));
-            connect(action, &QAction::toggled, m_table, [this, column](bool shown) { m_table->setColumnHiddenByUser(column, !shown); });
+            connect(action, &QAction::toggled, m_table,
+                    [this, column](bool shown) { m_table->setColumnHiddenByUser(column, !shown); });
         }
         menu->popup(header->mapToGlobal(at));
     });
@@ -340,7 +345,8 @@ void PortfolioPage::refresh()
     refreshSegments();
     m_quadrant->setPortfolio(m_portfolio, format, m_segment ? &*m_segment : nullptr);
     m_attention.setRows(present::attentionRows(*m_portfolio, format));
-    m_attentionCard->setTitle(m_attention.rowCount() == 0 ? tr("Nothing needs attention now") : tr("Needs attention: %1").arg(format.count(m_attention.rowCount())));
+    m_attentionCard->setTitle(m_attention.rowCount() == 0 ? tr("Nothing needs attention now")
+                                                          : tr("Needs attention: %1").arg(format.count(m_attention.rowCount())));
     const bool first = m_model.rowCount() == 0;
     m_model.setPortfolio(*m_portfolio, format);
     if (first && m_rows.rowCount() > 0) {
@@ -440,7 +446,9 @@ void PortfolioPage::copyRows()
 
 void PortfolioPage::askExport()
 {
-    auto *dialog = new QFileDialog(this, tr("Export the table"), context().state->value(QStringLiteral("export_folder"), QDir::homePath()).toString(), tr("Tables (*.csv)"));
+    auto *dialog = new QFileDialog(this, tr("Export the table"),
+                                   context().state->value(QStringLiteral("export_folder"), QDir::homePath()).toString(),
+                                   tr("Tables (*.csv)"));
     dialog->setObjectName(QStringLiteral("exportDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -487,7 +495,8 @@ void PortfolioPage::resizeEvent(QResizeEvent *event)
 
 void registerPortfolioPage(PageRegistry &registry)
 {
-    registry.add({QLatin1String(kPortfolioPage), PortfolioPage::tr("Portfolio"), QStringLiteral("portfolio"), PagePlace::Sidebar, QKeySequence(Qt::CTRL | Qt::Key_1),
+    registry.add({QLatin1String(kPortfolioPage), PortfolioPage::tr("Portfolio"), QStringLiteral("portfolio"), PagePlace::Sidebar,
+                  QKeySequence(Qt::CTRL | Qt::Key_1),
                   [](const PageContext &context, QWidget *parent) { return new PortfolioPage(context, parent); }});
 }
 

@@ -64,7 +64,8 @@ void showAboutDialog(QWidget *window)
     form.setupUi(dialog);
     form.logo->setPixmap(programIcon().pixmap(QSize(48, 48)));
     form.version->setText(QObject::tr("Linchpin %1").arg(QApplication::applicationVersion()));
-    form.licence->setText(QObject::tr("Free and open source, Apache License 2.0. Built with Qt %1.").arg(QLatin1String(qVersion())));
+    form.licence->setText(
+        QObject::tr("Free and open source, Apache License 2.0. Built with Qt %1.").arg(QLatin1String(qVersion())));
     dialog->show();
 }
 

@@ -54,7 +54,10 @@ public:
         default: return {};
         }
     }
-    [[nodiscard]] const PaletteEntry *at(int row) const { return row < 0 || row >= rowCount() ? nullptr : m_rows[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] const PaletteEntry *at(int row) const
+    {
+        return row < 0 || row >= rowCount() ? nullptr : m_rows[static_cast<std::size_t>(row)];
+    }
     [[nodiscard]] bool startsGroup(int row) const { return row == 0 || at(row)->group != at(row - 1)->group; }
     void setRows(std::vector<const PaletteEntry *> rows)
     {
@@ -78,10 +81,13 @@ namespace {
 
 class PaletteDelegate final : public QStyledItemDelegate {
 public:
-    PaletteDelegate(const ThemeController *theme, std::function<const PaletteEntry *(int)> at, std::function<bool(int)> startsGroup, QObject *parent)
-        : QStyledItemDelegate(parent), m_theme(theme), m_at(std::move(at)), m_startsGroup(std::move(startsGroup))
-    {
-    }
+    PaletteDelegate(const ThemeController *theme, std::function<const PaletteEntry *(int)> at,
+                    std::function<bool(int)> startsGroup, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_theme(theme)
+        , m_at(std::move(at))
+        , m_startsGroup(std::move(startsGroup))
+    { }
 
     QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const override
     {
@@ -101,8 +107,8 @@ public:
         painter->setRenderHint(QPainter::Antialiasing);
         QRectF rect(option.rect);
         if (m_startsGroup(index.row())) {
-            drawElided(*painter, QRectF(rect.left() + 16, rect.top() + 4 * scale, rect.width() - 32, 18 * scale), HAlign::Left, entry->group,
-                       m_theme->font(TypeSize::Caption, Weight::SemiBold), theme.muted);
+            drawElided(*painter, QRectF(rect.left() + 16, rect.top() + 4 * scale, rect.width() - 32, 18 * scale), HAlign::Left,
+                       entry->group, m_theme->font(TypeSize::Caption, Weight::SemiBold), theme.muted);
             rect.setTop(rect.top() + 24 * scale);
         }
         const bool chosen = (option.state & QStyle::State_Selected) != 0;
@@ -111,11 +117,14 @@ public:
             painter->setBrush(theme.selection);
             painter->drawRoundedRect(rect.adjusted(8, 1, -8, -1), radius::kButton, radius::kButton);
         }
-        paintIcon(*painter, QRectF(rect.left() + 18, rect.center().y() - 8, 16, 16), entry->icon, chosen ? theme.accent : theme.secondary);
+        paintIcon(*painter, QRectF(rect.left() + 18, rect.center().y() - 8, 16, 16), entry->icon,
+                  chosen ? theme.accent : theme.secondary);
         const double detail = qMin(textWidth(entry->detail, m_theme->font(TypeSize::Detail)), rect.width() / 2);
-        drawElided(*painter, QRectF(rect.right() - 20 - detail, rect.top(), detail + 1, rect.height()), HAlign::Right, entry->detail, m_theme->font(TypeSize::Detail), theme.muted);
-        drawElided(*painter, QRectF(rect.left() + 44, rect.top(), rect.width() - 44 - 36 - detail, rect.height()), HAlign::Left, render::displayText(entry->title),
-                   m_theme->font(TypeSize::Body, chosen ? Weight::Medium : Weight::Regular), theme.text);
+        drawElided(*painter, QRectF(rect.right() - 20 - detail, rect.top(), detail + 1, rect.height()), HAlign::Right,
+                   entry->detail, m_theme->font(TypeSize::Detail), theme.muted);
+        drawElided(*painter, QRectF(rect.left() + 44, rect.top(), rect.width() - 44 - 36 - detail, rect.height()), HAlign::Left,
+                   render::displayText(entry->title), m_theme->font(TypeSize::Body, chosen ? Weight::Medium : Weight::Regular),
+                   theme.text);
         painter->restore();
     }
 
@@ -127,7 +136,10 @@ private:
 
 }  // namespace
 
-CommandPalette::CommandPalette(const ThemeController *theme, QWidget *window) : QWidget(window), m_theme(theme), m_model(new Model(this))
+CommandPalette::CommandPalette(const ThemeController *theme, QWidget *window)
+    : QWidget(window)
+    , m_theme(theme)
+    , m_model(new Model(this))
 {
     setAccessibleName(tr("Search and commands"));
     m_frame = new QFrame(this);
@@ -151,7 +163,8 @@ CommandPalette::CommandPalette(const ThemeController *theme, QWidget *window) : 
     layout->addWidget(makeRule(m_frame));
     m_list = new QListView(m_frame);
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new PaletteDelegate(theme, [this](int row) { return m_model->at(row); }, [this](int row) { return m_model->startsGroup(row); }, m_list));
+    m_list->setItemDelegate(new PaletteDelegate(
+        theme, [this](int row) { return m_model->at(row); }, [this](int row) { return m_model->startsGroup(row); }, m_list));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setMouseTracking(true);
@@ -218,7 +231,8 @@ void CommandPalette::filter(const QString &text)
                 continue;
             }
             const QString title = folded(entry.title);
-            const bool matches = std::all_of(words.begin(), words.end(), [&](const QString &word) { return title.contains(word); });
+            const bool matches =
+                std::all_of(words.begin(), words.end(), [&](const QString &word) { return title.contains(word); });
             if (matches) {
                 (words.isEmpty() || title.startsWith(words.front()) ? first : rest).push_back(&entry);
             }
@@ -314,7 +328,8 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
         default: break;
         }
     }
-    if (watched == m_field && event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+    if (watched == m_field && event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
         event->accept();
         return true;
     }

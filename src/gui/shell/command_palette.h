@@ -15,7 +15,7 @@ class ThemeController;
 
 /// One thing the palette can do.
 struct PaletteEntry {
-    QString group;   ///< "Accounts", "Do"
+    QString group;  ///< "Accounts", "Do"
     QString title;
     QString detail;  ///< score of an account, shortcut of a command
     QString icon;

@@ -11,7 +11,7 @@ namespace linchpin::gui {
 /// A place in the program: a page, or a tab of an account, and what is selected there. Back and forward go over these.
 struct Location {
     QString page;  ///< PageInfo::id
-    QString tab;   ///< of the account page; empty = the one last used
+    QString tab;  ///< of the account page; empty = the one last used
     core::AccountId account;
     core::SeatId seat;
 

@@ -40,7 +40,9 @@ constexpr int kCollapseBelow = 1100;
 }  // namespace
 
 MainWindow::MainWindow(const PageContext &context, const PageRegistry &registry, QWidget *parent)
-    : QMainWindow(parent), m_context(context), m_registry(registry)
+    : QMainWindow(parent)
+    , m_context(context)
+    , m_registry(registry)
 {
     m_context.shell = this;
     setWindowTitle(QStringLiteral("Linchpin"));
@@ -95,7 +97,9 @@ MainWindow::MainWindow(const PageContext &context, const PageRegistry &registry,
     new FocusRing(context.theme, this);
 
     connect(m_sidebar, &Sidebar::pageChosen, this, [this](const QString &id) { goTo({id, {}, {}, {}}); });
-    connect(m_sidebar, &Sidebar::accountChosen, this, [this](core::AccountId account) { goTo({QLatin1String(kAccountPage), {}, account, {}}); });
+    connect(m_sidebar, &Sidebar::accountChosen, this, [this](core::AccountId account) {
+        goTo({QLatin1String(kAccountPage), {}, account, {}});
+    });
     connect(m_sidebar, &Sidebar::searchAsked, this, &MainWindow::showPalette);
     connect(m_menus, &Menus::searchAsked, this, &MainWindow::showPalette);
     connect(m_menus, &Menus::pageAsked, this, [this](const QString &id) { goTo({id, {}, {}, {}}); });
@@ -116,9 +120,11 @@ MainWindow::MainWindow(const PageContext &context, const PageRegistry &registry,
     connect(context.session, &WorkspaceSession::opened, this, &MainWindow::onOpened);
     connect(context.session, &WorkspaceSession::openFailed, this, &MainWindow::onOpenFailed);
     connect(context.session, &WorkspaceSession::infoChanged, this, &MainWindow::onInfo);
-    connect(context.session, &WorkspaceSession::failed, this, [this](const core::Error &error) { warn(present::errorText(error)); });
+    connect(context.session, &WorkspaceSession::failed, this,
+            [this](const core::Error &error) { warn(present::errorText(error)); });
     connect(context.portfolio, &present::PortfolioFeed::updated, this, &MainWindow::refreshPortfolio);
-    connect(context.portfolio, &present::PortfolioFeed::failed, this, [this](const core::Error &error) { warn(present::errorText(error)); });
+    connect(context.portfolio, &present::PortfolioFeed::failed, this,
+            [this](const core::Error &error) { warn(present::errorText(error)); });
 
     const QByteArray geometry = context.state->value(QStringLiteral("geometry")).toByteArray();
     if (geometry.isEmpty() || !restoreGeometry(geometry)) {
@@ -217,7 +223,8 @@ bool MainWindow::isLoaded() const
         return true;
     }
     const Page *page = currentPage();
-    return page && page->isLoaded() && !m_context.portfolio->isReading() && (m_context.portfolio->portfolio() || m_context.portfolio->error());
+    return page && page->isLoaded() && !m_context.portfolio->isReading()
+        && (m_context.portfolio->portfolio() || m_context.portfolio->error());
 }
 
 core::AccountId MainWindow::accountNamed(const QString &name) const
@@ -306,9 +313,11 @@ void MainWindow::onInfo()
         sentences << (info.damaged ? tr("This file is damaged. What could be read is shown here; nothing can be changed.")
                           : info.heldBy.isEmpty() ? tr("This file cannot be written. You can read it here.")
                                                   : tr("The file is open elsewhere: %1. You can read it here.").arg(info.heldBy));
-        m_workspaceBand->showMessage(info.damaged ? BandKind::Bad : BandKind::Attention, sentences.join(QLatin1Char(' ')), {}, true);
+        m_workspaceBand->showMessage(info.damaged ? BandKind::Bad : BandKind::Attention, sentences.join(QLatin1Char(' ')), {},
+                                     true);
     } else if (info.sample && info.dayPinned) {
-        m_workspaceBand->showMessage(BandKind::Info, tr("This is a sample; today is %1.").arg(format.dateLong(info.today)), tr("Start your own: Ctrl+N"));
+        m_workspaceBand->showMessage(BandKind::Info, tr("This is a sample; today is %1.").arg(format.dateLong(info.today)),
+                                     tr("Start your own: Ctrl+N"));
     } else {
         m_workspaceBand->hide();
     }
@@ -349,10 +358,7 @@ void MainWindow::showPalette()
     m_palette->open(std::move(entries));
 }
 
-void MainWindow::placeSidebar()
-{
-    m_sidebar->setCollapsed(m_sidebarHidden || width() < kCollapseBelow);
-}
+void MainWindow::placeSidebar() { m_sidebar->setCollapsed(m_sidebarHidden || width() < kCollapseBelow); }
 
 void MainWindow::toggleSidebar()
 {
@@ -379,7 +385,8 @@ void MainWindow::nextRegion()
     for (int step = 1; step <= 3; ++step) {
         QWidget *region = regions[(at + step) % 3];
         for (QWidget *child = region->nextInFocusChain(); child && child != region; child = child->nextInFocusChain()) {
-            if (region->isAncestorOf(child) && child->isVisible() && child->isEnabled() && (child->focusPolicy() & Qt::TabFocus) != 0) {
+            if (region->isAncestorOf(child) && child->isVisible() && child->isEnabled()
+                && (child->focusPolicy() & Qt::TabFocus) != 0) {
                 child->setFocus(Qt::TabFocusReason);
                 return;
             }
@@ -419,7 +426,8 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
     const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.front().isLocalFile() && urls.front().toLocalFile().endsWith(QLatin1String(".linchpin"), Qt::CaseInsensitive)) {
+    if (urls.size() == 1 && urls.front().isLocalFile()
+        && urls.front().toLocalFile().endsWith(QLatin1String(".linchpin"), Qt::CaseInsensitive)) {
         event->acceptProposedAction();
     }
 }

@@ -16,7 +16,10 @@
 namespace linchpin::gui {
 
 Menus::Menus(const PageContext &context, const PageRegistry &registry, WorkspaceFiles *files, QMenuBar *bar)
-    : QObject(bar), m_context(context), m_files(files), m_bar(bar)
+    : QObject(bar)
+    , m_context(context)
+    , m_files(files)
+    , m_bar(bar)
 {
     const QString titles[] = {tr("&File"), tr("&Edit"), tr("&View"), tr("&Account"), tr("&Insert"), tr("&Tools")};
     for (std::size_t i = 0; i < 6; ++i) {
@@ -75,7 +78,8 @@ Menus::Menus(const PageContext &context, const PageRegistry &registry, Workspace
     connect(sidebar, &QAction::triggered, this, &Menus::sidebarAsked);
     auto *themes = new QMenu(tr("Theme"), bar);
     auto *group = new QActionGroup(this);
-    for (const auto &[choice, text] : {std::pair{ThemeChoice::System, tr("As the system")}, std::pair{ThemeChoice::Light, tr("Light")}, std::pair{ThemeChoice::Dark, tr("Dark")}}) {
+    for (const auto &[choice, text] : {std::pair{ThemeChoice::System, tr("As the system")},
+                                       std::pair{ThemeChoice::Light, tr("Light")}, std::pair{ThemeChoice::Dark, tr("Dark")}}) {
         QAction *action = themes->addAction(text);
         action->setCheckable(true);
         action->setChecked(context.theme->choice() == choice);
@@ -84,7 +88,8 @@ Menus::Menus(const PageContext &context, const PageRegistry &registry, Workspace
             m_context.theme->setChoice(choice);
             m_context.state->setValue(QStringLiteral("theme"), themeChoiceName(choice));
         });
-        connect(context.theme, &ThemeController::changed, action, [this, action, choice = choice] { action->setChecked(m_context.theme->choice() == choice); });
+        connect(context.theme, &ThemeController::changed, action,
+                [this, action, choice = choice] { action->setChecked(m_context.theme->choice() == choice); });
     }
     view->addMenu(themes);
     auto *sizes = new QMenu(tr("Text size"), bar);
@@ -137,7 +142,8 @@ void Menus::setPageActions(const std::vector<PageAction> &actions)
     m_separators.clear();
     for (const PageAction &action : actions) {
         QMenu *target = menu(action.menu);
-        if (action.menu != MenuPlace::File && !target->actions().isEmpty() && (m_fromPage.empty() || !target->actions().contains(m_fromPage.back()))) {
+        if (action.menu != MenuPlace::File && !target->actions().isEmpty()
+            && (m_fromPage.empty() || !target->actions().contains(m_fromPage.back()))) {
             m_separators.push_back(target->addSeparator());
         }
         // Above what the program itself has in that menu.

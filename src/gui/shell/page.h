@@ -18,7 +18,7 @@ class AccountFeed;
 class Job;
 class PortfolioFeed;
 class WorkspaceSession;
-}
+}  // namespace linchpin::present
 
 namespace linchpin::gui {
 
@@ -60,7 +60,10 @@ struct PageAction {
 class Page : public QWidget {
     Q_OBJECT
 public:
-    explicit Page(const PageContext &context, QWidget *parent = nullptr) : QWidget(parent), m_context(context) {}
+    explicit Page(const PageContext &context, QWidget *parent = nullptr)
+        : QWidget(parent)
+        , m_context(context)
+    { }
 
     /// Goes to the place; only called with places of this page.
     virtual void show(const Location &location) = 0;

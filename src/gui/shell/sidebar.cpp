@@ -21,7 +21,9 @@ using namespace render;
 /// Sign of the program, name of the workspace and its file; opens the menu of workspaces.
 class Sidebar::Switcher final : public QAbstractButton {
 public:
-    Switcher(const ThemeController *theme, QWidget *parent) : QAbstractButton(parent), m_theme(theme)
+    Switcher(const ThemeController *theme, QWidget *parent)
+        : QAbstractButton(parent)
+        , m_theme(theme)
     {
         setFocusPolicy(Qt::TabFocus);
         setMouseTracking(true);
@@ -58,8 +60,10 @@ protected:
         const double room = width() - left - 26;
         const double line = 18 * m_theme->textScale();
         const double top = height() / 2.0 - line + 1;
-        drawElided(painter, QRectF(left, top, room, line), HAlign::Left, m_name, m_theme->font(TypeSize::Body, Weight::SemiBold), theme.text);
-        drawElided(painter, QRectF(left, top + line - 2, room, line), HAlign::Left, m_file, m_theme->font(TypeSize::Caption), theme.muted);
+        drawElided(painter, QRectF(left, top, room, line), HAlign::Left, m_name, m_theme->font(TypeSize::Body, Weight::SemiBold),
+                   theme.text);
+        drawElided(painter, QRectF(left, top + line - 2, room, line), HAlign::Left, m_file, m_theme->font(TypeSize::Caption),
+                   theme.muted);
         paintIcon(painter, QRectF(width() - 21, height() / 2.0 - 7, 14, 14), QStringLiteral("chevron-down"), theme.muted);
     }
 
@@ -72,7 +76,9 @@ private:
 /// The field that opens search and commands.
 class Sidebar::SearchBox final : public QAbstractButton {
 public:
-    SearchBox(const ThemeController *theme, QWidget *parent) : QAbstractButton(parent), m_theme(theme)
+    SearchBox(const ThemeController *theme, QWidget *parent)
+        : QAbstractButton(parent)
+        , m_theme(theme)
     {
         setFocusPolicy(Qt::TabFocus);
         setCursor(Qt::PointingHandCursor);
@@ -91,7 +97,8 @@ protected:
         painter.setBrush(theme.surface);
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius::kButton, radius::kButton);
         const bool narrow = width() < 80;
-        paintIcon(painter, QRectF(narrow ? (width() - 15) / 2.0 : 9, height() / 2.0 - 7.5, 15, 15), QStringLiteral("search"), theme.muted);
+        paintIcon(painter, QRectF(narrow ? (width() - 15) / 2.0 : 9, height() / 2.0 - 7.5, 15, 15), QStringLiteral("search"),
+                  theme.muted);
         if (narrow) {
             return;
         }
@@ -103,7 +110,8 @@ protected:
         painter.setBrush(theme.alternate);
         painter.drawRoundedRect(key.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
         drawElided(painter, key.adjusted(1, 0, 0, 0), HAlign::Center, keys, small, theme.muted);
-        drawElided(painter, QRectF(31, 0, key.left() - 36, height()), HAlign::Left, Sidebar::tr("Search"), m_theme->font(TypeSize::Body), theme.muted);
+        drawElided(painter, QRectF(31, 0, key.left() - 36, height()), HAlign::Left, Sidebar::tr("Search"),
+                   m_theme->font(TypeSize::Body), theme.muted);
     }
 
 private:
@@ -113,7 +121,11 @@ private:
 /// One page of the navigation.
 class Sidebar::PageButton final : public QAbstractButton {
 public:
-    PageButton(const PageInfo &info, const ThemeController *theme, QWidget *parent) : QAbstractButton(parent), m_theme(theme), m_id(info.id), m_icon(info.icon)
+    PageButton(const PageInfo &info, const ThemeController *theme, QWidget *parent)
+        : QAbstractButton(parent)
+        , m_theme(theme)
+        , m_id(info.id)
+        , m_icon(info.icon)
     {
         setText(info.title);
         setCheckable(true);
@@ -152,7 +164,9 @@ private:
     QString m_icon;
 };
 
-Sidebar::Sidebar(const PageContext &context, const PageRegistry &registry, QWidget *parent) : QFrame(parent), m_context(context)
+Sidebar::Sidebar(const PageContext &context, const PageRegistry &registry, QWidget *parent)
+    : QFrame(parent)
+    , m_context(context)
 {
     setObjectName(QStringLiteral("sidebar"));
     setAccessibleName(tr("Navigation"));
@@ -200,7 +214,8 @@ void Sidebar::setWorkspace(const QString &name, const QString &file) { m_switche
 
 void Sidebar::setSwitcherMenu(QMenu *menu)
 {
-    connect(m_switcher, &QAbstractButton::clicked, menu, [this, menu] { menu->popup(m_switcher->mapToGlobal(QPoint(0, m_switcher->height() + 2))); });
+    connect(m_switcher, &QAbstractButton::clicked, menu,
+            [this, menu] { menu->popup(m_switcher->mapToGlobal(QPoint(0, m_switcher->height() + 2))); });
 }
 
 void Sidebar::setTopAccounts(const core::report::Portfolio &portfolio)

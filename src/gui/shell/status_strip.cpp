@@ -13,7 +13,9 @@
 
 namespace linchpin::gui {
 
-StatusStrip::StatusStrip(const ThemeController *theme, QWidget *parent) : QFrame(parent), m_theme(theme)
+StatusStrip::StatusStrip(const ThemeController *theme, QWidget *parent)
+    : QFrame(parent)
+    , m_theme(theme)
 {
     setObjectName(QStringLiteral("statusBar"));
     setAccessibleName(tr("Status"));
@@ -83,7 +85,8 @@ void StatusStrip::setIcon(const QString &name, bool good)
     m_iconGood = good;
     m_icon->setVisible(!name.isEmpty());
     if (!name.isEmpty()) {
-        m_icon->setPixmap(themedIcon(name, m_theme, good ? IconTone::Good : IconTone::Attention).pixmap(QSize(14, 14), devicePixelRatioF()));
+        m_icon->setPixmap(
+            themedIcon(name, m_theme, good ? IconTone::Good : IconTone::Attention).pixmap(QSize(14, 14), devicePixelRatioF()));
     }
 }
 

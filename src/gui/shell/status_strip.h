@@ -14,7 +14,7 @@ class QToolButton;
 namespace linchpin::present {
 class Job;
 struct WorkspaceInfo;
-}
+}  // namespace linchpin::present
 
 namespace linchpin::gui {
 

@@ -22,13 +22,16 @@ QString startFolder(const ViewState &state)
 }  // namespace
 
 WorkspaceFiles::WorkspaceFiles(present::WorkspaceSession *session, ViewState *state, QWidget *window)
-    : QObject(window), m_session(session), m_state(state), m_window(window)
-{
-}
+    : QObject(window)
+    , m_session(session)
+    , m_state(state)
+    , m_window(window)
+{ }
 
 void WorkspaceFiles::askOpen()
 {
-    auto *dialog = new QFileDialog(m_window, tr("Open a workspace"), startFolder(*m_state), tr("Workspaces (*.linchpin);;All files (*)"));
+    auto *dialog =
+        new QFileDialog(m_window, tr("Open a workspace"), startFolder(*m_state), tr("Workspaces (*.linchpin);;All files (*)"));
     dialog->setObjectName(QStringLiteral("openDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
@@ -63,7 +66,8 @@ void WorkspaceFiles::open(const QString &path)
 
 QString WorkspaceFiles::samplePath()
 {
-    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(QStringLiteral("arden-2026.linchpin"));
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
+        .filePath(QStringLiteral("arden-2026.linchpin"));
 }
 
 void WorkspaceFiles::openSample()

@@ -24,9 +24,11 @@ namespace {
 class CardListDelegate final : public QStyledItemDelegate {
 public:
     CardListDelegate(CardListStyle style, const present::CardListModel *model, const ThemeController *theme, QObject *parent)
-        : QStyledItemDelegate(parent), m_style(style), m_model(model), m_theme(theme)
-    {
-    }
+        : QStyledItemDelegate(parent)
+        , m_style(style)
+        , m_model(model)
+        , m_theme(theme)
+    { }
 
     [[nodiscard]] int rowHeight() const
     {
@@ -53,12 +55,14 @@ public:
         const auto *view = qobject_cast<const QListView *>(option.widget);
         const Theme &theme = m_theme->theme();
         const bool hovered = view && view->property("hoverRow").toInt() - 1 == index.row();
-        const bool keyboard = view && view->hasFocus() && view->property("keyboardFocus").toBool() && view->currentIndex() == index;
+        const bool keyboard =
+            view && view->hasFocus() && view->property("keyboardFocus").toBool() && view->currentIndex() == index;
         if (m_style == CardListStyle::Account) {
             const QRectF pill = QRectF(option.rect).adjusted(0, 1, 0, -1);
             if ((option.state & QStyle::State_Selected) || hovered) {
                 painter->setPen(Qt::NoPen);
-                painter->setBrush((option.state & QStyle::State_Selected) ? theme.selection : blended(theme.text, theme.sidebar, 0.06));
+                painter->setBrush((option.state & QStyle::State_Selected) ? theme.selection
+                                                                          : blended(theme.text, theme.sidebar, 0.06));
                 painter->drawRoundedRect(pill, radius::kButton, radius::kButton);
             }
             if (keyboard) {
@@ -118,25 +122,32 @@ private:
     void paintFinding(QPainter &painter, const QRectF &rect, const CardRow &row, bool hovered) const
     {
         const double chip = 92 * scale();
-        paintChip(painter, QRectF(rect.left() + 16, row.detail.isEmpty() ? rect.center().y() - 11 * scale() : rect.top() + 6 * scale(), chip - 6, 20 * scale()), row.chip, toneKind(row.tone), m_theme->theme());
+        paintChip(painter,
+                  QRectF(rect.left() + 16, row.detail.isEmpty() ? rect.center().y() - 11 * scale() : rect.top() + 6 * scale(),
+                         chip - 6, 20 * scale()),
+                  row.chip, toneKind(row.tone), m_theme->theme());
         paintTwoLines(painter, rect.adjusted(16 + chip + 6, 0, -16, 0), row, hovered, Weight::Medium);
     }
 
     void paintGoal(QPainter &painter, const QRectF &rect, const CardRow &row) const
     {
         const Theme &theme = m_theme->theme();
-        drawElided(painter, QRectF(rect.left() + 16, rect.top(), 16, rect.height()), HAlign::Left, row.lead, m_theme->font(TypeSize::Detail, Weight::SemiBold), theme.secondary);
+        drawElided(painter, QRectF(rect.left() + 16, rect.top(), 16, rect.height()), HAlign::Left, row.lead,
+                   m_theme->font(TypeSize::Detail, Weight::SemiBold), theme.secondary);
         const double chip = qMin(chipWidth(row.chip), 96 * scale());
         const double right = rect.right() - 16;
-        paintChip(painter, QRectF(right - chip, rect.center().y() - 10 * scale(), chip, 20 * scale()), row.chip, toneKind(row.tone), theme);
+        paintChip(painter, QRectF(right - chip, rect.center().y() - 10 * scale(), chip, 20 * scale()), row.chip,
+                  toneKind(row.tone), theme);
         const double number = right - 82 * scale();
-        drawElided(painter, QRectF(number - 38 * scale(), rect.top(), 36 * scale(), rect.height()), HAlign::Right, row.value, m_theme->font(TypeSize::Detail), theme.secondary);
+        drawElided(painter, QRectF(number - 38 * scale(), rect.top(), 36 * scale(), rect.height()), HAlign::Right, row.value,
+                   m_theme->font(TypeSize::Detail), theme.secondary);
         const double barLeft = number - 38 * scale() - 68;
         if (barLeft > rect.left() + 120) {
             paintProgress(painter, QRectF(barLeft, rect.center().y() - 3, 64, 6), row.bar.value_or(0), ToneKind::Accent, theme);
         }
         const double textRight = barLeft > rect.left() + 120 ? barLeft - 10 : number - 44;
-        drawElided(painter, QRectF(rect.left() + 36, rect.top(), textRight - rect.left() - 36, rect.height()), HAlign::Left, row.title, m_theme->font(TypeSize::Body), theme.text);
+        drawElided(painter, QRectF(rect.left() + 36, rect.top(), textRight - rect.left() - 36, rect.height()), HAlign::Left,
+                   row.title, m_theme->font(TypeSize::Body), theme.text);
     }
 
     void paintOutcome(QPainter &painter, const QRectF &rect, const CardRow &row) const
@@ -146,13 +157,17 @@ private:
         const QRectF text = rect.adjusted(16, 0, -(spark + 28), 0);
         const double line = 17 * scale();
         const double top = text.center().y() - line;
-        const double used = drawElided(painter, QRectF(text.left(), top, text.width(), line), HAlign::Left, row.title, m_theme->font(TypeSize::Body, Weight::SemiBold), theme.text);
+        const double used = drawElided(painter, QRectF(text.left(), top, text.width(), line), HAlign::Left, row.title,
+                                       m_theme->font(TypeSize::Body, Weight::SemiBold), theme.text);
         if (row.delta) {
-            paintChange(painter, QRectF(text.left() + used + 6, top, text.width() - used - 6, line), *row.delta, row.deltaText, row.upIsGood, theme);
+            paintChange(painter, QRectF(text.left() + used + 6, top, text.width() - used - 6, line), *row.delta, row.deltaText,
+                        row.upIsGood, theme);
         }
-        drawElided(painter, QRectF(text.left(), top + line - 1, text.width(), line), HAlign::Left, row.detail, m_theme->font(TypeSize::Caption), theme.muted);
+        drawElided(painter, QRectF(text.left(), top + line - 1, text.width(), line), HAlign::Left, row.detail,
+                   m_theme->font(TypeSize::Caption), theme.muted);
         if (!row.series.empty()) {
-            paintSparkline(painter, QRectF(rect.right() - spark - 18, rect.top() + 8, spark, rect.height() - 17), row.series, theme, toneKind(row.tone));
+            paintSparkline(painter, QRectF(rect.right() - spark - 18, rect.top() + 8, spark, rect.height() - 17), row.series,
+                           theme, toneKind(row.tone));
         }
     }
 
@@ -163,7 +178,8 @@ private:
         const double score = 24 * scale();
         const Weight weight = selected ? Weight::SemiBold : Weight::Regular;
         const QColor ink = selected ? theme.accent : theme.secondary;
-        drawElided(painter, QRectF(right - score, rect.top(), score, rect.height()), HAlign::Right, row.value, m_theme->font(TypeSize::Body, weight), ink);
+        drawElided(painter, QRectF(right - score, rect.top(), score, rect.height()), HAlign::Right, row.value,
+                   m_theme->font(TypeSize::Body, weight), ink);
         if (row.delta && *row.delta != 0) {
             const QPointF at(right - score - 3, rect.center().y() + 0.5);
             const double way = *row.delta > 0 ? -1 : 1;
@@ -171,7 +187,8 @@ private:
             painter.setBrush(*row.delta > 0 ? theme.good.text : theme.bad.text);
             painter.drawPolygon(QPolygonF{at + QPointF(-4, -3 * way), at + QPointF(4, -3 * way), at + QPointF(0, 4 * way)});
         }
-        drawElided(painter, QRectF(rect.left() + 8, rect.top(), right - score - 14 - rect.left() - 8, rect.height()), HAlign::Left, row.title, m_theme->font(TypeSize::Body, weight), ink);
+        drawElided(painter, QRectF(rect.left() + 8, rect.top(), right - score - 14 - rect.left() - 8, rect.height()),
+                   HAlign::Left, row.title, m_theme->font(TypeSize::Body, weight), ink);
     }
 
     CardListStyle m_style;
@@ -182,7 +199,9 @@ private:
 }  // namespace
 
 CardListView::CardListView(CardListStyle style, present::CardListModel *model, const ThemeController *theme, QWidget *parent)
-    : QListView(parent), m_theme(theme), m_rows(model)
+    : QListView(parent)
+    , m_theme(theme)
+    , m_rows(model)
 {
     setModel(model);
     setItemDelegate(new CardListDelegate(style, model, theme, this));

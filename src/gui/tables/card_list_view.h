@@ -18,10 +18,10 @@ class ThemeController;
 /// Which parts of a CardRow a list shows.
 enum class CardListStyle : std::uint8_t {
     Attention,  ///< icon, title and action, detail below
-    Finding,    ///< chip, title and action, detail below
-    Goal,       ///< priority, title, progress, state
-    Outcome,    ///< value with change, name below, sparkline
-    Account,    ///< sidebar: name, change, score
+    Finding,  ///< chip, title and action, detail below
+    Goal,  ///< priority, title, progress, state
+    Outcome,  ///< value with change, name below, sparkline
+    Account,  ///< sidebar: name, change, score
 };
 
 /// A short list inside a card or the sidebar. A click on a row, or Enter, asks for the place that it leads to.

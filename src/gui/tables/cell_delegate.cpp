@@ -40,7 +40,10 @@ ToneKind toneKind(CellTone tone)
     }
 }
 
-CellDelegate::CellDelegate(const ThemeController *theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+CellDelegate::CellDelegate(const ThemeController *theme, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_theme(theme)
+{ }
 
 void CellDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
@@ -141,23 +144,28 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         break;
     }
     case CellKind::Dots: {
-        const double used = paintDots(*painter, rect, index.data(present::FilledRole).toInt(), index.data(present::TotalRole).toInt(), theme, 5);
+        const double used =
+            paintDots(*painter, rect, index.data(present::FilledRole).toInt(), index.data(present::TotalRole).toInt(), theme, 5);
         drawElided(*painter, rect.adjusted(used + 6, 0, 0, 0), HAlign::Left, text,
-                   m_theme->font(TypeSize::Detail, tone == CellTone::Bad ? Weight::SemiBold : Weight::Regular), toneColor(theme, tone));
+                   m_theme->font(TypeSize::Detail, tone == CellTone::Bad ? Weight::SemiBold : Weight::Regular),
+                   toneColor(theme, tone));
         break;
     }
     case CellKind::TierBadge:
-        paintTierBadge(*painter, QRectF(rect.left(), rect.center().y() - 9, 18, 18), static_cast<core::Tier>(index.data(present::TierRole).toInt()),
-                       theme, index.data(present::ByHandRole).toBool());
+        paintTierBadge(*painter, QRectF(rect.left(), rect.center().y() - 9, 18, 18),
+                       static_cast<core::Tier>(index.data(present::TierRole).toInt()), theme,
+                       index.data(present::ByHandRole).toBool());
         drawElided(*painter, rect.adjusted(26, 0, 0, 0), HAlign::Left, text, body, toneColor(theme, tone));
         break;
     case CellKind::StanceMark:
-        paintStanceSymbol(*painter, QRectF(rect.left(), rect.center().y() - 8, 16, 16), static_cast<core::Stance>(index.data(present::StanceRole).toInt()), theme,
+        paintStanceSymbol(*painter, QRectF(rect.left(), rect.center().y() - 8, 16, 16),
+                          static_cast<core::Stance>(index.data(present::StanceRole).toInt()), theme,
                           index.data(present::CoveredRole).toBool() ? Covered::Yes : Covered::No);
         drawElided(*painter, rect.adjusted(23, 0, 0, 0), HAlign::Left, text, body, toneColor(theme, tone));
         break;
     case CellKind::LoyaltyMark:
-        paintLoyaltySteps(*painter, QRectF(rect.left(), rect.center().y() - 6.5, 15, 13), static_cast<core::LoyaltyStep>(index.data(present::LoyaltyRole).toInt()), theme);
+        paintLoyaltySteps(*painter, QRectF(rect.left(), rect.center().y() - 6.5, 15, 13),
+                          static_cast<core::LoyaltyStep>(index.data(present::LoyaltyRole).toInt()), theme);
         drawElided(*painter, rect.adjusted(21, 0, 0, 0), HAlign::Left, text, body, toneColor(theme, tone));
         break;
     case CellKind::People: {
@@ -174,7 +182,9 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     case CellKind::Chip: paintChip(*painter, rect, text, toneKind(tone), theme); break;
     case CellKind::Text: {
         const int align = index.data(Qt::TextAlignmentRole).toInt();
-        const HAlign place = (align & Qt::AlignHCenter) != 0 ? HAlign::Center : (align & Qt::AlignRight) != 0 ? HAlign::Right : HAlign::Left;
+        const HAlign place = (align & Qt::AlignHCenter) != 0 ? HAlign::Center
+            : (align & Qt::AlignRight) != 0                  ? HAlign::Right
+                                                             : HAlign::Left;
         drawElided(*painter, rect, place, text, body, toneColor(theme, tone));
         break;
     }

@@ -10,7 +10,9 @@ namespace linchpin::gui {
 
 using namespace render;
 
-TableHeader::TableHeader(const ThemeController *theme, QWidget *parent) : QHeaderView(Qt::Horizontal, parent), m_theme(theme)
+TableHeader::TableHeader(const ThemeController *theme, QWidget *parent)
+    : QHeaderView(Qt::Horizontal, parent)
+    , m_theme(theme)
 {
     setSectionsClickable(true);
     setHighlightSections(false);

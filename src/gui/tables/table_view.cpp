@@ -9,7 +9,9 @@
 
 namespace linchpin::gui {
 
-TableView::TableView(const ThemeController *theme, QWidget *parent) : QTableView(parent), m_theme(theme)
+TableView::TableView(const ThemeController *theme, QWidget *parent)
+    : QTableView(parent)
+    , m_theme(theme)
 {
     setHorizontalHeader(new TableHeader(theme, this));
     setItemDelegate(new CellDelegate(theme, this));

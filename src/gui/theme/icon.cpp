@@ -31,15 +31,17 @@ QColor toneColor(const render::Theme &theme, IconTone tone)
 class OutlineIconEngine final : public QIconEngine {
 public:
     OutlineIconEngine(QString name, const ThemeController *theme, IconTone tone)
-        : m_name(std::move(name)), m_theme(theme), m_tone(tone)
-    {
-    }
+        : m_name(std::move(name))
+        , m_theme(theme)
+        , m_tone(tone)
+    { }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
     {
         const double ratio = painter->device() ? painter->device()->devicePixelRatioF() : 1.0;
         const int side = qMin(rect.width(), rect.height());
-        const QRect square(rect.center().x() - side / 2 + (side % 2 ? 0 : 1), rect.center().y() - side / 2 + (side % 2 ? 0 : 1), side, side);
+        const QRect square(rect.center().x() - side / 2 + (side % 2 ? 0 : 1), rect.center().y() - side / 2 + (side % 2 ? 0 : 1),
+                           side, side);
         painter->drawPixmap(square, make(side, ratio, mode, state));
     }
 

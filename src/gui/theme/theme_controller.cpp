@@ -18,7 +18,9 @@ namespace {
 /// Fusion without icons in dialog buttons and underlined letters in the menu bar; Alt and the letter work all the same, and menus show them.
 class QuietStyle final : public QProxyStyle {
 public:
-    QuietStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+    QuietStyle()
+        : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
+    { }
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *returned) const override
     {
         if (hint == SH_UnderlineShortcut && qobject_cast<const QMenuBar *>(widget)) {
@@ -52,7 +54,9 @@ ThemeChoice themeChoiceFromName(const QString &name)
 }
 
 ThemeController::ThemeController(QApplication &application, QObject *parent)
-    : QObject(parent), m_application(application), m_theme(&render::lightTheme())
+    : QObject(parent)
+    , m_application(application)
+    , m_theme(&render::lightTheme())
 {
     const QPalette system = QApplication::palette();
     m_systemIsDark = system.color(QPalette::Window).lightness() < system.color(QPalette::WindowText).lightness();

@@ -6,7 +6,9 @@
 
 namespace linchpin::gui {
 
-BusyLine::BusyLine(const ThemeController *theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+BusyLine::BusyLine(const ThemeController *theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
 {
     setFixedHeight(2);
     setAttribute(Qt::WA_TransparentForMouseEvents);

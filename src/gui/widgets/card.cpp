@@ -12,7 +12,8 @@ namespace linchpin::gui {
 
 using namespace render;
 
-Card::Card(QWidget *parent) : QFrame(parent)
+Card::Card(QWidget *parent)
+    : QFrame(parent)
 {
     setProperty("card", true);
     m_layout = new QVBoxLayout(this);

@@ -15,7 +15,9 @@
 
 namespace linchpin::gui {
 
-ChartWidget::ChartWidget(const ThemeController *theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+ChartWidget::ChartWidget(const ThemeController *theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
 {
     setMouseTracking(true);
     setFocusPolicy(Qt::TabFocus);

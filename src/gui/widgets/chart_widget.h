@@ -27,7 +27,8 @@ Q_SIGNALS:
     void currentChanged(int index);
 
 protected:
-    [[nodiscard]] virtual render::ChartHits paintChart(QPainter &painter, const QRectF &rect, const render::ChartStyle &style) = 0;
+    [[nodiscard]] virtual render::ChartHits paintChart(QPainter &painter, const QRectF &rect,
+                                                       const render::ChartStyle &style) = 0;
     /// Tooltip and accessible text of one datum.
     [[nodiscard]] virtual QString describe(int index) const = 0;
     /// Number of data the cursor can stand on, in cursor order.

@@ -7,7 +7,9 @@
 
 namespace linchpin::gui {
 
-ChipLabel::ChipLabel(const ThemeController *theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+ChipLabel::ChipLabel(const ThemeController *theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
 {
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     connect(theme, &ThemeController::changed, this, qOverload<>(&QWidget::update));

@@ -8,7 +8,8 @@
 
 namespace linchpin::gui {
 
-EmptyState::EmptyState(QWidget *parent) : QFrame(parent)
+EmptyState::EmptyState(QWidget *parent)
+    : QFrame(parent)
 {
     setProperty("empty", true);
     auto *layout = new QVBoxLayout(this);

@@ -16,7 +16,9 @@ constexpr int kReach = 4;  // gap and width of the ring
 
 }  // namespace
 
-FocusRing::FocusRing(const ThemeController *theme, QWidget *window) : QWidget(window), m_theme(theme)
+FocusRing::FocusRing(const ThemeController *theme, QWidget *window)
+    : QWidget(window)
+    , m_theme(theme)
 {
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setFocusPolicy(Qt::NoFocus);

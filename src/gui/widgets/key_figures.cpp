@@ -14,7 +14,10 @@ using namespace render;
 /// One figure of the row, painted as a whole.
 class KeyFigures::Figure final : public QWidget {
 public:
-    Figure(const ThemeController *theme, bool first, QWidget *parent) : QWidget(parent), m_theme(theme), m_first(first)
+    Figure(const ThemeController *theme, bool first, QWidget *parent)
+        : QWidget(parent)
+        , m_theme(theme)
+        , m_first(first)
     {
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     }
@@ -69,7 +72,9 @@ private:
     KeyFigure m_figure;
 };
 
-KeyFigures::KeyFigures(const ThemeController *theme, QWidget *parent) : QFrame(parent), m_theme(theme)
+KeyFigures::KeyFigures(const ThemeController *theme, QWidget *parent)
+    : QFrame(parent)
+    , m_theme(theme)
 {
     setProperty("card", true);
     auto *layout = new QHBoxLayout(this);

@@ -59,7 +59,8 @@ QFrame *makeRule(QWidget *parent, bool strong)
     return rule;
 }
 
-ElidedLabel::ElidedLabel(QWidget *parent) : QLabel(parent)
+ElidedLabel::ElidedLabel(QWidget *parent)
+    : QLabel(parent)
 {
     setTextFormat(Qt::PlainText);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -73,7 +74,10 @@ void ElidedLabel::setFullText(const QString &text)
     update();
 }
 
-QSize ElidedLabel::minimumSizeHint() const { return {fontMetrics().horizontalAdvance(QStringLiteral("Mm\u2026")), fontMetrics().height() + 2}; }
+QSize ElidedLabel::minimumSizeHint() const
+{
+    return {fontMetrics().horizontalAdvance(QStringLiteral("Mm\u2026")), fontMetrics().height() + 2};
+}
 
 QSize ElidedLabel::sizeHint() const
 {

@@ -19,7 +19,8 @@ void setTone(QWidget *label, const char *tone);
 /// A flat button in the accent colour, for the action of a card or row.
 [[nodiscard]] QPushButton *makeLink(const QString &text, QWidget *parent = nullptr);
 /// A button that shows an icon alone; `name` is tooltip and accessible name.
-[[nodiscard]] QToolButton *makeIconButton(const QString &icon, const QString &name, const ThemeController *theme, QWidget *parent = nullptr);
+[[nodiscard]] QToolButton *makeIconButton(const QString &icon, const QString &name, const ThemeController *theme,
+                                          QWidget *parent = nullptr);
 /// Text for a button that also has an icon: Qt leaves too little room between the two.
 [[nodiscard]] inline QString besideIcon(const QString &text) { return QLatin1Char(' ') + text; }
 /// A line of one pixel.

@@ -12,7 +12,9 @@
 
 namespace linchpin::gui {
 
-MessageBand::MessageBand(const ThemeController *theme, QWidget *parent) : QFrame(parent), m_theme(theme)
+MessageBand::MessageBand(const ThemeController *theme, QWidget *parent)
+    : QFrame(parent)
+    , m_theme(theme)
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(24, 2, 14, 2);
@@ -46,7 +48,9 @@ void MessageBand::showMessage(BandKind kind, const QString &sentence, const QStr
         label->style()->unpolish(label);
         label->style()->polish(label);
     }
-    const IconTone tone = kind == BandKind::Info ? IconTone::Accent : kind == BandKind::Attention ? IconTone::Attention : IconTone::Bad;
+    const IconTone tone = kind == BandKind::Info ? IconTone::Accent
+        : kind == BandKind::Attention            ? IconTone::Attention
+                                                 : IconTone::Bad;
     const QIcon icon = themedIcon(kind == BandKind::Info ? QStringLiteral("info") : QStringLiteral("warning"), m_theme, tone);
     m_icon->setPixmap(icon.pixmap(QSize(16, 16), devicePixelRatioF()));
     m_text->setText(sentence);

@@ -2,7 +2,9 @@
 
 namespace linchpin::present {
 
-AccountFeed::AccountFeed(WorkspaceSession *session, QObject *parent) : QObject(parent), m_session(session)
+AccountFeed::AccountFeed(WorkspaceSession *session, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
 {
     connect(session, &WorkspaceSession::changed, this, &AccountFeed::read);
 }

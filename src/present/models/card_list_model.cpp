@@ -23,7 +23,8 @@ struct CardListModel::Sync {
 
 void CardListModel::setRows(std::vector<CardRow> rows)
 {
-    syncOrderedRows(m_rows, std::move(rows), [](const CardRow &row) { return static_cast<long long>(row.key); }, Sync{*this});
+    syncOrderedRows(
+        m_rows, std::move(rows), [](const CardRow &row) { return static_cast<long long>(row.key); }, Sync{*this});
 }
 
 const CardRow *CardListModel::row(int row) const
@@ -52,7 +53,11 @@ QVariant CardListModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return r->title;
     case Qt::ToolTipRole: return r->tip;
-    case Qt::AccessibleTextRole: return r->accessible.isEmpty() ? QStringList{r->chip, r->title, r->detail, r->value}.filter(QRegularExpression(QStringLiteral("."))).join(QStringLiteral(", ")) : r->accessible;
+    case Qt::AccessibleTextRole:
+        return r->accessible.isEmpty() ? QStringList{r->chip, r->title, r->detail, r->value}
+                                             .filter(QRegularExpression(QStringLiteral(".")))
+                                             .join(QStringLiteral(", "))
+                                       : r->accessible;
     case IdRole: return static_cast<qlonglong>(r->account.value());
     case SeatRole: return static_cast<qlonglong>(r->seat.value());
     case DetailRole: return r->detail;

@@ -23,10 +23,10 @@ struct CardRow {
     QString action;  ///< empty: the row has none
     QString icon;
     QString chip;
-    QString lead;   ///< short text in front of the title ("1" for a priority)
+    QString lead;  ///< short text in front of the title ("1" for a priority)
     QString value;  ///< number at the right
     CellTone tone = CellTone::Normal;
-    std::optional<double> bar;    ///< 0..1
+    std::optional<double> bar;  ///< 0..1
     std::optional<double> delta;  ///< sign decides the arrow
     QString deltaText;
     bool upIsGood = true;
@@ -45,7 +45,9 @@ class CardListModel final : public QAbstractListModel {
 public:
     enum Role : int { LeadRole = FirstUserRole, ValueTextRole, ChipRole, UpIsGoodRole, SeatRole };
 
-    explicit CardListModel(QObject *parent = nullptr) : QAbstractListModel(parent) {}
+    explicit CardListModel(QObject *parent = nullptr)
+        : QAbstractListModel(parent)
+    { }
 
     void setRows(std::vector<CardRow> rows);
     [[nodiscard]] const CardRow *row(int row) const;
@@ -62,7 +64,8 @@ private:
 /// "Needs attention": alarms, worst first, each leads to where the gap can be looked at.
 [[nodiscard]] std::vector<CardRow> attentionRows(const core::report::Portfolio &portfolio, const Format &format);
 /// "Top accounts" of the sidebar: by revenue at risk, with score and change.
-[[nodiscard]] std::vector<CardRow> topAccountRows(const core::report::Portfolio &portfolio, const Format &format, std::size_t most = 8);
+[[nodiscard]] std::vector<CardRow> topAccountRows(const core::report::Portfolio &portfolio, const Format &format,
+                                                  std::size_t most = 8);
 /// Findings of an account: problems, issues, opportunities; hidden and closed ones are left out.
 [[nodiscard]] std::vector<CardRow> findingRows(const core::report::AccountOverview &overview, const Format &format);
 /// "3 problems, 2 issues, 2 opportunities"; "Nothing found that needs work" without any.

@@ -86,7 +86,8 @@ std::vector<CardRow> attentionRows(const Portfolio &portfolio, const Format &for
         row.icon = alarmIcon(item.alarm);
         row.tone = alarmTone(item.alarm);
         row.tip = QStringList{statement.title, statement.proof, statement.remedy}.join(QLatin1Char('\n')).trimmed();
-        row.accessible = Words::tr("%1: %2. %3 at risk").arg(row.title, statement.title, format.money(item.atRisk, portfolio.currency));
+        row.accessible =
+            Words::tr("%1: %2. %3 at risk").arg(row.title, statement.title, format.money(item.atRisk, portfolio.currency));
         row.account = item.account;
         row.seat = item.seat;
         rows.push_back(std::move(row));
@@ -102,7 +103,8 @@ std::vector<CardRow> topAccountRows(const Portfolio &portfolio, const Format &fo
             ranked.push_back(&row);
         }
     }
-    std::stable_sort(ranked.begin(), ranked.end(), [](const PortfolioRow *a, const PortfolioRow *b) { return a->rank < b->rank; });
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const PortfolioRow *a, const PortfolioRow *b) { return a->rank < b->rank; });
     ranked.resize(std::min(most, ranked.size()));
     std::vector<CardRow> rows;
     for (const PortfolioRow *source : ranked) {
@@ -125,7 +127,8 @@ std::vector<CardRow> findingRows(const AccountOverview &overview, const Format &
 {
     std::vector<const FindingLine *> shown;
     for (const FindingLine &finding : overview.findings) {
-        if (finding.state != FindingState::Hidden && finding.state != FindingState::Closed && finding.kind != FindingKind::Strength) {
+        if (finding.state != FindingState::Hidden && finding.state != FindingState::Closed
+            && finding.kind != FindingKind::Strength) {
             shown.push_back(&finding);
         }
     }
@@ -140,7 +143,8 @@ std::vector<CardRow> findingRows(const AccountOverview &overview, const Format &
     for (const FindingLine *finding : shown) {
         const Statement statement = findingStatement(*finding, overview.currency, format);
         CardRow row;
-        row.key = finding->finding ? finding->finding.value() : -(++number * 100 + (finding->alarm ? static_cast<int>(*finding->alarm) : 50));
+        row.key = finding->finding ? finding->finding.value()
+                                   : -(++number * 100 + (finding->alarm ? static_cast<int>(*finding->alarm) : 50));
         row.title = statement.title;
         row.detail = statement.proof;
         row.chip = finding->state == FindingState::Open ? label(finding->kind) : label(finding->state);
@@ -292,7 +296,8 @@ QString outcomesTitle(const AccountOverview &overview)
     if (known == 0) {
         return Words::tr("No result measured yet");
     }
-    return behind == 0 ? Words::tr("The promised results arrive") : Words::tr("%1 of %2 promised results are behind").arg(behind).arg(known);
+    return behind == 0 ? Words::tr("The promised results arrive")
+                       : Words::tr("%1 of %2 promised results are behind").arg(behind).arg(known);
 }
 
 }  // namespace linchpin::present

@@ -34,8 +34,9 @@ void setPoints(KeyFigure &figure, double now, double before, const Format &forma
 
 QString numberWord(int number)
 {
-    const QString words[] = {Words::tr("no"), Words::tr("one"), Words::tr("two"), Words::tr("three"), Words::tr("four"), Words::tr("five"), Words::tr("six"),
-                             Words::tr("seven"), Words::tr("eight"), Words::tr("nine"), Words::tr("ten"), Words::tr("eleven"), Words::tr("twelve")};
+    const QString words[] = {Words::tr("no"),   Words::tr("one"),    Words::tr("two"),   Words::tr("three"), Words::tr("four"),
+                             Words::tr("five"), Words::tr("six"),    Words::tr("seven"), Words::tr("eight"), Words::tr("nine"),
+                             Words::tr("ten"),  Words::tr("eleven"), Words::tr("twelve")};
     return number >= 0 && number <= 12 ? words[number] : QString::number(number);
 }
 
@@ -43,8 +44,9 @@ QString periodName(const Portfolio &portfolio, const Format &format)
 {
     const core::Period trailing = core::trailingTwelveMonths(portfolio.asOf);
     if (portfolio.period == trailing) {
-        return Words::tr("12 months to %1").arg(portfolio.asOf.isLastOfMonth() ? format.locale().toString(toQDate(portfolio.asOf), QStringLiteral("MMM yyyy"))
-                                                                               : format.dateWithYear(portfolio.asOf));
+        return Words::tr("12 months to %1")
+            .arg(portfolio.asOf.isLastOfMonth() ? format.locale().toString(toQDate(portfolio.asOf), QStringLiteral("MMM yyyy"))
+                                                : format.dateWithYear(portfolio.asOf));
     }
     return format.period(portfolio.period);
 }
@@ -55,7 +57,9 @@ QString portfolioSubtitle(const Portfolio &portfolio, const Format &format)
     const QString count = accounts == 1 ? Words::tr("1 account") : Words::tr("%1 accounts").arg(format.count(accounts));
     QString text = Words::tr("%1, %2 revenue").arg(count, format.money(portfolio.revenue, portfolio.currency));
     if (!portfolio.complete) {
-        text += QStringLiteral("; ") + Words::tr("%1 entries without an exchange rate are left out").arg(format.count(static_cast<std::int64_t>(portfolio.unconverted.size())));
+        text += QStringLiteral("; ")
+            + Words::tr("%1 entries without an exchange rate are left out")
+                  .arg(format.count(static_cast<std::int64_t>(portfolio.unconverted.size())));
     }
     return text;
 }
@@ -73,7 +77,8 @@ std::vector<KeyFigure> portfolioFigures(const Portfolio &portfolio, const Format
         }
     }
     const bool trailing = portfolio.period == core::trailingTwelveMonths(portfolio.asOf);
-    top.note = trailing ? Words::tr("of revenue, last 12 months") : Words::tr("of revenue, %1").arg(periodName(portfolio, format));
+    top.note =
+        trailing ? Words::tr("of revenue, last 12 months") : Words::tr("of revenue, %1").arg(periodName(portfolio, format));
     top.exact = Words::tr("Share of revenue that the ten largest accounts bring; the change is against one year before.");
 
     KeyFigure &risk = figures[1];
@@ -89,7 +94,9 @@ std::vector<KeyFigure> portfolioFigures(const Portfolio &portfolio, const Format
                 risk.deltaText = text;
             }
         }
-        risk.note = portfolio.revenue > 0 ? Words::tr("%1 of revenue, next 12 months").arg(format.percent(portfolio.atRisk / portfolio.revenue)) : Words::tr("next 12 months");
+        risk.note = portfolio.revenue > 0
+            ? Words::tr("%1 of revenue, next 12 months").arg(format.percent(portfolio.atRisk / portfolio.revenue))
+            : Words::tr("next 12 months");
         risk.exact = format.moneyExact(portfolio.atRisk, portfolio.currency);
     }
 
@@ -110,11 +117,14 @@ std::vector<KeyFigure> portfolioFigures(const Portfolio &portfolio, const Format
         if (portfolio.retainedBefore) {
             setPoints(retained, *portfolio.retained, *portfolio.retainedBefore, format);
         }
-        retained.note = portfolio.expectedRetention ? Words::tr("last 12 months, expected %1").arg(format.percent(portfolio.expectedRetention)) : Words::tr("last 12 months");
+        retained.note = portfolio.expectedRetention
+            ? Words::tr("last 12 months, expected %1").arg(format.percent(portfolio.expectedRetention))
+            : Words::tr("last 12 months");
     } else {
         retained.note = Words::tr("No renewal decided in 12 months");
     }
-    retained.exact = Words::tr("Revenue of the accounts whose renewals were kept, of all that were decided in the last twelve months.");
+    retained.exact =
+        Words::tr("Revenue of the accounts whose renewals were kept, of all that were decided in the last twelve months.");
 
     KeyFigure &reviews = figures[4];
     reviews.label = Words::tr("Maps reviewed this quarter");
@@ -129,7 +139,8 @@ std::vector<KeyFigure> portfolioFigures(const Portfolio &portfolio, const Format
         }
         reviews.note = note.isEmpty() ? Words::tr("nothing overdue") : note.join(QStringLiteral(", "));
     } else {
-        reviews.note = portfolio.nextReviewOn ? Words::tr("next due %1").arg(format.date(*portfolio.nextReviewOn)) : Words::tr("No review planned");
+        reviews.note = portfolio.nextReviewOn ? Words::tr("next due %1").arg(format.date(*portfolio.nextReviewOn))
+                                              : Words::tr("No review planned");
     }
     return figures;
 }
@@ -179,7 +190,8 @@ std::vector<KeyFigure> overviewFigures(const AccountOverview &overview, const Fo
             note << format.money(*overview.renewalAmount, overview.currency);
         }
         if (overview.renewalDays) {
-            note << (*overview.renewalDays < 0 ? Words::tr("%1 days ago").arg(-*overview.renewalDays) : Words::tr("%1 days left").arg(*overview.renewalDays));
+            note << (*overview.renewalDays < 0 ? Words::tr("%1 days ago").arg(-*overview.renewalDays)
+                                               : Words::tr("%1 days left").arg(*overview.renewalDays));
         }
         renewal.note = note.join(QStringLiteral(", "));
     } else {
@@ -209,7 +221,10 @@ QString concentrationTitle(const Portfolio &portfolio, const Format &format)
         return Words::tr("No revenue in this period");
     }
     const auto top = std::min<std::size_t>(10, figures.cumulative.size());
-    return Words::tr("%1 of %2 accounts bring %3 of revenue").arg(top).arg(format.count(figures.active)).arg(format.percent(figures.cumulative[top - 1]));
+    return Words::tr("%1 of %2 accounts bring %3 of revenue")
+        .arg(top)
+        .arg(format.count(figures.active))
+        .arg(format.percent(figures.cumulative[top - 1]));
 }
 
 QString quadrantTitle(const Portfolio &portfolio)
@@ -224,14 +239,16 @@ QString quadrantTitle(const Portfolio &portfolio)
     if (protect == 0) {
         return Words::tr("No large account needs protection now");
     }
-    return protect == 1 ? Words::tr("One large account needs protection first") : sentenceCase(Words::tr("%1 large accounts need protection first").arg(numberWord(protect)));
+    return protect == 1 ? Words::tr("One large account needs protection first")
+                        : sentenceCase(Words::tr("%1 large accounts need protection first").arg(numberWord(protect)));
 }
 
 QString csvLine(const QStringList &cells)
 {
     QStringList quoted;
     for (QString cell : cells) {
-        if (cell.contains(QLatin1Char(',')) || cell.contains(QLatin1Char('"')) || cell.contains(QLatin1Char('\n')) || cell.contains(QLatin1Char('\r'))) {
+        if (cell.contains(QLatin1Char(',')) || cell.contains(QLatin1Char('"')) || cell.contains(QLatin1Char('\n'))
+            || cell.contains(QLatin1Char('\r'))) {
             cell.replace(QLatin1Char('"'), QStringLiteral("\"\""));
             cell = QLatin1Char('"') + cell + QLatin1Char('"');
         }

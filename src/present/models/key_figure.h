@@ -16,7 +16,7 @@ struct KeyFigure {
     QString label;
     QString value;
     std::optional<double> delta;  ///< its sign decides the arrow; none when nothing to compare with
-    QString deltaText;            ///< without sign
+    QString deltaText;  ///< without sign
     bool upIsGood = true;
     QString note;
     QString exact;  ///< tooltip: the exact number, or how it comes about

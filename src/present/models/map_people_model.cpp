@@ -26,7 +26,10 @@ QString shownName(const MapPerson &person)
 
 }  // namespace
 
-MapPeopleModel::MapPeopleModel(QObject *parent) : QAbstractTableModel(parent), m_collator(nameCollator()) {}
+MapPeopleModel::MapPeopleModel(QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_collator(nameCollator())
+{ }
 
 struct MapPeopleModel::Sync {
     MapPeopleModel &model;
@@ -60,7 +63,8 @@ void MapPeopleModel::setMap(const core::AccountMap &map, const Format &format)
     // Imported maps may hold one seat twice by mistake; a table needs each once.
     std::set<std::int64_t> seen;
     std::erase_if(people, [&seen](const MapPerson &person) { return !seen.insert(person.seat).second; });
-    syncRows(m_people, std::move(people), [](const MapPerson &person) { return static_cast<long long>(person.seat); }, Sync{*this});
+    syncRows(
+        m_people, std::move(people), [](const MapPerson &person) { return static_cast<long long>(person.seat); }, Sync{*this});
 }
 
 const MapPerson *MapPeopleModel::person(int row) const
@@ -137,9 +141,13 @@ QVariant MapPeopleModel::data(const QModelIndex &index, int role) const
         if (column == Covers && !covers.isEmpty()) {
             return covers.join(QStringLiteral(", "));
         }
-        return column == Name ? text(*p, column) : headerData(column, Qt::Horizontal, Qt::DisplayRole).toString() + QStringLiteral(": ") + text(*p, column);
+        return column == Name
+            ? text(*p, column)
+            : headerData(column, Qt::Horizontal, Qt::DisplayRole).toString() + QStringLiteral(": ") + text(*p, column);
     }
-    case Qt::TextAlignmentRole: return column == LastTalk || column == Share ? int(Qt::AlignRight | Qt::AlignVCenter) : int(Qt::AlignLeft | Qt::AlignVCenter);
+    case Qt::TextAlignmentRole:
+        return column == LastTalk || column == Share ? int(Qt::AlignRight | Qt::AlignVCenter)
+                                                     : int(Qt::AlignLeft | Qt::AlignVCenter);
     case IdRole: return static_cast<qlonglong>(p->seat);
     case CellKindRole:
         switch (column) {
@@ -153,7 +161,8 @@ QVariant MapPeopleModel::data(const QModelIndex &index, int role) const
         case Share: return int(CellKind::Number);
         default: return int(CellKind::Text);
         }
-    case SortRole: return column == Name || column == Title || column == Site ? QVariant(text(*p, column)) : QVariant(number(*p, column));
+    case SortRole:
+        return column == Name || column == Title || column == Site ? QVariant(text(*p, column)) : QVariant(number(*p, column));
     case ToneRole:
         if (column == Covers && p->covers.empty()) {
             return int(p->tier == core::Tier::Buyer ? CellTone::Bad : CellTone::Muted);
@@ -186,7 +195,8 @@ QVariant MapPeopleModel::headerData(int section, Qt::Orientation orientation, in
         return {};
     }
     if (role == Qt::TextAlignmentRole) {
-        return section == LastTalk || section == Share ? int(Qt::AlignRight | Qt::AlignVCenter) : int(Qt::AlignLeft | Qt::AlignVCenter);
+        return section == LastTalk || section == Share ? int(Qt::AlignRight | Qt::AlignVCenter)
+                                                       : int(Qt::AlignLeft | Qt::AlignVCenter);
     }
     if (role == NumericRole) {
         return section == LastTalk || section == Share;
@@ -227,10 +237,13 @@ bool MapFilter::accepts(const MapPerson &person) const
         return true;
     }
     return shownName(person).contains(text, Qt::CaseInsensitive) || fromUtf8(person.title).contains(text, Qt::CaseInsensitive)
-        || fromUtf8(person.department).contains(text, Qt::CaseInsensitive) || fromUtf8(person.site).contains(text, Qt::CaseInsensitive);
+        || fromUtf8(person.department).contains(text, Qt::CaseInsensitive)
+        || fromUtf8(person.site).contains(text, Qt::CaseInsensitive);
 }
 
-MapPeopleFilter::MapPeopleFilter(MapPeopleModel *source, QObject *parent) : QSortFilterProxyModel(parent), m_source(source)
+MapPeopleFilter::MapPeopleFilter(MapPeopleModel *source, QObject *parent)
+    : QSortFilterProxyModel(parent)
+    , m_source(source)
 {
     setDynamicSortFilter(true);
     setSourceModel(source);
@@ -244,8 +257,14 @@ void MapPeopleFilter::setFilter(const MapFilter &filter)
     }
 }
 
-bool MapPeopleFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const { return m_source->less(left.row(), right.row(), left.column()); }
+bool MapPeopleFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const
+{
+    return m_source->less(left.row(), right.row(), left.column());
+}
 
-bool MapPeopleFilter::filterAcceptsRow(int sourceRow, const QModelIndex &) const { return m_filter.accepts(*m_source->person(sourceRow)); }
+bool MapPeopleFilter::filterAcceptsRow(int sourceRow, const QModelIndex &) const
+{
+    return m_filter.accepts(*m_source->person(sourceRow));
+}
 
 }  // namespace linchpin::present

@@ -51,7 +51,10 @@ struct MapFilter {
     bool notCovered = false;
 
     bool operator==(const MapFilter &) const = default;
-    [[nodiscard]] bool isEmpty() const { return text.isEmpty() && tiers.empty() && stances.empty() && sites.empty() && !notCovered; }
+    [[nodiscard]] bool isEmpty() const
+    {
+        return text.isEmpty() && tiers.empty() && stances.empty() && sites.empty() && !notCovered;
+    }
     [[nodiscard]] bool accepts(const core::MapPerson &person) const;
 };
 

@@ -2,7 +2,9 @@
 
 namespace linchpin::present {
 
-PortfolioFeed::PortfolioFeed(WorkspaceSession *session, QObject *parent) : QObject(parent), m_session(session)
+PortfolioFeed::PortfolioFeed(WorkspaceSession *session, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
 {
     connect(session, &WorkspaceSession::opened, this, &PortfolioFeed::read);
     connect(session, &WorkspaceSession::changed, this, &PortfolioFeed::read);

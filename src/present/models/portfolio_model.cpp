@@ -24,7 +24,11 @@ constexpr int kSoonDays = 112;  // a renewal within a quarter and four weeks sta
 
 }  // namespace
 
-PortfolioModel::PortfolioModel(QObject *parent) : QAbstractTableModel(parent), m_collator(nameCollator()), m_format(core::Date()) {}
+PortfolioModel::PortfolioModel(QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_collator(nameCollator())
+    , m_format(core::Date())
+{ }
 
 PortfolioModel::Keys PortfolioModel::keysOf(const PortfolioRow &row) const
 {
@@ -93,7 +97,8 @@ void PortfolioModel::setPortfolio(const core::report::Portfolio &portfolio, cons
     m_revenueUnit = unitOf(maxRevenue / perMain);
 
     Sync sync{*this};
-    syncRows(m_rows, portfolio.rows, [](const PortfolioRow &row) { return static_cast<long long>(row.account.value()); }, sync);
+    syncRows(
+        m_rows, portfolio.rows, [](const PortfolioRow &row) { return static_cast<long long>(row.account.value()); }, sync);
     sync.flush();
     if (otherScale && !m_rows.empty()) {
         Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(m_rows.size()) - 1, ColumnCount - 1));
@@ -180,8 +185,7 @@ CellTone PortfolioModel::tone(const PortfolioRow &r, int column) const
             return CellTone::Attention;
         }
         return r.buyerMetDays && *r.buyerMetDays > r.buyerCadenceDays.value_or(60) ? CellTone::Attention : CellTone::Muted;
-    case Renewal:
-        return r.renewalOn && *r.renewalOn - m_format.today() <= kSoonDays ? CellTone::Attention : CellTone::Secondary;
+    case Renewal: return r.renewalOn && *r.renewalOn - m_format.today() <= kSoonDays ? CellTone::Attention : CellTone::Secondary;
     default: return CellTone::Normal;
     }
 }
@@ -206,7 +210,8 @@ QVariant PortfolioModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole: {
         QString sentence = accountSentence(*r, m_currency, m_format);
         if (r->rankLow > 0) {
-            sentence += QLatin1Char('\n') + tr("Rank %1 to %2 when each weight of the risk is halved or raised by half.").arg(r->rankLow).arg(r->rankHigh);
+            sentence += QLatin1Char('\n')
+                + tr("Rank %1 to %2 when each weight of the risk is halved or raised by half.").arg(r->rankLow).arg(r->rankHigh);
         }
         if (column == AtRisk || column == Revenue) {
             sentence.prepend(m_format.moneyExact(column == AtRisk ? r->atRisk : r->revenue, m_currency) + QLatin1Char('\n'));
@@ -223,7 +228,9 @@ QVariant PortfolioModel::data(const QModelIndex &index, int role) const
         case Account: return fromUtf8(r->name) + QStringLiteral(". ") + accountSentence(*r, m_currency, m_format);
         case AtRisk: return tr("%1 at risk").arg(m_format.money(r->atRisk, m_currency));
         case Revenue: return tr("%1 revenue").arg(m_format.money(r->revenue, m_currency));
-        case DecisionMakers: return r->buyers == 0 ? tr("Nobody is known to decide here") : tr("%1 of %2 decision makers covered").arg(r->buyersCovered).arg(r->buyers);
+        case DecisionMakers:
+            return r->buyers == 0 ? tr("Nobody is known to decide here")
+                                  : tr("%1 of %2 decision makers covered").arg(r->buyersCovered).arg(r->buyers);
         default: return headerData(column, Qt::Horizontal, Qt::DisplayRole).toString() + QStringLiteral(": ") + text(*r, column);
         }
     case Qt::TextAlignmentRole:
@@ -248,7 +255,10 @@ QVariant PortfolioModel::data(const QModelIndex &index, int role) const
         case Owner: return int(CellKind::Text);
         default: return int(CellKind::Number);
         }
-    case SortRole: return column == Account ? QVariant(fromUtf8(r->name)) : column == Owner ? QVariant(fromUtf8(r->ownerName)) : QVariant(sortValue(index.row(), column));
+    case SortRole:
+        return column == Account ? QVariant(fromUtf8(r->name))
+            : column == Owner    ? QVariant(fromUtf8(r->ownerName))
+                                 : QVariant(sortValue(index.row(), column));
     case ToneRole:
         if (column == Revenue) {
             return int(CellTone::Accent);
@@ -321,7 +331,9 @@ QVariant PortfolioModel::headerData(int section, Qt::Orientation orientation, in
         return section == Rank || section == Chance || section == Share || section == Margin || section == BuyerMet;
     }
     if (role == Qt::TextAlignmentRole) {
-        return section == Class ? int(Qt::AlignCenter) : headerData(section, orientation, NumericRole).toBool() ? int(Qt::AlignRight | Qt::AlignVCenter) : int(Qt::AlignLeft | Qt::AlignVCenter);
+        return section == Class                                      ? int(Qt::AlignCenter)
+            : headerData(section, orientation, NumericRole).toBool() ? int(Qt::AlignRight | Qt::AlignVCenter)
+                                                                     : int(Qt::AlignLeft | Qt::AlignVCenter);
     }
     return {};
 }
@@ -329,11 +341,25 @@ QVariant PortfolioModel::headerData(int section, Qt::Orientation orientation, in
 QStringList PortfolioModel::exportHeader() const
 {
     const QString code = QString::fromStdString(m_currency.code()).trimmed();
-    return {QStringLiteral("rank"), QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("at_risk_%1").arg(code), QStringLiteral("exposure_%1").arg(code),
-            QStringLiteral("p_loss"), QStringLiteral("score"), QStringLiteral("score_high"), QStringLiteral("score_before"),
-            QStringLiteral("revenue_%1").arg(code), QStringLiteral("share"), QStringLiteral("class"), QStringLiteral("margin"),
-            QStringLiteral("buyers_covered"), QStringLiteral("buyers"), QStringLiteral("buyer_met_days"), QStringLiteral("renewal"),
-            QStringLiteral("segment"), QStringLiteral("owner")};
+    return {QStringLiteral("rank"),
+            QStringLiteral("id"),
+            QStringLiteral("name"),
+            QStringLiteral("at_risk_%1").arg(code),
+            QStringLiteral("exposure_%1").arg(code),
+            QStringLiteral("p_loss"),
+            QStringLiteral("score"),
+            QStringLiteral("score_high"),
+            QStringLiteral("score_before"),
+            QStringLiteral("revenue_%1").arg(code),
+            QStringLiteral("share"),
+            QStringLiteral("class"),
+            QStringLiteral("margin"),
+            QStringLiteral("buyers_covered"),
+            QStringLiteral("buyers"),
+            QStringLiteral("buyer_met_days"),
+            QStringLiteral("renewal"),
+            QStringLiteral("segment"),
+            QStringLiteral("owner")};
 }
 
 QStringList PortfolioModel::exportRow(int at) const
@@ -343,14 +369,30 @@ QStringList PortfolioModel::exportRow(int at) const
         return QString::fromStdString(core::decimalText({std::llround(minor), m_currency}));
     };
     const auto ratio = [](double value) { return QString::number(value, 'f', 6); };
-    return {QString::number(r.rank), QString::number(r.account.value()), fromUtf8(r.name), money(r.atRisk), money(r.exposure), ratio(r.pLoss),
-            ratio(r.score * 100), ratio(r.scoreHigh * 100), r.scoreBefore ? ratio(*r.scoreBefore * 100) : QString(), money(r.revenue), ratio(r.share),
-            classLetter(r.revenueClass), r.profit && r.revenue > 0 ? ratio(*r.profit / r.revenue) : QString(), QString::number(r.buyersCovered),
-            QString::number(r.buyers), r.buyerMetDays ? QString::number(*r.buyerMetDays) : QString(),
-            r.renewalOn ? QString::fromStdString(r.renewalOn->iso()) : QString(), fromUtf8(r.segment), fromUtf8(r.ownerName)};
+    return {QString::number(r.rank),
+            QString::number(r.account.value()),
+            fromUtf8(r.name),
+            money(r.atRisk),
+            money(r.exposure),
+            ratio(r.pLoss),
+            ratio(r.score * 100),
+            ratio(r.scoreHigh * 100),
+            r.scoreBefore ? ratio(*r.scoreBefore * 100) : QString(),
+            money(r.revenue),
+            ratio(r.share),
+            classLetter(r.revenueClass),
+            r.profit && r.revenue > 0 ? ratio(*r.profit / r.revenue) : QString(),
+            QString::number(r.buyersCovered),
+            QString::number(r.buyers),
+            r.buyerMetDays ? QString::number(*r.buyerMetDays) : QString(),
+            r.renewalOn ? QString::fromStdString(r.renewalOn->iso()) : QString(),
+            fromUtf8(r.segment),
+            fromUtf8(r.ownerName)};
 }
 
-PortfolioFilterModel::PortfolioFilterModel(PortfolioModel *source, QObject *parent) : QSortFilterProxyModel(parent), m_source(source)
+PortfolioFilterModel::PortfolioFilterModel(PortfolioModel *source, QObject *parent)
+    : QSortFilterProxyModel(parent)
+    , m_source(source)
 {
     setDynamicSortFilter(true);
     setSourceModel(source);

@@ -21,7 +21,20 @@ class PortfolioModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column : int {
-        Rank, Account, AtRisk, Chance, Score, Revenue, Share, Class, Margin, DecisionMakers, BuyerMet, Renewal, Owner, ColumnCount
+        Rank,
+        Account,
+        AtRisk,
+        Chance,
+        Score,
+        Revenue,
+        Share,
+        Class,
+        Margin,
+        DecisionMakers,
+        BuyerMet,
+        Renewal,
+        Owner,
+        ColumnCount
     };
 
     explicit PortfolioModel(QObject *parent = nullptr);
@@ -65,7 +78,7 @@ private:
     core::Currency m_currency;
     double m_maxAtRisk = 0;
     double m_maxRevenue = 0;
-    int m_riskUnit = 0;     ///< decimal power of the unit in which revenue at risk is shown: 0, 3, 6 or 9
+    int m_riskUnit = 0;  ///< decimal power of the unit in which revenue at risk is shown: 0, 3, 6 or 9
     int m_revenueUnit = 0;  ///< the same for revenue
 };
 

@@ -32,9 +32,7 @@ void ScorePartsModel::setOverview(const core::report::AccountOverview &overview,
     m_format = format;
     m_currency = overview.currency;
     m_account = overview.figures.account.value();
-    const auto widest = [this] {
-        m_widest = m_parts.empty() ? 0 : m_parts.front().share;
-    };
+    const auto widest = [this] { m_widest = m_parts.empty() ? 0 : m_parts.front().share; };
     if (samePeople) {
         m_parts = std::move(next);
         widest();
@@ -211,12 +209,18 @@ QVariant ScorePartsModel::personData(const ScorePart &part, int column, int role
         default: return {};
         }
     case Qt::ToolTipRole:
-        return column == Stance ? QVariant(part.stanceFromLoyalty ? tr("%1, taken from the loyalty proofs: nobody has judged it yet").arg(label(part.stance)) : label(part.stance))
-                                : QVariant(personName(part) + QStringLiteral(", ") + fromUtf8(part.title) + QLatin1Char('\n') + tieSentence(part, m_format));
+        return column == Stance
+            ? QVariant(part.stanceFromLoyalty
+                           ? tr("%1, taken from the loyalty proofs: nobody has judged it yet").arg(label(part.stance))
+                           : label(part.stance))
+            : QVariant(personName(part) + QStringLiteral(", ") + fromUtf8(part.title) + QLatin1Char('\n')
+                       + tieSentence(part, m_format));
     case Qt::AccessibleTextRole:
         switch (column) {
         case Person:
-            return tr("%1, %2, %3, share of the decision %4, %5 points").arg(personName(part), label(part.tier), label(part.stance), m_format.percent(part.share), m_format.count(part.displayPoints));
+            return tr("%1, %2, %3, share of the decision %4, %5 points")
+                .arg(personName(part), label(part.tier), label(part.stance), m_format.percent(part.share),
+                     m_format.count(part.displayPoints));
         default: return personData(part, column, Qt::DisplayRole);
         }
     case SeatRole: return static_cast<qlonglong>(part.seat.value());
@@ -227,7 +231,9 @@ QVariant ScorePartsModel::personData(const ScorePart &part, int column, int role
     case CoveredRole: return part.covered;
     case BarRole: return m_widest > 0 ? part.share / m_widest : 0.0;
     case QualityRole: return part.quality;
-    case ToneRole: return column == Points && part.displayPoints == 0 && part.tier == core::Tier::Buyer ? int(CellTone::Bad) : int(CellTone::Normal);
+    case ToneRole:
+        return column == Points && part.displayPoints == 0 && part.tier == core::Tier::Buyer ? int(CellTone::Bad)
+                                                                                             : int(CellTone::Normal);
     default: return {};
     }
 }
@@ -253,7 +259,12 @@ QVariant ScorePartsModel::moreData(int column, int role) const
         default: return {};
         }
     case Qt::ToolTipRole: return tr("Show everybody");
-    case Qt::AccessibleTextRole: return column == Person ? QVariant(tr("%1 more people, share of the decision %2, %3 points. Enter shows everybody").arg(people).arg(m_format.percent(share)).arg(points)) : moreData(column, Qt::DisplayRole);
+    case Qt::AccessibleTextRole:
+        return column == Person ? QVariant(tr("%1 more people, share of the decision %2, %3 points. Enter shows everybody")
+                                               .arg(people)
+                                               .arg(m_format.percent(share))
+                                               .arg(points))
+                                : moreData(column, Qt::DisplayRole);
     case BarRole: return m_widest > 0 ? std::min(1.0, share / m_widest) : 0.0;
     case QualityRole: return share > 0 ? earned / share : 0.0;
     case ToneRole: return int(column == Person ? CellTone::Secondary : CellTone::Normal);
@@ -265,10 +276,13 @@ QList<TextSegment> ScorePartsModel::segments(const ScorePart &part) const
 {
     QList<TextSegment> result;
     if (part.ledger.empty() && part.strength <= 0) {
-        result.append({part.seat ? tr("Nothing is known about this tie yet") : tr("Somebody decides here whom we do not know"), CellTone::Secondary});
+        result.append({part.seat ? tr("Nothing is known about this tie yet") : tr("Somebody decides here whom we do not know"),
+                       CellTone::Secondary});
         return result;
     }
-    result.append({tr("%1 × %2 %3", "strength times factor of the stance").arg(m_format.score(part.strength), m_format.fixed(part.stanceFactor, 2), label(part.stance).toLower()), CellTone::Secondary});
+    result.append({tr("%1 × %2 %3", "strength times factor of the stance")
+                       .arg(m_format.score(part.strength), m_format.fixed(part.stanceFactor, 2), label(part.stance).toLower()),
+                   CellTone::Secondary});
     // One word for each kind of fact, the weightiest first.
     std::map<std::pair<QString, bool>, double> byKind;
     for (const LedgerLine &line : part.ledger) {
@@ -278,14 +292,16 @@ QList<TextSegment> ScorePartsModel::segments(const ScorePart &part) const
     for (const auto &[kind, points] : byKind) {
         sums.emplace_back(kind.first, points);
     }
-    std::stable_sort(sums.begin(), sums.end(), [](const auto &a, const auto &b) { return std::abs(a.second) > std::abs(b.second); });
+    std::stable_sort(sums.begin(), sums.end(),
+                     [](const auto &a, const auto &b) { return std::abs(a.second) > std::abs(b.second); });
     if (sums.size() > 4) {
         sums.resize(4);
     }
     std::stable_sort(sums.begin(), sums.end(), [](const auto &a, const auto &b) { return a.second > b.second; });
     for (const auto &[kind, points] : sums) {
         if (std::round(points) != 0) {
-            result.append({kind + QLatin1Char(' ') + m_format.signedNumber(std::round(points)), points < 0 ? CellTone::Bad : CellTone::Good});
+            result.append({kind + QLatin1Char(' ') + m_format.signedNumber(std::round(points)),
+                           points < 0 ? CellTone::Bad : CellTone::Good});
         }
     }
     return result;
@@ -324,7 +340,10 @@ QVariant ScorePartsModel::factData(const LedgerLine &line, int column, int role)
         case Points: return m_format.signedNumber(line.points, 1);
         default: return {};
         }
-    case Qt::AccessibleTextRole: return column == Person ? QVariant(tr("%1: %2 points").arg(sentenceCase(ledgerSentence(line, m_format)), m_format.signedNumber(line.points, 1))) : factData(line, column, Qt::DisplayRole);
+    case Qt::AccessibleTextRole:
+        return column == Person ? QVariant(
+                   tr("%1: %2 points").arg(sentenceCase(ledgerSentence(line, m_format)), m_format.signedNumber(line.points, 1)))
+                                : factData(line, column, Qt::DisplayRole);
     case Qt::ToolTipRole: {
         QStringList tip{sentenceCase(ledgerSentence(line, m_format)), m_format.dateWithYear(line.day)};
         if (!line.text.empty()) {
@@ -336,7 +355,10 @@ QVariant ScorePartsModel::factData(const LedgerLine &line, int column, int role)
         return tip.join(QLatin1Char('\n'));
     }
     case DetailRole:
-        return column == Person ? QVariant(line.text.empty() ? m_format.date(line.day) : m_format.date(line.day) + QStringLiteral(": ") + fromUtf8(line.text)) : QVariant();
+        return column == Person
+            ? QVariant(line.text.empty() ? m_format.date(line.day)
+                                         : m_format.date(line.day) + QStringLiteral(": ") + fromUtf8(line.text))
+            : QVariant();
     case ToneRole: return int(column == Points ? (line.points < 0 ? CellTone::Bad : CellTone::Good) : CellTone::Secondary);
     default: return {};
     }

@@ -29,13 +29,15 @@ public:
     enum Level : int { PersonLevel, MoreLevel, SummaryLevel, FactLevel };
     enum Role : int {
         LevelRole = FirstUserRole,
-        TitleRole,     ///< job title beside the name
+        TitleRole,  ///< job title beside the name
         SegmentsRole,  ///< QList<TextSegment> of a summary
-        QualityRole,   ///< 0..1: filled part of the share
+        QualityRole,  ///< 0..1: filled part of the share
         SeatRole,
     };
 
-    explicit ScorePartsModel(QObject *parent = nullptr) : QAbstractItemModel(parent) {}
+    explicit ScorePartsModel(QObject *parent = nullptr)
+        : QAbstractItemModel(parent)
+    { }
 
     void setOverview(const core::report::AccountOverview &overview, const Format &format);
     /// Shows everybody.

@@ -15,10 +15,7 @@ namespace linchpin::render::plan {
 
 namespace {
 
-QPDFObjectHandle text(const QString &value)
-{
-    return QPDFObjectHandle::newUnicodeString(value.toUtf8().toStdString());
-}
+QPDFObjectHandle text(const QString &value) { return QPDFObjectHandle::newUnicodeString(value.toUtf8().toStdString()); }
 
 std::string pdfDate(core::Date day)
 {

@@ -12,8 +12,8 @@ namespace linchpin::render::plan {
 
 struct Bookmark {
     QString title;
-    int page = 0;   ///< from 0
-    double y = 0;   ///< points from the upper edge of the page
+    int page = 0;  ///< from 0
+    double y = 0;  ///< points from the upper edge of the page
     int level = 0;  ///< 1 stands below the 0 before it
 };
 
@@ -22,7 +22,7 @@ struct DocumentInfo {
     QString author;
     QString subject;
     QString language;  ///< "en-GB"
-    core::Date day;    ///< the file is dated with it, at noon UTC, so that equal plans are equal files
+    core::Date day;  ///< the file is dated with it, at noon UTC, so that equal plans are equal files
     std::vector<Bookmark> bookmarks;
 };
 

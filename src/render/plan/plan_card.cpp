@@ -18,7 +18,7 @@ namespace {
 constexpr double kStripe = 4.5;
 constexpr double kLeft = 12;
 constexpr double kRight = 8;
-constexpr double kNameStep = 14;   ///< height of a line of a long name
+constexpr double kNameStep = 14;  ///< height of a line of a long name
 constexpr int kMostNameLines = 4;  ///< beyond that the name is elided on the card; the table of people has it whole
 
 void paintFrame(QPainter &painter, const QRectF &rect, const core::MapPerson &person, bool judgements, const Theme &theme)
@@ -83,7 +83,8 @@ void paintFull(QPainter &painter, const QRectF &rect, const core::MapPerson &per
     const double right = rect.right() - kRight;
     const double badge = judgements ? 23 : 0;
     const double more = rect.height() - cardSize(CardLevel::Full, judgements).height();
-    const double below = paintName(painter, QRectF(left, rect.top() + 6, right - left - badge, 30), person, 2 + static_cast<int>(more / kNameStep), theme);
+    const double below = paintName(painter, QRectF(left, rect.top() + 6, right - left - badge, 30), person,
+                                   2 + static_cast<int>(more / kNameStep), theme);
     const bool twoLines = below > rect.top() + 6 + 18 + more;
     if (!twoLines || !judgements) {
         const QString title = displayText(person.title);
@@ -93,34 +94,39 @@ void paintFull(QPainter &painter, const QRectF &rect, const core::MapPerson &per
     }
     if (!judgements) {
         drawElided(painter, QRectF(left, below + 15, right - left, 15), HAlign::Left,
-                   displayText(person.department.empty() ? person.site : person.department), themeFont(TypeSize::Caption), theme.muted);
+                   displayText(person.department.empty() ? person.site : person.department), themeFont(TypeSize::Caption),
+                   theme.muted);
         return;
     }
     paintTierBadge(painter, QRectF(right - 18, rect.top() + 7, 18, 18), person.tier, theme, person.tierByHand);
     const double middle = rect.top() + 50 + more;
     paintStanceSymbol(painter, QRectF(left, middle - 8, 16, 16), person.stance, theme);
     constexpr double kNumber = 21, kBar = 23;
-    drawElided(painter, QRectF(left + 20, middle - 9, right - kNumber - kBar - left - 22, 18), HAlign::Left, words::stance(person.stance),
-               themeFont(TypeSize::Detail), theme.text);
-    paintStrengthBar(painter, QRectF(right - kNumber - kBar + 3, middle - 3, kBar - 3, 6), person.strength.value_or(0) / 100.0, 0, theme);
-    drawElided(painter, QRectF(right - kNumber, middle - 9, kNumber, 18), HAlign::Right, person.strength ? QString::number(*person.strength) : QString(QChar(0x2013)),
+    drawElided(painter, QRectF(left + 20, middle - 9, right - kNumber - kBar - left - 22, 18), HAlign::Left,
+               words::stance(person.stance), themeFont(TypeSize::Detail), theme.text);
+    paintStrengthBar(painter, QRectF(right - kNumber - kBar + 3, middle - 3, kBar - 3, 6), person.strength.value_or(0) / 100.0, 0,
+                     theme);
+    drawElided(painter, QRectF(right - kNumber, middle - 9, kNumber, 18), HAlign::Right,
+               person.strength ? QString::number(*person.strength) : QString(QChar(0x2013)),
                themeFont(TypeSize::Detail, Weight::SemiBold), theme.text);
 
     const double last = rect.bottom() - 15;
     if (person.warning != core::CardWarning::None) {
-        drawElided(painter, QRectF(left, last - 9, right - left, 18), HAlign::Left, warningText(person.warning), themeFont(TypeSize::Detail, Weight::SemiBold),
-                   theme.bad.text);
+        drawElided(painter, QRectF(left, last - 9, right - left, 18), HAlign::Left, warningText(person.warning),
+                   themeFont(TypeSize::Detail, Weight::SemiBold), theme.bad.text);
         return;
     }
     const QString age = words::age(person.daysSinceTalk);
     const QFont ageFont = themeFont(TypeSize::Detail, person.pastRhythm ? Weight::SemiBold : Weight::Regular);
-    const double ageWidth = drawElided(painter, QRectF(left, last - 9, right - left, 18), HAlign::Right, age, ageFont, person.pastRhythm ? theme.attention.text : theme.muted);
+    const double ageWidth = drawElided(painter, QRectF(left, last - 9, right - left, 18), HAlign::Right, age, ageFont,
+                                       person.pastRhythm ? theme.attention.text : theme.muted);
     double x = left;
     const double end = right - ageWidth - 6;
     for (std::size_t i = 0; i < person.covers.size() && x + 20 <= end; ++i) {
         const bool rest = i + 1 < person.covers.size() && x + 44 > end;
         paintInitials(painter, QRectF(x, last - 10, 20, 20),
-                      rest ? QStringLiteral("+%1").arg(person.covers.size() - i) : displayText(person.covers[i].initials), theme, person.covers[i].owner && !rest);
+                      rest ? QStringLiteral("+%1").arg(person.covers.size() - i) : displayText(person.covers[i].initials), theme,
+                      person.covers[i].owner && !rest);
         if (rest) {
             break;
         }
@@ -134,14 +140,17 @@ void paintCompact(QPainter &painter, const QRectF &rect, const core::MapPerson &
     const double right = rect.right() - 6;
     const double more = rect.height() - cardSize(CardLevel::Compact, judgements).height();
     if (!judgements) {
-        const double below = paintName(painter, QRectF(left, rect.top() + 4, right - left, 28), person, 2 + static_cast<int>(more / kNameStep), theme);
+        const double below = paintName(painter, QRectF(left, rect.top() + 4, right - left, 28), person,
+                                       2 + static_cast<int>(more / kNameStep), theme);
         if (below < rect.bottom() - 16) {
-            drawElided(painter, QRectF(left, below - 1, right - left, 15), HAlign::Left, displayText(person.title), themeFont(TypeSize::Caption), theme.secondary);
+            drawElided(painter, QRectF(left, below - 1, right - left, 15), HAlign::Left, displayText(person.title),
+                       themeFont(TypeSize::Caption), theme.secondary);
         }
         return;
     }
     paintTierBadge(painter, QRectF(right - 16, rect.top() + 5, 16, 16), person.tier, theme, person.tierByHand);
-    const double below = paintName(painter, QRectF(left, rect.top() + 4, right - left - 20, 28), person, 2 + static_cast<int>(more / kNameStep), theme);
+    const double below = paintName(painter, QRectF(left, rect.top() + 4, right - left - 20, 28), person,
+                                   2 + static_cast<int>(more / kNameStep), theme);
     if (below > rect.bottom() - 22) {
         paintStanceSymbol(painter, QRectF(right - 15, rect.bottom() - 19, 14, 14), person.stance, theme);
         return;
@@ -155,11 +164,13 @@ void paintCompact(QPainter &painter, const QRectF &rect, const core::MapPerson &
         return;
     }
     paintStrengthBar(painter, QRectF(left + 20, middle - 3, right - left - 48, 6), person.strength.value_or(0) / 100.0, 0, theme);
-    drawElided(painter, QRectF(right - 26, middle - 8, 26, 16), HAlign::Right, person.strength ? QString::number(*person.strength) : QString(QChar(0x2013)),
+    drawElided(painter, QRectF(right - 26, middle - 8, 26, 16), HAlign::Right,
+               person.strength ? QString::number(*person.strength) : QString(QChar(0x2013)),
                themeFont(TypeSize::Caption, Weight::SemiBold), theme.text);
 }
 
-void paintSmall(QPainter &painter, const QRectF &rect, const core::MapPerson &person, bool judgements, int most, const Theme &theme)
+void paintSmall(QPainter &painter, const QRectF &rect, const core::MapPerson &person, bool judgements, int most,
+                const Theme &theme)
 {
     const double left = rect.left() + kLeft - 4;
     const double right = rect.right() - 5;
@@ -168,7 +179,8 @@ void paintSmall(QPainter &painter, const QRectF &rect, const core::MapPerson &pe
     const QStringList lines = wrapped(words::personName(person), font, right - left - symbol, most);
     double y = rect.center().y() - 7.0 * static_cast<double>(lines.size());
     for (const QString &line : lines) {
-        drawElided(painter, QRectF(left, y, right - left - symbol, 14), HAlign::Left, line, font, person.placeholder || person.vacant ? theme.muted : theme.text);
+        drawElided(painter, QRectF(left, y, right - left - symbol, 14), HAlign::Left, line, font,
+                   person.placeholder || person.vacant ? theme.muted : theme.text);
         y += 14;
     }
     if (judgements) {
@@ -182,9 +194,9 @@ void paintSmall(QPainter &painter, const QRectF &rect, const core::MapPerson &pe
 int nameLines(const core::MapPerson &person, CardLevel level, bool judgements)
 {
     const double width = cardSize(level, judgements).width();
-    const double room = level == CardLevel::Full      ? width - kLeft - kRight - (judgements ? 23 : 0)
-                        : level == CardLevel::Compact ? width - kLeft - 4 - (judgements ? 20 : 0)
-                                                      : width - kLeft - 1 - (judgements ? 17 : 0);
+    const double room = level == CardLevel::Full ? width - kLeft - kRight - (judgements ? 23 : 0)
+        : level == CardLevel::Compact            ? width - kLeft - 4 - (judgements ? 20 : 0)
+                                                 : width - kLeft - 1 - (judgements ? 17 : 0);
     const QString name = words::personName(person);
     const bool large = level == CardLevel::Full || level == CardLevel::Compact;
     if (large && textWidth(name, themeFont(TypeSize::Body, Weight::SemiBold)) <= room) {
@@ -216,13 +228,16 @@ void paintPrintChip(QPainter &painter, const QRectF &rect, const QString &text, 
     drawElided(painter, rect.adjusted(3, 0, -3, 0), HAlign::Center, text, themeFont(TypeSize::Caption), theme.secondary);
 }
 
-void paintPrintCard(QPainter &painter, const QRectF &rect, const core::MapPerson &person, CardLevel level, bool judgements, const Theme &theme)
+void paintPrintCard(QPainter &painter, const QRectF &rect, const core::MapPerson &person, CardLevel level, bool judgements,
+                    const Theme &theme)
 {
     paintFrame(painter, rect, person, judgements, theme);
     switch (level) {
     case CardLevel::Full: paintFull(painter, rect, person, judgements, theme); break;
     case CardLevel::Compact: paintCompact(painter, rect, person, judgements, theme); break;
-    case CardLevel::Tall: paintSmall(painter, rect, person, judgements, static_cast<int>((rect.height() - 8) / kNameStep), theme); break;
+    case CardLevel::Tall:
+        paintSmall(painter, rect, person, judgements, static_cast<int>((rect.height() - 8) / kNameStep), theme);
+        break;
     case CardLevel::Small: paintSmall(painter, rect, person, judgements, 2, theme); break;
     }
 }

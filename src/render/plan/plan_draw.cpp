@@ -11,7 +11,7 @@ namespace linchpin::render::plan {
 namespace {
 
 constexpr QChar kNoBreak(0x00A0);
-constexpr std::size_t kPiece = 300;      ///< bytes cleaned at a time
+constexpr std::size_t kPiece = 300;  ///< bytes cleaned at a time
 constexpr std::size_t kMostText = 8000;  ///< bytes of one text in print
 
 /// Numbers keep their unit on their line.
@@ -24,10 +24,7 @@ QString glued(QString text)
 
 }  // namespace
 
-QFont font(double points, Weight weight)
-{
-    return themeFont(points, weight);
-}
+QFont font(double points, Weight weight) { return themeFont(points, weight); }
 
 QString wholeText(std::string_view utf8)
 {
@@ -121,7 +118,9 @@ Block sectionTitle(const Context &context, const QString &title, double before)
     block.before = before;
     block.lines = head.count();
     block.withNext = true;
-    block.paint = [head, &theme = context.theme](QPainter &painter, const QRectF &rect) { head.draw(painter, rect.topLeft(), theme.text); };
+    block.paint = [head, &theme = context.theme](QPainter &painter, const QRectF &rect) {
+        head.draw(painter, rect.topLeft(), theme.text);
+    };
     return block;
 }
 
@@ -149,7 +148,8 @@ std::vector<Block> paragraph(const Context &context, const QString &text, double
     return blocks;
 }
 
-Block textRow(const Context &context, double leftWidth, const QString &left, Weight weight, const QString &right, std::optional<QColor> dot)
+Block textRow(const Context &context, double leftWidth, const QString &left, Weight weight, const QString &right,
+              std::optional<QColor> dot)
 {
     const double indent = dot ? 18 : 0;
     const double gap = 12;

@@ -32,8 +32,8 @@ struct Context {
 namespace type {
 inline constexpr double kCover = 28, kPage = 17, kSection = 12, kFigure = 13, kBody = 10, kTable = 9, kSmall = 8;
 }
-inline constexpr double kRow = 20.5;          ///< a row of one line
-inline constexpr double kScreen = 0.75;       ///< points in a pixel of the screen: for painters that are made for it
+inline constexpr double kRow = 20.5;  ///< a row of one line
+inline constexpr double kScreen = 0.75;  ///< points in a pixel of the screen: for painters that are made for it
 
 [[nodiscard]] QFont font(double points, Weight weight = Weight::Regular);
 
@@ -66,9 +66,11 @@ void onScreenScale(QPainter &painter, const QRectF &rect, const std::function<vo
 [[nodiscard]] Block pageTitle(const Context &context, const QString &title, const QString &subtitle);
 [[nodiscard]] Block sectionTitle(const Context &context, const QString &title, double before = 17);
 /// Lines of running text; long ones become several blocks, never leaving one line alone.
-[[nodiscard]] std::vector<Block> paragraph(const Context &context, const QString &text, double points, const QColor &color, double before = 4);
+[[nodiscard]] std::vector<Block> paragraph(const Context &context, const QString &text, double points, const QColor &color,
+                                           double before = 4);
 /// Two columns of text over a grid line: what and what about it.
-[[nodiscard]] Block textRow(const Context &context, double leftWidth, const QString &left, Weight weight, const QString &right, std::optional<QColor> dot = std::nullopt);
+[[nodiscard]] Block textRow(const Context &context, double leftWidth, const QString &left, Weight weight, const QString &right,
+                            std::optional<QColor> dot = std::nullopt);
 void append(std::vector<Block> &blocks, std::vector<Block> more);
 
 }  // namespace linchpin::render::plan

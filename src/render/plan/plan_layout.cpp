@@ -7,8 +7,8 @@ namespace linchpin::render::plan {
 namespace {
 
 constexpr int kFewestLines = 3;
-constexpr double kSectionGap = 30;   ///< above a section that begins in the middle of a page
-constexpr double kFlowRoom = 150;    ///< room that a flowing section wants to begin on a page
+constexpr double kSectionGap = 30;  ///< above a section that begins in the middle of a page
+constexpr double kFlowRoom = 150;  ///< room that a flowing section wants to begin on a page
 
 /// Neighbouring blocks that stay together: a unit, and headings with what they head.
 struct Chunk {
@@ -63,13 +63,16 @@ const Block *headerOf(const Section &section, int table)
 /// Fills pages from the top.
 class Paginator final {
 public:
-    explicit Paginator(const PageSize &size) : m_size(size) {}
+    explicit Paginator(const PageSize &size)
+        : m_size(size)
+    { }
 
     void add(const Section &section)
     {
         const double tallest = roomOn(m_size, false, false);
         const auto chunks = chunksOf(section, tallest);
-        if (m_pages.empty() || section.newPage || m_pages.back().landscape || !(fitsWhole(chunks) || (section.flows && m_y + kFlowRoom <= bottom()))) {
+        if (m_pages.empty() || section.newPage || m_pages.back().landscape
+            || !(fitsWhole(chunks) || (section.flows && m_y + kFlowRoom <= bottom()))) {
             m_fresh = true;
         } else {
             m_y += std::max(0.0, kSectionGap - section.blocks.front().before);
@@ -171,7 +174,8 @@ private:
             rows.insert(rows.begin(), moved);
             previous.blocks.pop_back();
             // A heading does not stay behind alone, nor the header of a table.
-            while (!previous.blocks.empty() && (previous.blocks.back().block->withNext || previous.blocks.back().block->isTableHeader)) {
+            while (!previous.blocks.empty()
+                   && (previous.blocks.back().block->withNext || previous.blocks.back().block->isTableHeader)) {
                 rows.insert(rows.begin(), previous.blocks.back().block);
                 previous.blocks.pop_back();
             }
@@ -209,10 +213,7 @@ int Page::lines() const
     return sum;
 }
 
-double topOf(const PageSize &size, bool plain)
-{
-    return plain ? 0 : size.margin + size.head;
-}
+double topOf(const PageSize &size, bool plain) { return plain ? 0 : size.margin + size.head; }
 
 double roomOn(const PageSize &size, bool landscape, bool plain)
 {

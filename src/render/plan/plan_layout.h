@@ -17,15 +17,15 @@ namespace linchpin::render::plan {
 
 struct Block {
     double height = 0;
-    double before = 0;         ///< room above; dropped at the top of a page
-    int lines = 1;             ///< lines of text, for the rule "no page with fewer than three lines"
-    bool withNext = false;     ///< never the last of a page (headings)
-    int unit = 0;              ///< neighbours of one unit (> 0) stay on one page as long as they fit on one
-    int table = -1;            ///< row of this table; the table's header is repeated where it goes on
+    double before = 0;  ///< room above; dropped at the top of a page
+    int lines = 1;  ///< lines of text, for the rule "no page with fewer than three lines"
+    bool withNext = false;  ///< never the last of a page (headings)
+    int unit = 0;  ///< neighbours of one unit (> 0) stay on one page as long as they fit on one
+    int table = -1;  ///< row of this table; the table's header is repeated where it goes on
     bool isTableHeader = false;
-    bool ownPage = false;      ///< stands alone on a page (a map)
-    bool landscape = false;    ///< of that page
-    bool plainPage = false;    ///< page without head line (the cover)
+    bool ownPage = false;  ///< stands alone on a page (a map)
+    bool landscape = false;  ///< of that page
+    bool plainPage = false;  ///< page without head line (the cover)
     std::optional<QString> bookmark;
     int bookmarkLevel = 0;
     std::function<void(QPainter &, const QRectF &)> paint;  ///< draws inside the rectangle given
@@ -35,20 +35,20 @@ struct Block {
 struct Section {
     std::vector<Block> blocks;
     bool newPage = false;  ///< always begins on a new page
-    bool flows = false;    ///< begins where the one before ends, if a good piece of it has room there
+    bool flows = false;  ///< begins where the one before ends, if a good piece of it has room there
 };
 
 struct PageSize {
-    double width = 595.28;   ///< of the upright page
+    double width = 595.28;  ///< of the upright page
     double height = 841.89;
     double margin = 45.354;  ///< 16 mm
-    double head = 24;        ///< from the margin's edge to the first block on pages with a head line
-    double foot = 14;        ///< above the lower margin's edge, for the footer
+    double head = 24;  ///< from the margin's edge to the first block on pages with a head line
+    double foot = 14;  ///< above the lower margin's edge, for the footer
 };
 
 struct Placed {
     const Block *block = nullptr;
-    double y = 0;          ///< upper edge on the page
+    double y = 0;  ///< upper edge on the page
     bool repeated = false;  ///< the header of a table that goes on
 };
 

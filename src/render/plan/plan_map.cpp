@@ -22,12 +22,9 @@ namespace {
 constexpr std::size_t kUprightPeople = 16;
 constexpr std::size_t kPagePeople = 40;
 constexpr double kReadable = 0.97;  ///< below this scale the smallest text of a card would fall below 8 points
-constexpr double kLegendGap = 15;   ///< pixels between map and legend
+constexpr double kLegendGap = 15;  ///< pixels between map and legend
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Plan", text);
-}
+QString tr(const char *text) { return QCoreApplication::translate("Plan", text); }
 
 /// One page of the map: who is on it, laid out with the largest cards that fit.
 struct Sheet {
@@ -137,7 +134,8 @@ Sheet sheetFor(const core::AccountMap &map, const QSizeF &room, const Theme &the
             sheet.bounds |= QRectF(point.x - 1, point.y - 1, 2, 2);
         }
     }
-    sheet.scale = std::min({1.0, room.width() / std::max(1.0, sheet.bounds.width()), room.height() / std::max(1.0, sheet.bounds.height())});
+    sheet.scale =
+        std::min({1.0, room.width() / std::max(1.0, sheet.bounds.width()), room.height() / std::max(1.0, sheet.bounds.height())});
     sheet.legend = legendHeight(sheet.picture, room.width(), theme);
     return sheet;
 }
@@ -205,7 +203,8 @@ std::vector<Sheet> landscapeSheets(const Context &context, const core::AccountMa
             }
             Sheet sheet = sheetFor(part, area, context.theme);
             sheet.top = &page != &pages.front() && page.top != core::MapLayout::npos ? page.top + 1 : 0;
-            sheet.title = sheet.top == 0 ? tr("Relationship map") : tr("Relationship map: %1").arg(words::personName(map.people[page.top]));
+            sheet.title =
+                sheet.top == 0 ? tr("Relationship map") : tr("Relationship map: %1").arg(words::personName(map.people[page.top]));
             worst = std::min(worst, sheet.scale);
             sheets.push_back(std::move(sheet));
         }
@@ -237,14 +236,18 @@ void paintSheet(QPainter &painter, const QRectF &rect, const Sheet &sheet, const
     for (std::size_t i = 0; i < map.people.size(); ++i) {
         const core::MapRect &card = layout.cards[i].rect;
         if (!layout.cards[i].hidden) {
-            paintPrintCard(painter, QRectF(card.x, card.y, card.width, card.height), map.people[i], sheet.level, map.judgements, theme);
+            paintPrintCard(painter, QRectF(card.x, card.y, card.width, card.height), map.people[i], sheet.level, map.judgements,
+                           theme);
         }
     }
     for (const core::MapGroup &group : layout.groups) {
-        paintPrintChip(painter, QRectF(group.rect.x, group.rect.y, group.rect.width, group.rect.height), groupText(group, map), theme);
+        paintPrintChip(painter, QRectF(group.rect.x, group.rect.y, group.rect.width, group.rect.height), groupText(group, map),
+                       theme);
     }
     painter.restore();
-    paintLegendRows(painter, QRectF(rect.left(), rect.top() + sheet.bounds.height() * sheet.scale + kLegendGap, rect.width(), sheet.legend), sheet.picture, theme);
+    paintLegendRows(
+        painter, QRectF(rect.left(), rect.top() + sheet.bounds.height() * sheet.scale + kLegendGap, rect.width(), sheet.legend),
+        sheet.picture, theme);
 }
 
 QString subtitle(const Context &context, std::size_t shown)
@@ -252,7 +255,8 @@ QString subtitle(const Context &context, std::size_t shown)
     const AccountPlan &plan = context.plan;
     const std::size_t total = plan.map.people.size();
     const QString people = shown < total ? tr("%1 of %2 people").arg(shown).arg(total)
-                                         : present::plural("Plan", QT_TRANSLATE_NOOP("Plan", "1 person"), QT_TRANSLATE_N_NOOP("Plan", "%n people"), static_cast<int>(total));
+                                         : present::plural("Plan", QT_TRANSLATE_NOOP("Plan", "1 person"),
+                                                           QT_TRANSLATE_N_NOOP("Plan", "%n people"), static_cast<int>(total));
     if (plan.customerCopy) {
         return tr("Who reports to whom. %1.").arg(people);
     }
@@ -277,7 +281,8 @@ QString foldedNote(const AccountPlan &plan, const core::AccountMap &drawn)
     if (folded == 0) {
         return {};
     }
-    QStringList parts{present::plural("Plan", QT_TRANSLATE_NOOP("Plan", "Not drawn: 1 more user"), QT_TRANSLATE_N_NOOP("Plan", "Not drawn: %n more users"), folded)};
+    QStringList parts{present::plural("Plan", QT_TRANSLATE_NOOP("Plan", "Not drawn: 1 more user"),
+                                      QT_TRANSLATE_N_NOOP("Plan", "Not drawn: %n more users"), folded)};
     if (sites.size() <= 6 && !(sites.size() == 1 && sites.begin()->first.isEmpty())) {
         for (const auto &[site, count] : sites) {
             parts.append(site.isEmpty() ? tr("%1 elsewhere").arg(count) : tr("%1 in %2").arg(QString::number(count), site));
@@ -303,14 +308,21 @@ std::vector<Block> remarkBlocks(const Context &context)
     }
     blocks.push_back(sectionTitle(context, tr("What the map says"), 14));
     if (context.plan.remarks.empty()) {
-        append(blocks, paragraph(context, tr("Nothing stands out: no decision maker is without a tie, nobody is known to oppose us, and nobody moved far."), type::kTable,
-                                 context.theme.secondary, 2));
+        append(
+            blocks,
+            paragraph(
+                context,
+                tr("Nothing stands out: no decision maker is without a tie, nobody is known to oppose us, and nobody moved far."),
+                type::kTable, context.theme.secondary, 2));
         return blocks;
     }
     for (const MapRemark &remark : context.plan.remarks) {
         const auto statement = present::remarkStatement(remark, context.format);
-        const QColor dot = remark.tone == RemarkTone::Bad ? context.theme.bad.mark : remark.tone == RemarkTone::Attention ? context.theme.attention.mark : context.theme.good.mark;
-        blocks.push_back(textRow(context, context.width * 0.52, wholeText(statement.title.toStdString()), Weight::Medium, wholeText(statement.proof.toStdString()), dot));
+        const QColor dot = remark.tone == RemarkTone::Bad ? context.theme.bad.mark
+            : remark.tone == RemarkTone::Attention        ? context.theme.attention.mark
+                                                          : context.theme.good.mark;
+        blocks.push_back(textRow(context, context.width * 0.52, wholeText(statement.title.toStdString()), Weight::Medium,
+                                 wholeText(statement.proof.toStdString()), dot));
     }
     return blocks;
 }
@@ -345,8 +357,11 @@ std::vector<Section> mapSections(const Context &context)
     if (plan.map.people.empty()) {
         Section section;
         section.blocks.push_back(pageTitle(context, tr("Relationship map"), tr("Nobody is on the map yet.")));
-        append(section.blocks, paragraph(context, tr("Add the people who decide, who influence and who use, and who reports to whom. The map, the score and the open gaps follow from them."),
-                                         type::kBody, context.theme.text, 8));
+        append(section.blocks,
+               paragraph(context,
+                         tr("Add the people who decide, who influence and who use, and who reports to whom. The map, the score "
+                            "and the open gaps follow from them."),
+                         type::kBody, context.theme.text, 8));
         return {std::move(section)};
     }
     const core::AccountMap drawn = drawnMap(plan);
@@ -366,8 +381,10 @@ std::vector<Section> mapSections(const Context &context)
     std::vector<Block> faults;
     for (std::size_t i = 0; i < sheets.size(); ++i) {
         append(faults, faultNotes(context, sheets[i].picture));
-        const Lines title = linesOf(sheets[i].title, font(type::kPage, Weight::Bold), context.page.height - 2 * context.page.margin, 1);
-        const Lines below = linesOf(subtitle(context, sheets[i].picture.map.people.size()), font(type::kBody), context.page.height - 2 * context.page.margin, 1);
+        const Lines title =
+            linesOf(sheets[i].title, font(type::kPage, Weight::Bold), context.page.height - 2 * context.page.margin, 1);
+        const Lines below = linesOf(subtitle(context, sheets[i].picture.map.people.size()), font(type::kBody),
+                                    context.page.height - 2 * context.page.margin, 1);
         Block block;
         block.height = roomOn(context.page, true, false);
         block.lines = 10;
@@ -375,11 +392,13 @@ std::vector<Section> mapSections(const Context &context)
         block.landscape = true;
         block.bookmark = sheets[i].title;
         block.bookmarkLevel = i == 0 ? 0 : 1;
-        block.paint = [title, below, sheet = std::move(sheets[i]), &theme = context.theme](QPainter &painter, const QRectF &rect) {
+        block.paint = [title, below, sheet = std::move(sheets[i]), &theme = context.theme](QPainter &painter,
+                                                                                           const QRectF &rect) {
             title.draw(painter, rect.topLeft(), theme.text);
             below.draw(painter, rect.topLeft() + QPointF(0, title.height() + 2), theme.secondary);
             const double used = title.height() + below.height() + 14;
-            onScreenScale(painter, rect.adjusted(0, used, 0, 0), [&](QPainter &p, const QRectF &r) { paintSheet(p, r, sheet, theme); });
+            onScreenScale(painter, rect.adjusted(0, used, 0, 0),
+                          [&](QPainter &p, const QRectF &r) { paintSheet(p, r, sheet, theme); });
         };
         pages.blocks.push_back(std::move(block));
     }

@@ -25,10 +25,7 @@ namespace {
 constexpr int kResolution = 1200;
 constexpr double kPerPoint = kResolution / 72.0;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Plan", text);
-}
+QString tr(const char *text) { return QCoreApplication::translate("Plan", text); }
 
 PageSize pageSize(Paper paper)
 {
@@ -42,7 +39,8 @@ PageSize pageSize(Paper paper)
 
 QPageLayout pageLayout(Paper paper, bool landscape)
 {
-    return QPageLayout(QPageSize(paper == Paper::Letter ? QPageSize::Letter : QPageSize::A4), landscape ? QPageLayout::Landscape : QPageLayout::Portrait, QMarginsF(0, 0, 0, 0));
+    return QPageLayout(QPageSize(paper == Paper::Letter ? QPageSize::Letter : QPageSize::A4),
+                       landscape ? QPageLayout::Landscape : QPageLayout::Portrait, QMarginsF(0, 0, 0, 0));
 }
 
 void paintHead(QPainter &painter, const Context &context, double pageWidth)
@@ -56,8 +54,8 @@ void paintHead(QPainter &painter, const Context &context, double pageWidth)
     const QFont plainFont = font(type::kSmall);
     const double whenWidth = put(painter, line, HAlign::Right, when, plainFont, context.theme.muted);
     const double used = put(painter, line, HAlign::Left, kind, plainFont, context.theme.muted);
-    put(painter, QRectF(left + used + 3, line.top(), line.width() - used - whenWidth - 20, line.height()), HAlign::Left, wholeText(plan.overview.figures.name),
-        font(type::kSmall, Weight::SemiBold), context.theme.text);
+    put(painter, QRectF(left + used + 3, line.top(), line.width() - used - whenWidth - 20, line.height()), HAlign::Left,
+        wholeText(plan.overview.figures.name), font(type::kSmall, Weight::SemiBold), context.theme.text);
     hairline(painter, left, right, 54, context.theme.border);
 }
 
@@ -72,7 +70,9 @@ void paintFoot(QPainter &painter, const Context &context, double pageWidth, doub
     const QFont small = font(type::kSmall);
     const QColor color = context.theme.muted;
     const QString company = wholeText(plan.company);
-    const QString owner = plan.customerCopy ? tr("%1 for %2").arg(company, wholeText(plan.overview.figures.name)) : company.isEmpty() ? tr("Confidential") : tr("%1, confidential").arg(company);
+    const QString owner = plan.customerCopy ? tr("%1 for %2").arg(company, wholeText(plan.overview.figures.name))
+        : company.isEmpty()                 ? tr("Confidential")
+                                            : tr("%1, confidential").arg(company);
     QString middle = tr("Map snapshot %1").arg(wholeText(plan.snapshot));
     if (plan.customerCopy) {
         middle = context.format.dateLong(plan.overview.asOf);
@@ -81,7 +81,8 @@ void paintFoot(QPainter &painter, const Context &context, double pageWidth, doub
     }
     put(painter, QRectF(left, top + 5, third - 6, 14), HAlign::Left, owner, small, color);
     put(painter, QRectF(left + third, top + 5, third, 14), HAlign::Center, middle, small, color);
-    put(painter, QRectF(right - third + 6, top + 5, third - 6, 14), HAlign::Right, tr("Page %1 of %2").arg(number).arg(total), small, color);
+    put(painter, QRectF(right - third + 6, top + 5, third - 6, 14), HAlign::Right, tr("Page %1 of %2").arg(number).arg(total),
+        small, color);
 }
 
 std::vector<Section> sectionsOf(const Context &context)
@@ -142,7 +143,8 @@ std::vector<Bookmark> bookmarksOf(const std::vector<Page> &pages)
     for (std::size_t i = 0; i < pages.size(); ++i) {
         for (const Placed &placed : pages[i].blocks) {
             if (placed.block->bookmark && !placed.repeated) {
-                bookmarks.push_back({*placed.block->bookmark, static_cast<int>(i), std::max(0.0, placed.y - 12), placed.block->bookmarkLevel});
+                bookmarks.push_back(
+                    {*placed.block->bookmark, static_cast<int>(i), std::max(0.0, placed.y - 12), placed.block->bookmarkLevel});
             }
         }
     }
@@ -171,7 +173,8 @@ core::Result<QByteArray> renderAccountPlan(const AccountPlan &account, const Pla
 {
     const NameMode names = std::max(account.names, options.names);
     const AccountPlan masked = names == account.names ? account : withNames(account, names);
-    plan::Context context{masked, options.theme != nullptr ? *options.theme : lightTheme(), present::Format(masked.overview.asOf, options.locale), plan::pageSize(options.paper), 0};
+    plan::Context context{masked, options.theme != nullptr ? *options.theme : lightTheme(),
+                          present::Format(masked.overview.asOf, options.locale), plan::pageSize(options.paper), 0};
     context.width = context.page.width - 2 * context.page.margin;
 
     const auto sections = plan::sectionsOf(context);
@@ -180,7 +183,8 @@ core::Result<QByteArray> renderAccountPlan(const AccountPlan &account, const Pla
 
     plan::DocumentInfo info;
     const QString name = plan::wholeText(masked.overview.figures.name);
-    info.title = masked.customerCopy ? plan::tr("Joint plan %1, %2").arg(name, plan::wholeText(masked.snapshot)) : plan::tr("Account plan %1, %2").arg(name, plan::wholeText(masked.snapshot));
+    info.title = masked.customerCopy ? plan::tr("Joint plan %1, %2").arg(name, plan::wholeText(masked.snapshot))
+                                     : plan::tr("Account plan %1, %2").arg(name, plan::wholeText(masked.snapshot));
     info.author = plan::wholeText(masked.preparedBy.empty() ? masked.company : masked.preparedBy);
     info.subject = plan::tr("As of %1").arg(context.format.dateLong(masked.overview.asOf));
     info.language = context.format.locale().bcp47Name();

@@ -33,7 +33,9 @@ struct PlanOptions {
 [[nodiscard]] core::Result<QByteArray> renderAccountPlan(const core::report::AccountPlan &plan, const PlanOptions &options = {});
 
 /// Renders and replaces `path` as a whole: a half-written plan never replaces an old one. CannotWrite with the system's reason.
-[[nodiscard]] core::Result<void> writeAccountPlan(const core::report::AccountPlan &plan, const std::filesystem::path &path, const PlanOptions &options = {});
-[[nodiscard]] core::Result<void> writeAccountPlan(const core::report::AccountPlan &plan, QIODevice &device, const PlanOptions &options = {});
+[[nodiscard]] core::Result<void> writeAccountPlan(const core::report::AccountPlan &plan, const std::filesystem::path &path,
+                                                  const PlanOptions &options = {});
+[[nodiscard]] core::Result<void> writeAccountPlan(const core::report::AccountPlan &plan, QIODevice &device,
+                                                  const PlanOptions &options = {});
 
 }  // namespace linchpin::render

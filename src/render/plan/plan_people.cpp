@@ -18,10 +18,7 @@ namespace {
 constexpr int kTable = 1;
 constexpr std::size_t kMostMembers = 5;  ///< columns of the matrix
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Plan", text);
-}
+QString tr(const char *text) { return QCoreApplication::translate("Plan", text); }
 
 /// Left edges and widths of the columns, from the left margin.
 struct Columns {
@@ -73,7 +70,8 @@ Block tableHeader(const Context &context, const Columns &columns)
         title(columns.role, columns.roleWidth, HAlign::Left, tr("Role"));
         title(columns.stance, columns.stanceWidth, HAlign::Left, tr("Stance"));
         for (std::size_t i = 0; i < columns.members; ++i) {
-            title(columns.cells + columns.cell * static_cast<double>(i), columns.cell, HAlign::Center, displayText(context.plan.team[i].initials));
+            title(columns.cells + columns.cell * static_cast<double>(i), columns.cell, HAlign::Center,
+                  displayText(context.plan.team[i].initials));
         }
         title(columns.talkRight - 42, 42, HAlign::Right, tr("Last talk"));
         title(columns.values, columns.valuesWidth, HAlign::Left, tr("Values"));
@@ -89,7 +87,8 @@ Block groupRow(const Context &context, core::Tier tier, const QString &text)
     block.table = kTable;
     block.withNext = true;
     block.paint = [=, &context](QPainter &painter, const QRectF &rect) {
-        onScreenScale(painter, QRectF(rect.left(), rect.center().y() - 6, 12, 12), [&](QPainter &p, const QRectF &r) { paintTierBadge(p, r, tier, context.theme); });
+        onScreenScale(painter, QRectF(rect.left(), rect.center().y() - 6, 12, 12),
+                      [&](QPainter &p, const QRectF &r) { paintTierBadge(p, r, tier, context.theme); });
         put(painter, rect.adjusted(17, 0, 0, 0), HAlign::Left, text, font(type::kTable, Weight::SemiBold), context.theme.text);
         hairline(painter, rect.left(), rect.right(), rect.bottom(), context.theme.grid);
     };
@@ -109,7 +108,8 @@ void paintCell(QPainter &painter, const QRectF &cell, const PlanTie *tie, const 
         return;
     }
     const QColor ink = theme.strengthText(strength);
-    const double width = put(painter, cell, HAlign::Center, QString::number(*strength), font(type::kTable, Weight::SemiBold), ink);
+    const double width =
+        put(painter, cell, HAlign::Center, QString::number(*strength), font(type::kTable, Weight::SemiBold), ink);
     if (tie->owner) {
         painter.fillRect(QRectF(cell.center().x() - width / 2, cell.center().y() + 4.6, width, 0.8), ink);
     }
@@ -134,8 +134,10 @@ PersonLines personLines(const PlanPerson &person, double width)
 Block personRow(const Context &context, const Columns &columns, const PlanPerson &person)
 {
     const PersonLines who = personLines(person, columns.personWidth);
-    const Lines role = linesOf(present::roleLabel(person.role, person.ownRole, person.assessed), font(type::kSmall), columns.roleWidth, 4);
-    const Lines values = linesOf(person.values.empty() ? tr("Not known yet") : wholeText(person.values), font(type::kSmall), columns.valuesWidth, 12);
+    const Lines role =
+        linesOf(present::roleLabel(person.role, person.ownRole, person.assessed), font(type::kSmall), columns.roleWidth, 4);
+    const Lines values = linesOf(person.values.empty() ? tr("Not known yet") : wholeText(person.values), font(type::kSmall),
+                                 columns.valuesWidth, 12);
     Block block;
     block.height = std::max({25.0, who.height() + 3, role.height() + 5, values.height() + 5});
     block.lines = 1;
@@ -149,19 +151,26 @@ Block personRow(const Context &context, const Columns &columns, const PlanPerson
         who.name.draw(painter, {x, top}, unnamed ? theme.muted : theme.text);
         who.title.draw(painter, {x, top + who.name.height()}, theme.muted);
         role.draw(painter, {x + columns.role, middle - role.height() / 2}, person.assessed ? theme.secondary : theme.muted);
-        onScreenScale(painter, QRectF(x + columns.stance, middle - 5.3, 10.6, 10.6), [&](QPainter &p, const QRectF &r) { paintStanceSymbol(p, r, person.stance, theme); });
-        put(painter, QRectF(x + columns.stance + 14, middle - 7, columns.stanceWidth - 14, 14), HAlign::Left, present::label(person.stance), font(type::kSmall), theme.text);
-        onScreenScale(painter, QRectF(x + columns.steps, middle - 5, 12, 10), [&](QPainter &p, const QRectF &r) { paintLoyaltySteps(p, r, person.loyalty, theme); });
+        onScreenScale(painter, QRectF(x + columns.stance, middle - 5.3, 10.6, 10.6),
+                      [&](QPainter &p, const QRectF &r) { paintStanceSymbol(p, r, person.stance, theme); });
+        put(painter, QRectF(x + columns.stance + 14, middle - 7, columns.stanceWidth - 14, 14), HAlign::Left,
+            present::label(person.stance), font(type::kSmall), theme.text);
+        onScreenScale(painter, QRectF(x + columns.steps, middle - 5, 12, 10),
+                      [&](QPainter &p, const QRectF &r) { paintLoyaltySteps(p, r, person.loyalty, theme); });
         for (std::size_t i = 0; i < columns.members; ++i) {
-            const QRectF cell(x + columns.cells + columns.cell * static_cast<double>(i) + 1, middle - 8.6, columns.cell - 2, 17.2);
-            const auto tie = std::find_if(person.ties.begin(), person.ties.end(), [&](const PlanTie &entry) { return entry.member == i; });
+            const QRectF cell(x + columns.cells + columns.cell * static_cast<double>(i) + 1, middle - 8.6, columns.cell - 2,
+                              17.2);
+            const auto tie =
+                std::find_if(person.ties.begin(), person.ties.end(), [&](const PlanTie &entry) { return entry.member == i; });
             paintCell(painter, cell, tie == person.ties.end() ? nullptr : &*tie, theme);
         }
         const bool never = !person.lastTalkDays;
         const bool late = person.pastRhythm || (never && person.tier == core::Tier::Buyer && !person.vacant);
-        put(painter, QRectF(x + columns.talkRight - 44, middle - 8, 44, 16), HAlign::Right, context.format.age(person.lastTalkDays),
-            font(type::kTable, late ? Weight::SemiBold : Weight::Regular), late ? theme.attention.text : theme.muted);
-        values.draw(painter, {x + columns.values, middle - values.height() / 2}, person.values.empty() ? theme.muted : theme.secondary);
+        put(painter, QRectF(x + columns.talkRight - 44, middle - 8, 44, 16), HAlign::Right,
+            context.format.age(person.lastTalkDays), font(type::kTable, late ? Weight::SemiBold : Weight::Regular),
+            late ? theme.attention.text : theme.muted);
+        values.draw(painter, {x + columns.values, middle - values.height() / 2},
+                    person.values.empty() ? theme.muted : theme.secondary);
         hairline(painter, x, rect.right(), rect.bottom(), theme.grid);
     };
     return block;
@@ -207,7 +216,8 @@ std::vector<Block> tierBlocks(const Context &context, const Columns &columns, co
     }
     const int more = total - static_cast<int>(shown.size());
     if (more > 0) {
-        const QString text = present::plural("Plan", QT_TRANSLATE_NOOP("Plan", "and 1 more user"), QT_TRANSLATE_N_NOOP("Plan", "and %n more users"), more);
+        const QString text = present::plural("Plan", QT_TRANSLATE_NOOP("Plan", "and 1 more user"),
+                                             QT_TRANSLATE_N_NOOP("Plan", "and %n more users"), more);
         blocks.push_back(moreRow(context, kTable, tr("%1, %2 of them covered").arg(text).arg(coveredAll - covered)));
     }
     return blocks;
@@ -219,13 +229,15 @@ QString teamLegend(const Context &context)
     for (std::size_t i = 0; i < context.plan.team.size(); ++i) {
         const PlanMember &member = context.plan.team[i];
         if (i >= kMostMembers) {
-            parts.append(present::plural("Plan", QT_TRANSLATE_NOOP("Plan", "And 1 more of us knows somebody here"), QT_TRANSLATE_N_NOOP("Plan", "And %n more of us know somebody here"),
+            parts.append(present::plural("Plan", QT_TRANSLATE_NOOP("Plan", "And 1 more of us knows somebody here"),
+                                         QT_TRANSLATE_N_NOOP("Plan", "And %n more of us know somebody here"),
                                          static_cast<int>(context.plan.team.size() - i)));
             break;
         }
         const QString name = wholeText(member.name);
         const QString title = wholeText(member.title);
-        parts.append(title.isEmpty() ? tr("%1 %2").arg(wholeText(member.initials), name) : tr("%1 %2, %3").arg(wholeText(member.initials), name, present::insideSentence(title)));
+        parts.append(title.isEmpty() ? tr("%1 %2").arg(wholeText(member.initials), name)
+                                     : tr("%1 %2, %3").arg(wholeText(member.initials), name, present::insideSentence(title)));
     }
     return parts.isEmpty() ? QString() : parts.join(tr(". ")) + QLatin1Char('.');
 }
@@ -256,8 +268,10 @@ std::vector<Block> thinBlocks(const Context &context)
     block.paint = [=, &context](QPainter &painter, const QRectF &rect) {
         for (std::size_t i = 0; i < notes.size(); ++i) {
             const double x = rect.left() + static_cast<double>(i) * (width + kGap);
-            painter.fillRect(QRectF(x, rect.top(), 1.4, rect.height()), notes[i].bad ? context.theme.bad.mark : context.theme.attention.mark);
-            put(painter, QRectF(x + 9, rect.top(), width - 10, 14), HAlign::Left, notes[i].title, font(type::kBody, Weight::SemiBold), context.theme.text);
+            painter.fillRect(QRectF(x, rect.top(), 1.4, rect.height()),
+                             notes[i].bad ? context.theme.bad.mark : context.theme.attention.mark);
+            put(painter, QRectF(x + 9, rect.top(), width - 10, 14), HAlign::Left, notes[i].title,
+                font(type::kBody, Weight::SemiBold), context.theme.text);
             texts[i].draw(painter, {x + 9, rect.top() + 15}, context.theme.secondary);
         }
     };
@@ -277,10 +291,12 @@ Section contactsSection(const Context &context)
     header.table = kTable;
     header.isTableHeader = true;
     header.paint = [left, &context](QPainter &painter, const QRectF &rect) {
-        const std::array<QString, 3> titles{tr("Person"), tr("Department and site"), tr("Contact at %1").arg(wholeText(context.plan.company))};
+        const std::array<QString, 3> titles{tr("Person"), tr("Department and site"),
+                                            tr("Contact at %1").arg(wholeText(context.plan.company))};
         for (std::size_t i = 0; i < left.size(); ++i) {
             const double right = i + 1 < left.size() ? left[i + 1] - 8 : rect.width();
-            put(painter, QRectF(rect.left() + left[i], rect.top(), right - left[i], rect.height() - 3), HAlign::Left, titles[i], font(type::kSmall, Weight::Medium), context.theme.muted);
+            put(painter, QRectF(rect.left() + left[i], rect.top(), right - left[i], rect.height() - 3), HAlign::Left, titles[i],
+                font(type::kSmall, Weight::Medium), context.theme.muted);
         }
         hairline(painter, rect.left(), rect.right(), rect.bottom(), context.theme.strongBorder, 0.8);
     };
@@ -319,15 +335,19 @@ Section peopleSection(const Context &context)
     Section section;
     if (plan.people.empty()) {
         section.blocks.push_back(pageTitle(context, tr("People and coverage"), tr("Nobody is recorded yet.")));
-        append(section.blocks, paragraph(context, tr("Who of us knows whom appears here, with the strength of each tie and the age of the last talk."), type::kBody, context.theme.text, 8));
+        append(section.blocks,
+               paragraph(context,
+                         tr("Who of us knows whom appears here, with the strength of each tie and the age of the last talk."),
+                         type::kBody, context.theme.text, 8));
         return section;
     }
     if (plan.customerCopy) {
         return contactsSection(context);
     }
     const Columns columns = columnsOf(context);
-    const QString subtitle = plan.team.empty() ? tr("Nobody of us has a tie to anybody here yet.")
-                                               : tr("Strength of each relationship; underlined = owner; covered from %1.").arg(plan.coveredAt);
+    const QString subtitle = plan.team.empty()
+        ? tr("Nobody of us has a tie to anybody here yet.")
+        : tr("Strength of each relationship; underlined = owner; covered from %1.").arg(plan.coveredAt);
     section.blocks.push_back(pageTitle(context, tr("People and coverage"), subtitle));
     section.blocks.push_back(tableHeader(context, columns));
     for (const core::Tier tier : {core::Tier::Buyer, core::Tier::Influencer, core::Tier::User}) {

@@ -20,14 +20,12 @@ namespace {
 constexpr double kResultRow = 24;
 constexpr std::size_t kMostPromises = 12;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Plan", text);
-}
+QString tr(const char *text) { return QCoreApplication::translate("Plan", text); }
 
 // Outcomes -------------------------------------------------------------------------------------------------------------
 
-Block resultRow(const Context &context, const QString &name, const QString &value, const QString &beside, const std::vector<double> &values, const QString &note)
+Block resultRow(const Context &context, const QString &name, const QString &value, const QString &beside,
+                const std::vector<double> &values, const QString &note)
 {
     const double width = context.width;
     const double valueLeft = width * 0.2;
@@ -49,7 +47,8 @@ Block resultRow(const Context &context, const QString &name, const QString &valu
         const double top = middle - (figure.height() + below.height()) / 2;
         figure.draw(painter, {rect.left() + valueLeft, top}, theme.text);
         if (inLine) {
-            put(painter, QRectF(rect.left() + valueLeft + used, top, 200, figure.step), HAlign::Left, beside, font(type::kTable), theme.muted);
+            put(painter, QRectF(rect.left() + valueLeft + used, top, 200, figure.step), HAlign::Left, beside, font(type::kTable),
+                theme.muted);
         } else {
             below.draw(painter, {rect.left() + valueLeft, top + figure.height()}, theme.muted);
         }
@@ -74,11 +73,16 @@ std::vector<Block> outcomeBlocks(const Context &context)
             values.push_back(value);
         }
         blocks.push_back(resultRow(context, wholeText(outcome.name), displayText(present::outcomeValue(outcome, context.format)),
-                                   displayText(present::outcomeBeside(outcome, context.format)), values, present::outcomeNote(outcome, context.format)));
+                                   displayText(present::outcomeBeside(outcome, context.format)), values,
+                                   present::outcomeNote(outcome, context.format)));
     }
     if (overview.outcomes.empty()) {
-        append(blocks, paragraph(context, tr("No result is measured yet. Name what was promised (usage, adoption, return) and note a value each quarter."), type::kTable,
-                                 context.theme.secondary, 2));
+        append(
+            blocks,
+            paragraph(
+                context,
+                tr("No result is measured yet. Name what was promised (usage, adoption, return) and note a value each quarter."),
+                type::kTable, context.theme.secondary, 2));
     }
     return blocks;
 }
@@ -110,11 +114,14 @@ std::vector<Block> promiseBlocks(const Context &context)
     }
     const QString value = count.decided() == 0 ? present::Format::unknown() : tr("%1 of %2").arg(count.kept).arg(count.decided());
     const bool named = overdue.size() <= 2;
-    const QString note = overdue.isEmpty() ? tr("None is overdue") : named ? overdue.join(tr("; ")) : tr("%1 are overdue, see below").arg(overdue.size());
+    const QString note = overdue.isEmpty() ? tr("None is overdue")
+        : named                            ? overdue.join(tr("; "))
+                                           : tr("%1 are overdue, see below").arg(overdue.size());
     if (named && overdue.size() == static_cast<qsizetype>(open.size())) {
         open.clear();  // the row says it all
     }
-    blocks.push_back(resultRow(context, tr("Promises"), value, count.decided() == 0 ? tr("none due yet") : tr("kept on time"), {}, note));
+    blocks.push_back(
+        resultRow(context, tr("Promises"), value, count.decided() == 0 ? tr("none due yet") : tr("kept on time"), {}, note));
     if (!open.empty()) {
         blocks.push_back(sectionTitle(context, tr("Open promises"), 18));
     }
@@ -127,13 +134,18 @@ std::vector<Block> promiseBlocks(const Context &context)
         if (!promise.by.empty()) {
             right.append(tr("by %1").arg(wholeText(promise.by)));
         }
-        right.append(promise.dueOn < asOf ? tr("%1 late").arg(context.format.ageInText(asOf - promise.dueOn)) : tr("due %1").arg(context.format.date(promise.dueOn)));
+        right.append(promise.dueOn < asOf ? tr("%1 late").arg(context.format.ageInText(asOf - promise.dueOn))
+                                          : tr("due %1").arg(context.format.date(promise.dueOn)));
         blocks.push_back(textRow(context, context.width * 0.5, wholeText(promise.text), Weight::Medium, right.join(tr(", ")),
                                  promise.dueOn < asOf ? context.theme.bad.mark : context.theme.strongBorder));
     }
     if (open.size() > kMostPromises) {
-        append(blocks, paragraph(context, present::plural("Plan", QT_TRANSLATE_NOOP("Plan", "and 1 more open promise"), QT_TRANSLATE_N_NOOP("Plan", "and %n more open promises"),
-                                                          static_cast<int>(open.size() - kMostPromises)), type::kTable, context.theme.muted, 4));
+        append(blocks,
+               paragraph(context,
+                         present::plural("Plan", QT_TRANSLATE_NOOP("Plan", "and 1 more open promise"),
+                                         QT_TRANSLATE_N_NOOP("Plan", "and %n more open promises"),
+                                         static_cast<int>(open.size() - kMostPromises)),
+                         type::kTable, context.theme.muted, 4));
     }
     return blocks;
 }
@@ -147,22 +159,30 @@ Block voiceRow(const Context &context, const AccountOverview::TierVoice &voice)
     block.paint = [voice, &context](QPainter &painter, const QRectF &rect) {
         const Theme &theme = context.theme;
         const bool missed = voice.responses == 0 && voice.tier == core::Tier::Buyer;
-        onScreenScale(painter, QRectF(rect.left(), rect.center().y() - 6, 12, 12), [&](QPainter &p, const QRectF &r) { paintTierBadge(p, r, voice.tier, theme); });
-        put(painter, rect.adjusted(17, 0, 0, 0), HAlign::Left, present::labelPlural(voice.tier), font(type::kTable, Weight::Medium), theme.text);
+        onScreenScale(painter, QRectF(rect.left(), rect.center().y() - 6, 12, 12),
+                      [&](QPainter &p, const QRectF &r) { paintTierBadge(p, r, voice.tier, theme); });
+        put(painter, rect.adjusted(17, 0, 0, 0), HAlign::Left, present::labelPlural(voice.tier),
+            font(type::kTable, Weight::Medium), theme.text);
         const double width = rect.width();
-        put(painter, rect.adjusted(width * 0.207, 0, 0, 0), HAlign::Left, tr("%1 of %2 answered").arg(voice.responses).arg(voice.contacts),
+        put(painter, rect.adjusted(width * 0.207, 0, 0, 0), HAlign::Left,
+            tr("%1 of %2 answered").arg(voice.responses).arg(voice.contacts),
             font(type::kTable, missed ? Weight::SemiBold : Weight::Regular), missed ? theme.bad.text : theme.secondary);
         const QRectF bar(rect.left() + width * 0.445, rect.center().y() - 4.5, width * 0.246, 9);
         if (voice.responses == 0) {
-            put(painter, QRectF(bar.left(), rect.top(), bar.width(), rect.height()), HAlign::Left, tr("no answers"), font(type::kTable), missed ? theme.bad.text : theme.muted);
+            put(painter, QRectF(bar.left(), rect.top(), bar.width(), rect.height()), HAlign::Left, tr("no answers"),
+                font(type::kTable), missed ? theme.bad.text : theme.muted);
             put(painter, rect, HAlign::Right, present::Format::unknown(), font(type::kTable), theme.secondary);
         } else {
             const double whole = voice.responses;
             const double part = voice.satisfied / whole;
-            paintSplitBar(painter, bar, {{1 - part, theme.stanceColor(core::Stance::Sceptic)}, {part, theme.stanceColor(core::Stance::Supporter)}}, theme);
+            paintSplitBar(
+                painter, bar,
+                {{1 - part, theme.stanceColor(core::Stance::Sceptic)}, {part, theme.stanceColor(core::Stance::Supporter)}},
+                theme);
             const QString satisfied = tr("satisfied");
             const double wordWidth = put(painter, rect, HAlign::Right, satisfied, font(type::kTable), theme.secondary);
-            put(painter, rect.adjusted(0, 0, -wordWidth - 3, 0), HAlign::Right, context.format.percent(part), font(type::kTable, Weight::SemiBold), theme.text);
+            put(painter, rect.adjusted(0, 0, -wordWidth - 3, 0), HAlign::Right, context.format.percent(part),
+                font(type::kTable, Weight::SemiBold), theme.text);
         }
         hairline(painter, rect.left(), rect.right(), rect.bottom(), theme.grid);
     };
@@ -193,13 +213,14 @@ std::vector<Block> voiceBlocks(const Context &context)
     const AccountPlan &plan = context.plan;
     const AccountOverview &overview = plan.overview;
     std::vector<Block> blocks;
-    blocks.push_back(sectionTitle(context, plan.customerCopy ? tr("Voice of customer") : tr("Voice of customer, %1").arg(wholeText(plan.snapshot))));
+    blocks.push_back(sectionTitle(
+        context, plan.customerCopy ? tr("Voice of customer") : tr("Voice of customer, %1").arg(wholeText(plan.snapshot))));
     if (plan.customerCopy) {
         const QString text = overview.answers == 0
-                                 ? tr("No survey answer is recorded that still counts.")
-                                 : present::plural("Plan", QT_TRANSLATE_NOOP("Plan", "1 person answered our last survey; %1 satisfied."),
-                                                   QT_TRANSLATE_N_NOOP("Plan", "%n people answered our last survey; %1 satisfied."), overview.answers)
-                                       .arg(context.format.percent(overview.headline));
+            ? tr("No survey answer is recorded that still counts.")
+            : present::plural("Plan", QT_TRANSLATE_NOOP("Plan", "1 person answered our last survey; %1 satisfied."),
+                              QT_TRANSLATE_N_NOOP("Plan", "%n people answered our last survey; %1 satisfied."), overview.answers)
+                  .arg(context.format.percent(overview.headline));
         append(blocks, paragraph(context, text, type::kTable, context.theme.secondary, 2));
         return blocks;
     }
@@ -211,7 +232,8 @@ std::vector<Block> voiceBlocks(const Context &context)
         }
     }
     const auto &alarms = overview.figures.alarms;
-    const bool blind = overview.answers == 0 || std::find(alarms.begin(), alarms.end(), core::Alarm::VoiceBlindSpot) != alarms.end();
+    const bool blind =
+        overview.answers == 0 || std::find(alarms.begin(), alarms.end(), core::Alarm::VoiceBlindSpot) != alarms.end();
     const Tone quiet{context.theme.secondary, context.theme.strongBorder, context.theme.alternate};
     blocks.push_back(band(context, present::voiceSentence(overview, context.format), blind ? context.theme.attention : quiet));
     return blocks;
@@ -225,7 +247,10 @@ std::vector<Block> changeBlocks(const Context &context)
     std::vector<Block> blocks;
     if (!plan.changes) {
         blocks.push_back(sectionTitle(context, tr("What changed")));
-        append(blocks, paragraph(context, tr("There is no earlier snapshot to compare with. The first one is taken with the first review."), type::kTable, context.theme.secondary, 2));
+        append(blocks,
+               paragraph(context,
+                         tr("There is no earlier snapshot to compare with. The first one is taken with the first review."),
+                         type::kTable, context.theme.secondary, 2));
         return blocks;
     }
     blocks.push_back(sectionTitle(context, tr("What changed since %1").arg(wholeText(plan.changes->label))));
@@ -253,7 +278,8 @@ std::vector<Block> momentBlocks(const Context &context)
         for (std::size_t i = start; i < end; ++i) {
             const PlanMoment &moment = moments[i];
             const QString day = context.format.dateInText(moment.day);
-            heads.push_back(linesOf(moment.stage.empty() ? day : tr("%1, %2").arg(wholeText(moment.stage), day), font(type::kTable, Weight::SemiBold), width, 3));
+            heads.push_back(linesOf(moment.stage.empty() ? day : tr("%1, %2").arg(wholeText(moment.stage), day),
+                                    font(type::kTable, Weight::SemiBold), width, 3));
             QString text = present::sentenceCase(present::emotionWord(moment.emotion));
             if (!moment.who.empty()) {
                 text = tr("%1, %2").arg(text, wholeText(moment.who));
@@ -289,14 +315,16 @@ std::vector<Block> gapBlocks(const Context &context)
     title.bookmarkLevel = 1;
     blocks.push_back(std::move(title));
     if (plan.gaps.empty()) {
-        append(blocks, paragraph(context, tr("Nothing is missing that the method asks for."), type::kTable, context.theme.secondary, 2));
+        append(blocks,
+               paragraph(context, tr("Nothing is missing that the method asks for."), type::kTable, context.theme.secondary, 2));
     }
     for (const PlanGap &gap : plan.gaps) {
         PlanGap shown = gap;
         if (gap.kind == GapKind::RoleMissing) {
             shown.what = present::toUtf8(present::roleLabel(gap.what, false));
         }
-        const Lines lines = linesOf(wholeText(present::gapSentence(shown, context.format).toStdString()), font(type::kTable), context.width - 18, 8);
+        const Lines lines = linesOf(wholeText(present::gapSentence(shown, context.format).toStdString()), font(type::kTable),
+                                    context.width - 18, 8);
         Block block;
         block.height = lines.height() + 7;
         block.lines = lines.count();
@@ -317,7 +345,9 @@ std::vector<Block> gapBlocks(const Context &context)
         for (const std::string &name : changed) {
             names.append(wholeText(name));
         }
-        append(blocks, paragraph(context, tr("Scoring parameters that differ from the method: %1.").arg(names.join(tr(", "))), type::kSmall, context.theme.muted, 12));
+        append(blocks,
+               paragraph(context, tr("Scoring parameters that differ from the method: %1.").arg(names.join(tr(", "))),
+                         type::kSmall, context.theme.muted, 12));
     }
     return blocks;
 }

@@ -25,13 +25,10 @@ namespace {
 constexpr std::size_t kShownPeople = 6;
 constexpr std::size_t kShownGoals = 3;
 constexpr double kTableWidth = 0.657;  ///< of the score table beside the trend
-constexpr double kGridLines = 20;      ///< rows of the score table
-constexpr double kBarLeft = 0.477;     ///< of the width of that table
+constexpr double kGridLines = 20;  ///< rows of the score table
+constexpr double kBarLeft = 0.477;  ///< of the width of that table
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Plan", text);
-}
+QString tr(const char *text) { return QCoreApplication::translate("Plan", text); }
 
 // The cover ------------------------------------------------------------------------------------------------------------
 
@@ -42,14 +39,16 @@ Block cover(const Context &context)
     if (name.count() > 2) {
         name = linesOf(wholeText(plan.overview.figures.name), font(20, Weight::Bold), context.width, 8);
     }
-    QString below = plan.preparedBy.empty() ? tr("Prepared on %1.").arg(context.format.dateLong(plan.overview.asOf))
-                                            : tr("Prepared by %1 on %2.").arg(wholeText(plan.preparedBy), context.format.dateLong(plan.overview.asOf));
+    QString below = plan.preparedBy.empty()
+        ? tr("Prepared on %1.").arg(context.format.dateLong(plan.overview.asOf))
+        : tr("Prepared by %1 on %2.").arg(wholeText(plan.preparedBy), context.format.dateLong(plan.overview.asOf));
     if (plan.nextReviewOn && !plan.customerCopy) {
         below += QLatin1Char(' ') + tr("Next review %1.").arg(context.format.dateLong(*plan.nextReviewOn));
     }
     const Lines subtitle = linesOf(below, font(type::kBody), context.width, 3);
     const QString company = wholeText(plan.company);
-    const QString kind = plan.customerCopy ? tr("Joint plan, %1").arg(wholeText(plan.snapshot)) : tr("Account plan, %1").arg(wholeText(plan.snapshot));
+    const QString kind = plan.customerCopy ? tr("Joint plan, %1").arg(wholeText(plan.snapshot))
+                                           : tr("Account plan, %1").arg(wholeText(plan.snapshot));
 
     constexpr double kNameTop = 74;
     Block block;
@@ -90,27 +89,52 @@ std::vector<Figure> figures(const Context &context)
     if (context.plan.customerCopy) {
         const auto promises = present::countPromises(overview.promises, overview.asOf);
         const int made = promises.decided() + promises.open;
-        list.push_back({tr("Next renewal"), row.renewalOn ? format.dateWithYear(*row.renewalOn) : present::Format::unknown(), present::renewalNote(overview, format), {}});
-        list.push_back({tr("Shared goals"), format.count(static_cast<std::int64_t>(overview.goals.size())), tr("for the account as a whole"), {}});
-        list.push_back({tr("Our promises"), made == 0 ? present::Format::unknown() : format.count(made),
-                        made == 0 ? tr("none recorded") : tr("%1 kept, %2 open").arg(promises.kept + promises.late).arg(promises.open + promises.overdue), {}});
-        list.push_back({tr("Results measured"), format.count(static_cast<std::int64_t>(overview.outcomes.size())), QString(), {}});
+        list.push_back({tr("Next renewal"),
+                        row.renewalOn ? format.dateWithYear(*row.renewalOn) : present::Format::unknown(),
+                        present::renewalNote(overview, format),
+                        {}});
+        list.push_back({tr("Shared goals"),
+                        format.count(static_cast<std::int64_t>(overview.goals.size())),
+                        tr("for the account as a whole"),
+                        {}});
+        list.push_back({tr("Our promises"),
+                        made == 0 ? present::Format::unknown() : format.count(made),
+                        made == 0
+                            ? tr("none recorded")
+                            : tr("%1 kept, %2 open").arg(promises.kept + promises.late).arg(promises.open + promises.overdue),
+                        {}});
+        list.push_back(
+            {tr("Results measured"), format.count(static_cast<std::int64_t>(overview.outcomes.size())), QString(), {}});
         return list;
     }
     const bool earns = row.revenue > 0;
-    Figure revenue{tr("Revenue, 12 months"), earns ? format.money(row.revenue, overview.currency) : present::Format::unknown(),
-                   earns ? tr("%1 of ours").arg(format.share(row.share)) : tr("none recorded"), {}};
+    Figure revenue{tr("Revenue, 12 months"),
+                   earns ? format.money(row.revenue, overview.currency) : present::Format::unknown(),
+                   earns ? tr("%1 of ours").arg(format.share(row.share)) : tr("none recorded"),
+                   {}};
     if (earns && overview.revenueBefore && *overview.revenueBefore > 0) {
         revenue.change = row.revenue / *overview.revenueBefore - 1;
     }
     list.push_back(std::move(revenue));
     const auto margin = earns && row.profit ? std::optional(*row.profit / row.revenue) : std::nullopt;
-    list.push_back({tr("Margin"), format.percent(margin),
-                    margin && overview.portfolioMargin ? tr("portfolio %1").arg(format.percent(overview.portfolioMargin)) : margin ? QString() : tr("not recorded"), {}});
-    list.push_back({tr("Share of their spend"), format.percent(overview.shareOfSpend), overview.shareOfSpend ? tr("of what is known") : tr("not recorded"), {}});
-    list.push_back({tr("Next renewal"), row.renewalOn ? format.dateWithYear(*row.renewalOn) : present::Format::unknown(), present::renewalNote(overview, format), {}});
-    list.push_back({tr("Revenue at risk"), row.exposure > 0 ? format.money(row.atRisk, overview.currency) : present::Format::unknown(),
-                    row.exposure > 0 ? tr("%1 chance of loss").arg(format.percent(row.pLoss)) : tr("no revenue recorded"), {}});
+    list.push_back({tr("Margin"),
+                    format.percent(margin),
+                    margin && overview.portfolioMargin ? tr("portfolio %1").arg(format.percent(overview.portfolioMargin))
+                        : margin                       ? QString()
+                                                       : tr("not recorded"),
+                    {}});
+    list.push_back({tr("Share of their spend"),
+                    format.percent(overview.shareOfSpend),
+                    overview.shareOfSpend ? tr("of what is known") : tr("not recorded"),
+                    {}});
+    list.push_back({tr("Next renewal"),
+                    row.renewalOn ? format.dateWithYear(*row.renewalOn) : present::Format::unknown(),
+                    present::renewalNote(overview, format),
+                    {}});
+    list.push_back({tr("Revenue at risk"),
+                    row.exposure > 0 ? format.money(row.atRisk, overview.currency) : present::Format::unknown(),
+                    row.exposure > 0 ? tr("%1 chance of loss").arg(format.percent(row.pLoss)) : tr("no revenue recorded"),
+                    {}});
     return list;
 }
 
@@ -133,7 +157,8 @@ Block figureRow(const Context &context)
             for (double size = type::kFigure; size > type::kTable && textWidth(list[i].value, figure) > room; size -= 1) {
                 figure = font(size - 1, Weight::Bold);
             }
-            const double width = put(painter, QRectF(x + 8.5, rect.top() + 11, room, 19), HAlign::Left, list[i].value, figure, theme.text);
+            const double width =
+                put(painter, QRectF(x + 8.5, rect.top() + 11, room, 19), HAlign::Left, list[i].value, figure, theme.text);
             if (list[i].change && std::abs(*list[i].change) >= 0.005) {
                 const QRectF change(x + 8.5 + width + 4, rect.top() + 13, room - width - 4, 16);
                 onScreenScale(painter, change, [&](QPainter &p, const QRectF &r) {
@@ -151,7 +176,8 @@ Block figureRow(const Context &context)
 Block scoreTitle(const Context &context)
 {
     const PortfolioRow &row = context.plan.overview.figures;
-    const QString title = tr("Relationship score: %1 of 100, %2").arg(context.format.score(row.score), present::bandWord(row.score, row.confidence));
+    const QString title = tr("Relationship score: %1 of 100, %2")
+                              .arg(context.format.score(row.score), present::bandWord(row.score, row.confidence));
     Block block = sectionTitle(context, title);
     if (row.scoreBefore) {
         const double change = std::floor(row.score * 100 + 0.5) - std::floor(*row.scoreBefore * 100 + 0.5);
@@ -160,7 +186,8 @@ Block scoreTitle(const Context &context)
                 paint(painter, rect);
                 const double x = rect.left() + textWidth(title, font(type::kSection, Weight::SemiBold)) + 6;
                 onScreenScale(painter, QRectF(x, rect.top(), 60, rect.height() - 3), [&](QPainter &p, const QRectF &r) {
-                    paintChange(p, r, change, context.format.count(static_cast<std::int64_t>(std::abs(change))), true, context.theme);
+                    paintChange(p, r, change, context.format.count(static_cast<std::int64_t>(std::abs(change))), true,
+                                context.theme);
                 });
             };
         }
@@ -183,8 +210,9 @@ struct ScoreRow {
 /// "Chief operating officer" as "COO": the few abbreviations that everybody reads.
 QString shortTitle(const QString &title)
 {
-    static const QRegularExpression chief(QStringLiteral("^chief (executive|operating|financial|information|technology|marketing|revenue|commercial)( officer)?$"),
-                                          QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression chief(
+        QStringLiteral("^chief (executive|operating|financial|information|technology|marketing|revenue|commercial)( officer)?$"),
+        QRegularExpression::CaseInsensitiveOption);
     const auto match = chief.match(title);
     return match.hasMatch() ? QStringLiteral("C%1O").arg(match.captured(1).left(1).toUpper()) : title;
 }
@@ -211,7 +239,8 @@ std::vector<ScoreRow> scoreRows(const Context &context)
         }
         ScoreRow row;
         row.part = &part;
-        row.name = linesOf(part.seat.isNone() ? tr("Nobody identified") : wholeText(present::personName(part).toStdString()), font(type::kTable), nameWidth, 4);
+        row.name = linesOf(part.seat.isNone() ? tr("Nobody identified") : wholeText(present::personName(part).toStdString()),
+                           font(type::kTable), nameWidth, 4);
         row.title = part.name.empty() ? QString() : shortTitle(displayText(part.title));
         row.share = context.format.percent(part.share);
         row.points = context.format.count(part.displayPoints);
@@ -222,7 +251,8 @@ std::vector<ScoreRow> scoreRows(const Context &context)
     }
     if (parts.size() > shown) {
         ScoreRow row;
-        row.name = linesOf(present::plural("Plan", QT_TRANSLATE_NOOP("Plan", "1 more person"), QT_TRANSLATE_N_NOOP("Plan", "%n more people"), static_cast<int>(parts.size() - shown)),
+        row.name = linesOf(present::plural("Plan", QT_TRANSLATE_NOOP("Plan", "1 more person"),
+                                           QT_TRANSLATE_N_NOOP("Plan", "%n more people"), static_cast<int>(parts.size() - shown)),
                            font(type::kTable), nameWidth, 2);
         row.share = tr("%1 of the decision").arg(context.format.percent(restShare));
         row.points = context.format.count(restPoints);
@@ -246,17 +276,18 @@ void paintScoreRow(QPainter &painter, const QRectF &rect, const ScoreRow &row, c
         const double used = row.name.count() == 1 ? textWidth(row.name.lines.first(), row.name.font) : nameRoom;
         // The title stands whole or not at all: the table of people has it.
         if (textWidth(row.title, font(type::kSmall)) <= nameRoom - used - 3.5) {
-            put(painter, QRectF(nameLeft + used + 3.5, rect.top() + 0.5, nameRoom - used - 3, rect.height()), HAlign::Left, row.title, font(type::kSmall), theme.muted);
+            put(painter, QRectF(nameLeft + used + 3.5, rect.top() + 0.5, nameRoom - used - 3, rect.height()), HAlign::Left,
+                row.title, font(type::kSmall), theme.muted);
         }
-        onScreenScale(painter, QRectF(barLeft - 18, rect.center().y() - 5.5, 11, 11), [&](QPainter &p, const QRectF &r) {
-            paintStanceSymbol(p, r, row.part->stance, theme);
-        });
+        onScreenScale(painter, QRectF(barLeft - 18, rect.center().y() - 5.5, 11, 11),
+                      [&](QPainter &p, const QRectF &r) { paintStanceSymbol(p, r, row.part->stance, theme); });
         const double barRoom = rect.width() * 0.25;
         paintShareBar(painter, QRectF(barLeft, rect.center().y() - 3.7, barRoom, 7.4), row.width, row.quality, theme);
-        put(painter, QRectF(barLeft + barRoom * row.width + 4, rect.top(), 40, rect.height()), HAlign::Left, row.share, font(type::kSmall), theme.muted);
+        put(painter, QRectF(barLeft + barRoom * row.width + 4, rect.top(), 40, rect.height()), HAlign::Left, row.share,
+            font(type::kSmall), theme.muted);
     }
-    put(painter, QRectF(rect.right() - 60, rect.top(), 60, rect.height()), HAlign::Right, row.points, font(type::kTable, Weight::SemiBold),
-        row.nothing ? theme.bad.text : theme.text);
+    put(painter, QRectF(rect.right() - 60, rect.top(), 60, rect.height()), HAlign::Right, row.points,
+        font(type::kTable, Weight::SemiBold), row.nothing ? theme.bad.text : theme.text);
     hairline(painter, rect.left(), rect.right(), rect.bottom(), theme.grid);
 }
 
@@ -304,8 +335,8 @@ Block scoreTable(const Context &context)
     const TrendChart trend = trendOf(context);
     const double tableWidth = context.width * kTableWidth;
     const double sideWidth = context.width - tableWidth - 16;
-    const Lines proven = linesOf(present::provenSentence(context.plan.overview.figures, context.format) + QLatin1Char(' ') +
-                                     present::departureSentence(context.plan.overview, context.format),
+    const Lines proven = linesOf(present::provenSentence(context.plan.overview.figures, context.format) + QLatin1Char(' ')
+                                     + present::departureSentence(context.plan.overview, context.format),
                                  font(type::kSmall), sideWidth, 6);
     constexpr double kTrendHeight = 92;
     Block block;
@@ -319,7 +350,8 @@ Block scoreTable(const Context &context)
         const Theme &theme = context.theme;
         const QRectF table(rect.left(), rect.top(), tableWidth, kGridLines);
         put(painter, table, HAlign::Left, tr("Person"), font(type::kSmall, Weight::Medium), theme.muted);
-        put(painter, table.adjusted(tableWidth * kBarLeft, 0, -30, 0), HAlign::Left, tr("Share of the decision; filled = quality"), font(type::kSmall), theme.muted);
+        put(painter, table.adjusted(tableWidth * kBarLeft, 0, -30, 0), HAlign::Left,
+            tr("Share of the decision; filled = quality"), font(type::kSmall), theme.muted);
         put(painter, table, HAlign::Right, tr("Points"), font(type::kSmall, Weight::Medium), theme.muted);
         hairline(painter, table.left(), table.right(), table.bottom(), theme.strongBorder);
         double y = table.bottom();
@@ -344,9 +376,12 @@ Block scoreTable(const Context &context)
 Block causeBlock(const Context &context)
 {
     const AccountOverview &overview = context.plan.overview;
-    const std::vector<std::pair<core::Cause, CauseBar::Cause>> order{
-        {core::Cause::Base, CauseBar::Cause::Base},       {core::Cause::Relationship, CauseBar::Cause::Relationship}, {core::Cause::Resilience, CauseBar::Cause::WeakPoint},
-        {core::Cause::Voice, CauseBar::Cause::Voice},     {core::Cause::Outcomes, CauseBar::Cause::Outcomes},         {core::Cause::Opposition, CauseBar::Cause::Opposition}};
+    const std::vector<std::pair<core::Cause, CauseBar::Cause>> order{{core::Cause::Base, CauseBar::Cause::Base},
+                                                                     {core::Cause::Relationship, CauseBar::Cause::Relationship},
+                                                                     {core::Cause::Resilience, CauseBar::Cause::WeakPoint},
+                                                                     {core::Cause::Voice, CauseBar::Cause::Voice},
+                                                                     {core::Cause::Outcomes, CauseBar::Cause::Outcomes},
+                                                                     {core::Cause::Opposition, CauseBar::Cause::Opposition}};
     std::vector<double> amounts;
     for (const auto &[cause, shown] : order) {
         amounts.push_back(overview.figures.byCause[static_cast<std::size_t>(cause)]);
@@ -354,7 +389,8 @@ Block causeBlock(const Context &context)
     const QStringList values = context.format.moneyParts(amounts, overview.figures.atRisk, overview.currency);
     CauseBar chart;
     for (std::size_t i = 0; i < order.size(); ++i) {
-        chart.segments.push_back({order[i].second, present::label(order[i].first), values[static_cast<qsizetype>(i)], amounts[i]});
+        chart.segments.push_back(
+            {order[i].second, present::label(order[i].first), values[static_cast<qsizetype>(i)], amounts[i]});
     }
     ChartStyle style;
     style.theme = &context.theme;
@@ -392,7 +428,8 @@ std::vector<NextStep> nextSteps(const Context &context)
     std::vector<NextStep> steps;
     for (const GoalLine *goal : goals) {
         if (steps.size() < kShownGoals) {
-            steps.push_back({wholeText(goal->title), wholeText(goal->ownerName), goal->dueOn ? context.format.date(*goal->dueOn) : QString()});
+            steps.push_back({wholeText(goal->title), wholeText(goal->ownerName),
+                             goal->dueOn ? context.format.date(*goal->dueOn) : QString()});
         }
     }
     return steps;
@@ -404,7 +441,9 @@ std::vector<Block> nextBlocks(const Context &context)
     blocks.push_back(sectionTitle(context, tr("What we do next")));
     const auto steps = nextSteps(context);
     if (steps.empty()) {
-        append(blocks, paragraph(context, tr("No goal is set yet. The gaps at the end of this plan say where to begin."), type::kTable, context.theme.secondary, 2));
+        append(blocks,
+               paragraph(context, tr("No goal is set yet. The gaps at the end of this plan say where to begin."), type::kTable,
+                         context.theme.secondary, 2));
         return blocks;
     }
     const double whoLeft = context.width * 0.7;
@@ -414,9 +453,11 @@ std::vector<Block> nextBlocks(const Context &context)
         Block block;
         block.height = std::max(what.height(), who.height()) + 8.6;
         block.lines = std::max(what.count(), who.count());
-        block.paint = [=, number = QString::number(i + 1), due = steps[i].due, &theme = context.theme](QPainter &painter, const QRectF &rect) {
+        block.paint = [=, number = QString::number(i + 1), due = steps[i].due, &theme = context.theme](QPainter &painter,
+                                                                                                       const QRectF &rect) {
             const double top = rect.top() + 4.3;
-            put(painter, QRectF(rect.left(), top, 16, what.step), HAlign::Left, number, font(type::kBody, Weight::SemiBold), theme.accent);
+            put(painter, QRectF(rect.left(), top, 16, what.step), HAlign::Left, number, font(type::kBody, Weight::SemiBold),
+                theme.accent);
             what.draw(painter, {rect.left() + 21, top}, theme.text);
             who.draw(painter, {rect.left() + whoLeft, top}, theme.secondary);
             put(painter, QRectF(rect.right() - 70, top, 70, what.step), HAlign::Right, due, font(type::kTable), theme.secondary);
@@ -450,10 +491,14 @@ std::vector<Block> signatureBlocks(const Context &context)
                 const PlanSignature &signature = context.plan.signatures[i];
                 const double x = rect.left() + static_cast<double>(i - start) * (width + gap);
                 hairline(painter, x, x + width, rect.top(), theme.strongBorder, 0.8);
-                put(painter, QRectF(x, rect.top() + 5, width, 11), HAlign::Left, wholeText(signature.name), font(type::kSmall, Weight::SemiBold), theme.text);
-                put(painter, QRectF(x, rect.top() + 17, width, 11), HAlign::Left, wholeText(signature.part), font(type::kSmall), theme.muted);
-                const QString state = signature.signedOn ? tr("signed %1").arg(context.format.dateWithYear(*signature.signedOn)) : tr("not signed yet");
-                put(painter, QRectF(x, rect.top() + 29, width, 11), HAlign::Left, state, font(type::kSmall), signature.signedOn ? theme.good.text : theme.attention.text);
+                put(painter, QRectF(x, rect.top() + 5, width, 11), HAlign::Left, wholeText(signature.name),
+                    font(type::kSmall, Weight::SemiBold), theme.text);
+                put(painter, QRectF(x, rect.top() + 17, width, 11), HAlign::Left, wholeText(signature.part), font(type::kSmall),
+                    theme.muted);
+                const QString state = signature.signedOn ? tr("signed %1").arg(context.format.dateWithYear(*signature.signedOn))
+                                                         : tr("not signed yet");
+                put(painter, QRectF(x, rect.top() + 29, width, 11), HAlign::Left, state, font(type::kSmall),
+                    signature.signedOn ? theme.good.text : theme.attention.text);
             }
         };
         blocks.push_back(std::move(block));
@@ -499,20 +544,29 @@ Section summarySection(const Context &context)
     }
     if (plan.overview.parts.empty() || plan.people.empty()) {
         section.blocks.push_back(sectionTitle(context, tr("No relationship score yet")));
-        append(section.blocks, paragraph(context, tr("Nobody is on the map. The score follows from who decides, how strong each tie is and where each person stands."),
-                                         type::kBody, context.theme.text, 3));
+        append(section.blocks,
+               paragraph(context,
+                         tr("Nobody is on the map. The score follows from who decides, how strong each tie is and where each "
+                            "person stands."),
+                         type::kBody, context.theme.text, 3));
     } else {
         section.blocks.push_back(scoreTitle(context));
         section.blocks.push_back(scoreTable(context));
     }
     if (plan.overview.figures.exposure > 0 && plan.overview.figures.atRisk > 0) {
-        section.blocks.push_back(sectionTitle(context, tr("%1 at risk, by cause").arg(context.format.money(plan.overview.figures.atRisk, plan.overview.currency)), 16));
+        section.blocks.push_back(sectionTitle(
+            context, tr("%1 at risk, by cause").arg(context.format.money(plan.overview.figures.atRisk, plan.overview.currency)),
+            16));
         section.blocks.push_back(causeBlock(context));
-        append(section.blocks, paragraph(context, present::accountSentence(plan.overview, context.format), type::kTable, context.theme.secondary, 5));
+        append(section.blocks,
+               paragraph(context, present::accountSentence(plan.overview, context.format), type::kTable, context.theme.secondary,
+                         5));
     } else {
         section.blocks.push_back(sectionTitle(context, tr("Revenue at risk is not known"), 16));
-        append(section.blocks, paragraph(context, tr("No revenue and no renewal is recorded for the coming twelve months, so nothing can be at risk yet."), type::kBody,
-                                         context.theme.text, 3));
+        append(section.blocks,
+               paragraph(context,
+                         tr("No revenue and no renewal is recorded for the coming twelve months, so nothing can be at risk yet."),
+                         type::kBody, context.theme.text, 3));
     }
     append(section.blocks, nextBlocks(context));
     append(section.blocks, signatureBlocks(context));

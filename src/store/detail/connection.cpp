@@ -222,9 +222,9 @@ sqlite3_stmt *Connection::newestHandle(std::string_view sql, const Prepared *cac
         const char *text = sqlite3_sql(handle);
         const bool isOther = text == nullptr || !sql.starts_with(text) || (cached != nullptr && cached->handle == handle)
             || std::any_of(m_loose.begin(), m_loose.end(), [handle](const std::weak_ptr<Prepared> &loose) {
-                   const auto borrowed = loose.lock();
-                   return borrowed && borrowed->handle == handle;
-               });
+                                 const auto borrowed = loose.lock();
+                                 return borrowed && borrowed->handle == handle;
+                             });
         if (!isOther) {
             return handle;
         }

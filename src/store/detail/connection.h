@@ -17,14 +17,14 @@ struct sqlite3;
 namespace SQLite {
 class Database;
 class Exception;
-}
+}  // namespace SQLite
 
 namespace linchpin::store::detail {
 
 enum class Access : std::uint8_t {
-    Write,     ///< the file exists
-    Make,      ///< the file is made
-    Read,      ///< beside a possible writer
+    Write,  ///< the file exists
+    Make,  ///< the file is made
+    Read,  ///< beside a possible writer
     Immutable  ///< nobody can write: a folder or medium that is read-only
 };
 

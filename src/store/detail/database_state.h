@@ -29,13 +29,14 @@ struct Database::State {
     bool busy = false;  ///< inside a transaction
     std::vector<UndoStep> undoSteps;
     std::vector<UndoStep> redoSteps;
-    bool stepsKnown = false;        ///< the two lists are as the journal says
-    std::int64_t dataVersion = 0;   ///< changes when another connection writes
+    bool stepsKnown = false;  ///< the two lists are as the journal says
+    std::int64_t dataVersion = 0;  ///< changes when another connection writes
 
     State(std::shared_ptr<detail::Connection> own, Environment surroundings)
-        : connection(std::move(own)), environment(std::move(surroundings)), ids(environment.clock, environment.random)
-    {
-    }
+        : connection(std::move(own))
+        , environment(std::move(surroundings))
+        , ids(environment.clock, environment.random)
+    { }
     /// Reads the journal when the lists are not known.
     void learnSteps();
     void noteStep(const ChangeSet &made, const UndoStep &reversed);

@@ -13,9 +13,9 @@ namespace linchpin::store::detail {
 class Connection;
 
 /// Forms of a journal chunk.
-inline constexpr std::string_view kFormChanges = "changes";    ///< a changeset
+inline constexpr std::string_view kFormChanges = "changes";  ///< a changeset
 inline constexpr std::string_view kFormInserted = "inserted";  ///< ranges of ids of rows added in bulk
-inline constexpr std::string_view kFormRemoved = "removed";    ///< a changeset that removes rows added in bulk
+inline constexpr std::string_view kFormRemoved = "removed";  ///< a changeset that removes rows added in bulk
 
 /// What a journal row says besides its chunks.
 struct JournalWords {

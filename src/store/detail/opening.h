@@ -13,9 +13,9 @@ namespace linchpin::store::detail {
 
 /// What the first 100 bytes of a file and its size say.
 struct FileHeader {
-    int version = 0;        ///< schema version
+    int version = 0;  ///< schema version
     bool wasLeftInWal = false;  ///< not closed by the last program
-    bool isTruncated = false;   ///< shorter than its header says
+    bool isTruncated = false;  ///< shorter than its header says
 };
 
 /// Reads the header without SQLite. NotAWorkspace, NewerVersion{needed version}, CannotOpen. Not for a file that SQLite has

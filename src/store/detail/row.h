@@ -14,12 +14,12 @@ namespace linchpin::store::detail {
 
 /// The statements of one table. Columns: id, row_hash, then the fields of core::EntityInfo in order.
 struct TableSql {
-    std::string insert;   ///< parameters as bindRow
-    std::string update;   ///< parameters as bindRow; leaves a row alone that has the hash already
-    std::string remove;   ///< ?1 = id
-    std::string select;   ///< all rows by id
-    std::string one;      ///< ?1 = id
-    std::string exists;   ///< ?1 = id
+    std::string insert;  ///< parameters as bindRow
+    std::string update;  ///< parameters as bindRow; leaves a row alone that has the hash already
+    std::string remove;  ///< ?1 = id
+    std::string select;  ///< all rows by id
+    std::string one;  ///< ?1 = id
+    std::string exists;  ///< ?1 = id
     std::string count;
 };
 

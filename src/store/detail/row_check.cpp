@@ -205,7 +205,10 @@ void requireEnd(Connection &connection, std::int64_t rows, std::int64_t last, st
         return;  // written before it was kept
     }
     if (kept.integer(0) != rows) {
-        findings.add({DamageKind::Journal, core::Kind::Account, last, {},
+        findings.add({DamageKind::Journal,
+                      core::Kind::Account,
+                      last,
+                      {},
                       "rows " + std::to_string(kept.integer(0)) + " " + std::to_string(rows)});
     } else if (kept.integer(1) != headNumber(chain)) {
         findings.add({DamageKind::Journal, core::Kind::Account, last, {}, "head"});

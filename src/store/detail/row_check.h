@@ -8,7 +8,9 @@ namespace linchpin::store::detail {
 /// Collects findings, each once.
 class Findings final {
 public:
-    explicit Findings(CheckReport &report) : m_report(report) {}
+    explicit Findings(CheckReport &report)
+        : m_report(report)
+    { }
     void add(Damage damage);
     [[nodiscard]] bool has(DamageKind damage, core::Kind kind, std::int64_t id) const;
 

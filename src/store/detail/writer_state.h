@@ -39,7 +39,7 @@ struct WriterState {
         bool used = false;  ///< a row of it was added in bulk
     };
     std::array<Block, core::kKindCount> blocks;
-    std::array<std::vector<IdRange>, core::kKindCount> ranges;     ///< of finished blocks and of given ids
+    std::array<std::vector<IdRange>, core::kKindCount> ranges;  ///< of finished blocks and of given ids
     std::array<std::set<std::int64_t>, core::kKindCount> removed;  ///< in this transaction
     std::array<std::optional<Statement>, core::kKindCount> inserts;
 

@@ -101,7 +101,8 @@ int benchLayout(int people, const std::string &dot)
         state = state * 1664525U + 1013904223U;
         core::MapNode node;
         node.key = i;
-        node.parent = i == 1 ? 0 : 1 + static_cast<std::int64_t>((state >> 8U) % static_cast<std::uint32_t>(std::max(1, (i - 1) / 3)));
+        node.parent =
+            i == 1 ? 0 : 1 + static_cast<std::int64_t>((state >> 8U) % static_cast<std::uint32_t>(std::max(1, (i - 1) / 3)));
         nodes.push_back(node);
     }
     std::vector<double> times;

@@ -15,34 +15,39 @@ namespace {
 
 using namespace core;
 
-constexpr std::array kStems{"Nord",  "Alder", "Berg",  "Calder", "Dover", "Ester", "Falk",  "Garn",  "Hald", "Iver",
-                            "Jarl",  "Kest",  "Lind",  "Marl",   "Norr",  "Osk",   "Pell",  "Quill", "Rav",  "Stor",
-                            "Thorn", "Umber", "Vant",  "West",   "Yarrow", "Zell", "Ash",   "Bram",  "Cole", "Dray"};
-constexpr std::array kTails{"wick", "mark", "land", "burg", "strand", "holm", "ford", "field", "dale", "gate",
-                            "stone", "wood", "brook", "haven", "port",  "crest", "moor", "ridge", "vale", "bridge"};
-constexpr std::array kTrades{"Foods",     "Health",   "Retail",   "Automotive", "Logistics", "Energy",  "Pharma", "Steel",
-                             "Aerospace", "Utilities", "Cosmetics", "Chemicals", "Systems",  "Textiles", "Paper", "Marine"};
+constexpr std::array kStems{"Nord",  "Alder", "Berg", "Calder", "Dover",  "Ester", "Falk", "Garn",  "Hald", "Iver",
+                            "Jarl",  "Kest",  "Lind", "Marl",   "Norr",   "Osk",   "Pell", "Quill", "Rav",  "Stor",
+                            "Thorn", "Umber", "Vant", "West",   "Yarrow", "Zell",  "Ash",  "Bram",  "Cole", "Dray"};
+constexpr std::array kTails{"wick",  "mark", "land",  "burg",  "strand", "holm",  "ford", "field", "dale", "gate",
+                            "stone", "wood", "brook", "haven", "port",   "crest", "moor", "ridge", "vale", "bridge"};
+constexpr std::array kTrades{"Foods",     "Health",    "Retail",    "Automotive", "Logistics", "Energy",   "Pharma", "Steel",
+                             "Aerospace", "Utilities", "Cosmetics", "Chemicals",  "Systems",   "Textiles", "Paper",  "Marine"};
 constexpr std::array kFirst{"Ada",   "Bruno", "Carla", "Dmitri", "Elena", "Farid", "Greta", "Hugo",  "Ines",  "Jonas",
                             "Katja", "Liam",  "Marta", "Nils",   "Olga",  "Pablo", "Quinn", "Rosa",  "Sven",  "Tara",
                             "Uwe",   "Vera",  "Wim",   "Xenia",  "Yusuf", "Zoe",   "Aino",  "Bilal", "Chloé", "Dario",
                             "Emre",  "Fiona", "Goran", "Hanna",  "Igor",  "Jana",  "Kofi",  "Lucía", "Mio",   "Noor"};
-constexpr std::array kLast{"Andersen", "Brandt",  "Costa",   "Duarte", "Eriksen", "Ferrari", "Garcia", "Haddad",  "Ivanov",  "Jansen",
-                           "Kowalski", "Lunde",   "Morales", "Nowak",  "Okafor",  "Price",   "Quist",  "Raman",   "Solheim", "Tanaka",
-                           "Ulrich",   "Vasquez", "Weber",   "Xu",     "Yilmaz",  "Zhang",   "Ahmed",  "Bianchi", "Chen",    "Dupont",
-                           "Evans",    "Fischer", "Grün",    "Holm",   "Ito",     "Jensen",  "Klein",  "Larsson", "Müller",  "Nguyen"};
+constexpr std::array kLast{"Andersen", "Brandt", "Costa",    "Duarte",  "Eriksen", "Ferrari", "Garcia", "Haddad",
+                           "Ivanov",   "Jansen", "Kowalski", "Lunde",   "Morales", "Nowak",   "Okafor", "Price",
+                           "Quist",    "Raman",  "Solheim",  "Tanaka",  "Ulrich",  "Vasquez", "Weber",  "Xu",
+                           "Yilmaz",   "Zhang",  "Ahmed",    "Bianchi", "Chen",    "Dupont",  "Evans",  "Fischer",
+                           "Grün",     "Holm",   "Ito",      "Jensen",  "Klein",   "Larsson", "Müller", "Nguyen"};
 constexpr std::array kRegions{"Nordics", "DACH", "UK", "Benelux", "Iberia", "Italy", "France", "Americas"};
 constexpr std::array kSegments{"Strategic", "Key", "Growth", "Core"};
-constexpr std::array kTitles{"Chief executive", "Chief financial officer", "Head of procurement", "Plant manager", "IT architect",
-                             "Shift lead",      "Planning manager",        "Quality lead",        "Maintenance engineer", "Operator"};
+constexpr std::array kTitles{
+    "Chief executive", "Chief financial officer", "Head of procurement", "Plant manager",        "IT architect",
+    "Shift lead",      "Planning manager",        "Quality lead",        "Maintenance engineer", "Operator"};
 constexpr std::array kFunctions{"general", "finance", "procurement", "operations", "technology"};
-constexpr std::array kSubjects{"Line 3 ran a week without a stop", "Price talk before the renewal", "Spare parts arrive too late",
-                               "Training for the night shift",     "Report of the last quarter",    "A visit to the plant",
+constexpr std::array kSubjects{"Line 3 ran a week without a stop", "Price talk before the renewal",
+                               "Spare parts arrive too late",      "Training for the night shift",
+                               "Report of the last quarter",       "A visit to the plant",
                                "Questions about the new module",   "Service level in the second site"};
 
 /// PCG-like generator of our own: the same numbers on every machine.
 class Random final {
 public:
-    explicit Random(std::uint32_t seed) : m_state(seed * 747796405ULL + 2891336453ULL) {}
+    explicit Random(std::uint32_t seed)
+        : m_state(seed * 747796405ULL + 2891336453ULL)
+    { }
     std::uint32_t next()
     {
         m_state = m_state * 6364136223846793005ULL + 1442695040888963407ULL;
@@ -74,13 +79,17 @@ struct AccountFacts {
 
 class Generator final {
 public:
-    Generator(store::Writer &writer, const GenerateOptions &options) : m_writer(writer), m_options(options), m_random(options.seed)
+    Generator(store::Writer &writer, const GenerateOptions &options)
+        : m_writer(writer)
+        , m_options(options)
+        , m_random(options.seed)
     {
         if (options.csv) {
             std::filesystem::create_directories(*options.csv);
             open(m_accountsCsv, "accounts.csv", "id,name,industry,region,segment,owner,renewal,currency\n");
             open(m_teamCsv, "team.csv", "id,name,title,email,seniority,function,executive\n");
-            open(m_peopleCsv, "people.csv", "id,name,account,title,department,email,reports_to,seniority,function,roles,stance\n");
+            open(m_peopleCsv, "people.csv",
+                 "id,name,account,title,department,email,reports_to,seniority,function,roles,stance\n");
             open(m_revenueCsv, "revenue.csv", "account,period,amount,profit,currency\n");
             open(m_conversationsCsv, "conversations.csv", "id,account,date,channel,direction,people,team,subject,summary\n");
         }
@@ -134,8 +143,8 @@ private:
             member.executive = i % 9 == 0;
             member.sponsorCapacity = member.executive ? 3 : 0;
             m_members.push_back(m_writer.insert(member));
-            m_teamCsv << 'm' << i << ',' << member.name << ',' << member.title << ',' << member.email << ',' << member.seniority << ','
-                      << member.function << ',' << (member.executive ? "yes" : "no") << '\n';
+            m_teamCsv << 'm' << i << ',' << member.name << ',' << member.title << ',' << member.email << ',' << member.seniority
+                      << ',' << member.function << ',' << (member.executive ? "yes" : "no") << '\n';
         }
     }
 
@@ -157,8 +166,9 @@ private:
             account.renewalOn = m_options.today.plusDays(20 + m_random.below(700));
             account.currency = euro;
             facts.id = m_writer.insert(account);
-            m_accountsCsv << 'a' << i << ',' << account.name << ',' << account.industry << ',' << account.region << ',' << account.segment
-                          << ',' << memberName(facts.members[0]) << ',' << account.renewalOn->iso() << ",EUR\n";
+            m_accountsCsv << 'a' << i << ',' << account.name << ',' << account.industry << ',' << account.region << ','
+                          << account.segment << ',' << memberName(facts.members[0]) << ',' << account.renewalOn->iso()
+                          << ",EUR\n";
         }
         // Revenue falls off by rank as it does in real portfolios (a power law), by quarter over three years.
         const Quarter first = Quarter::of(m_options.today).plus(-12);
@@ -201,7 +211,8 @@ private:
         const int count = peopleOf(index);
         const auto start = m_random.next() % 1600U;
         for (int j = 0; j < count; ++j) {
-            const std::uint32_t name = (start + static_cast<std::uint32_t>(j) * 41U) % 1600U + 1600U * (static_cast<std::uint32_t>(j) / 1600U);
+            const std::uint32_t name =
+                (start + static_cast<std::uint32_t>(j) * 41U) % 1600U + 1600U * (static_cast<std::uint32_t>(j) / 1600U);
             Person person;
             person.name = personName(name);
             person.email = "p" + std::to_string(m_personCount) + "@customer.example";
@@ -240,8 +251,8 @@ private:
             }
             m_peopleCsv << 'p' << m_personCount << ',' << person.name << ',' << accountName(index) << ',' << seat.title << ','
                         << seat.department << ',' << person.email << ','
-                        << (superior < 0 ? std::string() : personName(facts.seats[static_cast<std::size_t>(superior)].name)) << ','
-                        << seat.seniority << ',' << seat.function << ',' << word(role.builtin) << ',' << stance << '\n';
+                        << (superior < 0 ? std::string() : personName(facts.seats[static_cast<std::size_t>(superior)].name))
+                        << ',' << seat.seniority << ',' << seat.function << ',' << word(role.builtin) << ',' << stance << '\n';
             facts.seats.push_back({role.seat, name});
             ++m_personCount;
         }

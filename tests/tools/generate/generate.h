@@ -19,7 +19,8 @@ struct GenerateOptions {
     int members = 200;
     std::uint32_t seed = 1;
     core::Date today = *core::Date::fromYmd(2026, 10, 12);
-    std::optional<std::filesystem::path> csv;  ///< folder for the same data as accounts, team, people, revenue, conversations .csv
+    std::optional<std::filesystem::path>
+        csv;  ///< folder for the same data as accounts, team, people, revenue, conversations .csv
 };
 
 /// Fills a fresh workspace in one bulk step, in bounded memory: accounts with quarterly revenue of three years and a renewal, people with

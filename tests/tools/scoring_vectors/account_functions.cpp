@@ -51,17 +51,17 @@ json tieStrength(const json &inputs)
                           {"kind", sc::evidenceRule(item.kind, item.channel)},
                           {"points", item.points}});
     }
-    return {{"positive", tie.strength.positive}, {"negative", tie.strength.negative},
-            {"strength", tie.strength.strength}, {"lost", tie.strength.lost},
-            {"unproven", tie.strength.unproven}, {"upper", tie.strength.upper()},
+    return {{"positive", tie.strength.positive},       {"negative", tie.strength.negative},
+            {"strength", tie.strength.strength},       {"lost", tie.strength.lost},
+            {"unproven", tie.strength.unproven},       {"upper", tie.strength.upper()},
             {"confidence", tie.strength.confidence()}, {"ledger", ledger}};
 }
 
 json trust(const json &inputs)
 {
     const Names names(inputs);
-    const sc::TrustView view = sc::trust(promisesOf(inputs, names), momentsOf(inputs, names), dateOf(inputs, "asof"),
-                                         parametersOf(inputs));
+    const sc::TrustView view =
+        sc::trust(promisesOf(inputs, names), momentsOf(inputs, names), dateOf(inputs, "asof"), parametersOf(inputs));
     return {{"kept_evidence", view.keptEvidence},
             {"broken_evidence", view.brokenEvidence},
             {"trust", view.trust},
@@ -95,8 +95,9 @@ json powerAndInfluence(const json &inputs)
             listens[name][names.name(map.keys[listen.source])] = listen.weight;
         }
     }
-    return {{"power", power},          {"theta", theta}, {"listens_to", listens},
-            {"effective_power", effective}, {"tier", tiers},  {"iterations", map.iterations}};
+    return {{"power", power},        {"theta", theta},
+            {"listens_to", listens}, {"effective_power", effective},
+            {"tier", tiers},         {"iterations", map.iterations}};
 }
 
 json loyalty(const json &inputs)
@@ -113,17 +114,15 @@ json loyalty(const json &inputs)
         staged.push_back({stage, map.power[map.rowOf(contact.key)]});
     }
     const sc::LoyaltyDistribution distribution = sc::loyaltyDistribution(staged);
-    return {{"stage", stages},
-            {"by_count", byWord(distribution.byCount)},
-            {"by_power", byWord(distribution.byPower)}};
+    return {{"stage", stages}, {"by_count", byWord(distribution.byCount)}, {"by_power", byWord(distribution.byPower)}};
 }
 
 json voice(const json &inputs)
 {
     const Names names(inputs);
     const auto parameters = parametersOf(inputs);
-    const sc::Voice result = sc::voice(powerMapOf(inputs, names, parameters), answersOf(inputs, names),
-                                       dateOf(inputs, "asof"), parameters);
+    const sc::Voice result =
+        sc::voice(powerMapOf(inputs, names, parameters), answersOf(inputs, names), dateOf(inputs, "asof"), parameters);
     json tiers = json::object();
     for (const auto tier : sc::kTiers) {
         const sc::TierVoice &inTier = result.byTier[static_cast<std::size_t>(tier)];
@@ -132,12 +131,17 @@ json voice(const json &inputs)
                                           {"satisfied", inTier.satisfied},
                                           {"coverage", orNull(inTier.coverage)}};
     }
-    return {{"responses", result.responses}, {"headline", orNull(result.headline)},
+    return {{"responses", result.responses},
+            {"headline", orNull(result.headline)},
             {"headline_interval", orNull(result.headlineInterval)},
-            {"coverage", result.coverage},   {"remembered", result.remembered},
-            {"weighted", result.weighted},   {"low", result.low},
-            {"high", result.high},           {"by_tier", tiers},
-            {"blind_spot", result.blindSpot}, {"no_voice", result.noVoice}};
+            {"coverage", result.coverage},
+            {"remembered", result.remembered},
+            {"weighted", result.weighted},
+            {"low", result.low},
+            {"high", result.high},
+            {"by_tier", tiers},
+            {"blind_spot", result.blindSpot},
+            {"no_voice", result.noVoice}};
 }
 
 json satisfactionVsRetention(const json &inputs)
@@ -155,8 +159,7 @@ json satisfactionVsRetention(const json &inputs)
 json outcomes(const json &inputs)
 {
     const Names names(inputs);
-    const sc::Outcomes result
-        = sc::outcomes(outcomesOf(inputs, names), dateOf(inputs, "asof"), parametersOf(inputs));
+    const sc::Outcomes result = sc::outcomes(outcomesOf(inputs, names), dateOf(inputs, "asof"), parametersOf(inputs));
     json metrics = json::array();
     for (const sc::OutcomeScore &metric : result.metrics) {
         metrics.push_back({{"id", names.name(metric.id)},
@@ -164,22 +167,18 @@ json outcomes(const json &inputs)
                            {"trend", orNull(metric.trend)},
                            {"score", metric.score}});
     }
-    return {{"score", result.score},         {"low", result.low},
-            {"high", result.high},           {"trend", orNull(result.trend)},
+    return {{"score", result.score},         {"low", result.low}, {"high", result.high}, {"trend", orNull(result.trend)},
             {"declining", result.declining}, {"metrics", metrics}};
 }
 
 json stalenessResult(const sc::Freshness &result)
 {
-    return {{"age_days", orNull(result.ageDays)},
-            {"stale", result.isStale},
-            {"overdue_days", orNull(result.overdueDays)}};
+    return {{"age_days", orNull(result.ageDays)}, {"stale", result.isStale}, {"overdue_days", orNull(result.overdueDays)}};
 }
 
 json staleness(const json &inputs)
 {
-    return stalenessResult(
-        sc::freshness(optionalDate(inputs, "last_review"), dateOf(inputs, "asof"), parametersOf(inputs)));
+    return stalenessResult(sc::freshness(optionalDate(inputs, "last_review"), dateOf(inputs, "asof"), parametersOf(inputs)));
 }
 
 json alarmsOf(const sc::AccountScore &score)
@@ -341,8 +340,7 @@ json nextActions(const json &inputs)
         candidate.success = optionalNumber(entry, "success");
         candidates.push_back(candidate);
     }
-    const sc::NextActions result
-        = sc::nextActions(accountOf(field(inputs, "account"), names), candidates, parametersOf(inputs));
+    const sc::NextActions result = sc::nextActions(accountOf(field(inputs, "account"), names), candidates, parametersOf(inputs));
     json actions = json::array();
     for (const sc::ActionValue &action : result.actions) {
         actions.push_back({{"id", names.name(action.id)},
@@ -369,19 +367,45 @@ json risk(const json &inputs)
 
 Function accountFunction(const std::string &name)
 {
-    if (name == "touch_evidence") { return touchEvidence; }
-    if (name == "tie_strength") { return tieStrength; }
-    if (name == "trust") { return trust; }
-    if (name == "power_and_influence") { return powerAndInfluence; }
-    if (name == "loyalty") { return loyalty; }
-    if (name == "voice") { return voice; }
-    if (name == "satisfaction_vs_retention") { return satisfactionVsRetention; }
-    if (name == "outcomes") { return outcomes; }
-    if (name == "staleness") { return staleness; }
-    if (name == "account") { return account; }
-    if (name == "what_if") { return whatIf; }
-    if (name == "next_actions") { return nextActions; }
-    if (name == "risk") { return risk; }
+    if (name == "touch_evidence") {
+        return touchEvidence;
+    }
+    if (name == "tie_strength") {
+        return tieStrength;
+    }
+    if (name == "trust") {
+        return trust;
+    }
+    if (name == "power_and_influence") {
+        return powerAndInfluence;
+    }
+    if (name == "loyalty") {
+        return loyalty;
+    }
+    if (name == "voice") {
+        return voice;
+    }
+    if (name == "satisfaction_vs_retention") {
+        return satisfactionVsRetention;
+    }
+    if (name == "outcomes") {
+        return outcomes;
+    }
+    if (name == "staleness") {
+        return staleness;
+    }
+    if (name == "account") {
+        return account;
+    }
+    if (name == "what_if") {
+        return whatIf;
+    }
+    if (name == "next_actions") {
+        return nextActions;
+    }
+    if (name == "risk") {
+        return risk;
+    }
     return nullptr;
 }
 

@@ -13,7 +13,9 @@ namespace {
 
 class Comparison final {
 public:
-    explicit Comparison(double tolerance) : m_tolerance(tolerance) {}
+    explicit Comparison(double tolerance)
+        : m_tolerance(tolerance)
+    { }
 
     void compare(const std::string &path, const json &expected, const json &actual)
     {
@@ -61,8 +63,9 @@ private:
     void compareArrays(const std::string &path, const json &expected, const json &actual)
     {
         if (expected.size() != actual.size()) {
-            report(path, "expected " + std::to_string(expected.size()) + " elements, got "
-                             + std::to_string(actual.size()) + ": " + text(actual));
+            report(path,
+                   "expected " + std::to_string(expected.size()) + " elements, got " + std::to_string(actual.size()) + ": "
+                       + text(actual));
         }
         for (std::size_t i = 0; i < std::min(expected.size(), actual.size()); ++i) {
             compare(path + "[" + std::to_string(i) + "]", expected[i], actual[i]);

@@ -213,10 +213,7 @@ double numberOf(const json &object, const char *name)
     return *value;
 }
 
-double numberOr(const json &object, const char *name, double fallback)
-{
-    return optionalNumber(object, name).value_or(fallback);
-}
+double numberOr(const json &object, const char *name, double fallback) { return optionalNumber(object, name).value_or(fallback); }
 
 std::optional<double> optionalNumber(const json &object, const char *name)
 {
@@ -302,8 +299,8 @@ std::vector<sc::Touch> touchesOf(const json &owner, const Names &names)
         sc::Touch touch;
         touch.id = names.key(field(entry, "id"));
         touch.day = dateOf(entry, "date");
-        touch.channel = fromWord<linchpin::core::Channel>(textOr(entry, "channel", "other"))
-                            .value_or(linchpin::core::Channel::Other);
+        touch.channel =
+            fromWord<linchpin::core::Channel>(textOr(entry, "channel", "other")).value_or(linchpin::core::Channel::Other);
         touch.direction = directionOf(entry, touch.channel);
         touch.audience = static_cast<int>(numberOr(entry, "audience", 1));
         touches.push_back(touch);
@@ -374,8 +371,8 @@ std::vector<sc::Contact> contactsOf(const json &owner, const Names &names)
         contact.vacant = field(entry, "vacant") == json(true);
         for (const json &proof : listOf(entry, "stages")) {
             const std::string stage = textOr(proof, "stage", "");
-            contact.proofs.push_back({names.key(field(proof, "id")),
-                                      wordOf<linchpin::core::LoyaltyStep>(stage, "stage"), dateOf(proof, "date")});
+            contact.proofs.push_back(
+                {names.key(field(proof, "id")), wordOf<linchpin::core::LoyaltyStep>(stage, "stage"), dateOf(proof, "date")});
         }
         contacts.push_back(std::move(contact));
     }
@@ -426,8 +423,7 @@ std::vector<sc::Influence> influencesOf(const json &owner, const Names &names)
 {
     std::vector<sc::Influence> influences;
     for (const json &entry : listOf(owner, "influences")) {
-        influences.push_back(
-            {names.key(field(entry, "from")), names.key(field(entry, "to")), numberOr(entry, "weight", 1)});
+        influences.push_back({names.key(field(entry, "from")), names.key(field(entry, "to")), numberOr(entry, "weight", 1)});
     }
     return influences;
 }
@@ -443,8 +439,8 @@ sc::AccountInputs accountOf(const json &inputs, const Names &names)
     }
     account.contacts = contactsOf(inputs, names);
     for (const json &entry : listOf(inputs, "ties")) {
-        account.ties.push_back({names.key(field(entry, "person")), names.key(field(entry, "contact")),
-                                touchesOf(entry, names), ratingsOf(entry, names), std::nullopt});
+        account.ties.push_back({names.key(field(entry, "person")), names.key(field(entry, "contact")), touchesOf(entry, names),
+                                ratingsOf(entry, names), std::nullopt});
     }
     account.promises = promisesOf(inputs, names);
     account.moments = momentsOf(inputs, names);

@@ -30,8 +30,7 @@ std::string nameOf(const json &vector, std::size_t index)
 std::vector<std::string> check(const json &vector, double tolerance)
 {
     try {
-        if (!vector.is_object() || !vector.contains("function") || !vector.contains("inputs")
-            || !vector.contains("expected")) {
+        if (!vector.is_object() || !vector.contains("function") || !vector.contains("inputs") || !vector.contains("expected")) {
             return {"malformed: a vector needs function, inputs and expected"};
         }
         const auto name = vector["function"].get<std::string>();

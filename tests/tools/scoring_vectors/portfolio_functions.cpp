@@ -18,9 +18,8 @@ json ranking(const json &inputs)
     const Names names(inputs);
     std::vector<sc::RankingAccount> accounts;
     for (const json &entry : listOf(inputs, "accounts")) {
-        accounts.push_back(
-            {names.key(field(entry, "id")), numberOr(entry, "exposure", numberOr(entry, "ttm", 0)),
-             gapsOf(field(entry, "gaps"))});
+        accounts.push_back({names.key(field(entry, "id")), numberOr(entry, "exposure", numberOr(entry, "ttm", 0)),
+                            gapsOf(field(entry, "gaps"))});
     }
     const sc::Ranking result = sc::rankAccounts(accounts, parametersOf(inputs));
     json order = json::array();
@@ -162,11 +161,21 @@ json grouping(const json &inputs)
 
 Function portfolioFunction(const std::string &name)
 {
-    if (name == "ranking") { return ranking; }
-    if (name == "explain_change") { return explainChange; }
-    if (name == "display_points") { return displayPoints; }
-    if (name == "sponsors") { return sponsors; }
-    if (name == "grouping") { return grouping; }
+    if (name == "ranking") {
+        return ranking;
+    }
+    if (name == "explain_change") {
+        return explainChange;
+    }
+    if (name == "display_points") {
+        return displayPoints;
+    }
+    if (name == "sponsors") {
+        return sponsors;
+    }
+    if (name == "grouping") {
+        return grouping;
+    }
     return nullptr;
 }
 

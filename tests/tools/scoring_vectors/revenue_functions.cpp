@@ -38,8 +38,10 @@ json ttmRevenue(const json &inputs)
     }
     std::vector<sc::RevenueEntry> entries;
     for (const json &entry : listOf(inputs, "entries")) {
-        entries.push_back({names.key(field(entry, "id")), names.key(field(entry, "account")),
-                           {dateOf(entry, "start"), dateOf(entry, "end")}, currencyOf(textOr(entry, "currency", "")),
+        entries.push_back({names.key(field(entry, "id")),
+                           names.key(field(entry, "account")),
+                           {dateOf(entry, "start"), dateOf(entry, "end")},
+                           currencyOf(textOr(entry, "currency", "")),
                            numberOf(entry, "amount")});
     }
     const sc::RevenueTotals totals = sc::ttmRevenue(entries, rates, dateOf(inputs, "asof"));
@@ -136,8 +138,7 @@ json retention(const json &inputs)
     const Names names(inputs);
     std::vector<sc::BeforeAfter> accounts;
     for (const json &entry : listOf(inputs, "accounts")) {
-        accounts.push_back(
-            {names.key(field(entry, "id")), numberOr(entry, "before", 0), numberOr(entry, "after", 0)});
+        accounts.push_back({names.key(field(entry, "id")), numberOr(entry, "before", 0), numberOr(entry, "after", 0)});
     }
     return retentionResult(sc::retention(accounts, parametersOf(inputs)));
 }
@@ -147,11 +148,11 @@ json programme(const json &inputs)
     const Names names(inputs);
     std::vector<sc::ProgrammeAccount> accounts;
     for (const json &entry : listOf(inputs, "accounts")) {
-        accounts.push_back({names.key(field(entry, "id")), field(entry, "inside") == json(true),
-                            numberOr(entry, "before", 0), numberOr(entry, "after", 0), textOr(entry, "segment", "")});
+        accounts.push_back({names.key(field(entry, "id")), field(entry, "inside") == json(true), numberOr(entry, "before", 0),
+                            numberOr(entry, "after", 0), textOr(entry, "segment", "")});
     }
-    const sc::ProgrammeEffect effect = sc::programmeEffect(accounts, optionalNumber(inputs, "cost"),
-                                                           optionalNumber(inputs, "margin"), parametersOf(inputs));
+    const sc::ProgrammeEffect effect =
+        sc::programmeEffect(accounts, optionalNumber(inputs, "cost"), optionalNumber(inputs, "margin"), parametersOf(inputs));
     json pairs = json::array();
     for (const sc::AccountPair &pair : effect.pairs) {
         pairs.push_back({names.name(pair.inside), names.name(pair.outside)});
@@ -189,21 +190,35 @@ json backtest(const json &inputs)
                         {"observed", bin.observed},
                         {"interval", json::array({bin.interval.low, bin.interval.high})}});
     }
-    return {{"n", result.count},          {"base_rate", orNull(result.baseRate)},
-            {"brier", orNull(result.brier)}, {"skill", orNull(result.skill)},
-            {"auc", orNull(result.auc)},     {"bins", bins},
-            {"p_loss_min", orNull(result.pLossMin)}, {"p_loss_max", orNull(result.pLossMax)}};
+    return {{"n", result.count},
+            {"base_rate", orNull(result.baseRate)},
+            {"brier", orNull(result.brier)},
+            {"skill", orNull(result.skill)},
+            {"auc", orNull(result.auc)},
+            {"bins", bins},
+            {"p_loss_min", orNull(result.pLossMin)},
+            {"p_loss_max", orNull(result.pLossMax)}};
 }
 
 }  // namespace
 
 Function revenueFunction(const std::string &name)
 {
-    if (name == "ttm_revenue") { return ttmRevenue; }
-    if (name == "concentration") { return concentration; }
-    if (name == "retention") { return retention; }
-    if (name == "programme") { return programme; }
-    if (name == "backtest") { return backtest; }
+    if (name == "ttm_revenue") {
+        return ttmRevenue;
+    }
+    if (name == "concentration") {
+        return concentration;
+    }
+    if (name == "retention") {
+        return retention;
+    }
+    if (name == "programme") {
+        return programme;
+    }
+    if (name == "backtest") {
+        return backtest;
+    }
     return nullptr;
 }
 
