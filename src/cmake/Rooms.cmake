@@ -3,7 +3,9 @@
 
 add_library(linchpin_flags INTERFACE)
 target_compile_options(linchpin_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
-                                                -Wold-style-cast -Woverloaded-virtual)
+                                                -Wold-style-cast -Woverloaded-virtual
+    # GCC 12 warns about overlaps that cannot be when a character is put before a string (GCC bug 105329).
+    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict>)
 if(LINCHPIN_WERROR)
     target_compile_options(linchpin_flags INTERFACE -Werror)
 endif()

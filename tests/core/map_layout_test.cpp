@@ -104,8 +104,9 @@ std::vector<std::string> cellsOf(const std::string &line)
 std::vector<Post> organogram(const std::string &part)
 {
     std::vector<Post> posts;
-    const std::string folder = std::string(LINCHPIN_SHARED_DATA) + "/uk_government_organogram/";
-    std::ifstream file(folder + part + "_senior_posts.csv");
+    std::string path = LINCHPIN_SHARED_DATA "/uk_government_organogram/";
+    path.append(part).append("_senior_posts.csv");
+    std::ifstream file(path);
     std::string line;
     std::getline(file, line);
     while (std::getline(file, line)) {

@@ -147,6 +147,7 @@ void addCauseArguments(Contribution &contribution, Cause cause, const AccountSco
             arguments.push_back({"key", score.worstDeparture->key});
         }
         break;
+    case Cause::Base: break;  // has no gap behind it
     case Cause::Voice:
         arguments.push_back({"responses", static_cast<double>(score.voice.responses)});
         arguments.push_back({"coverage", score.voice.coverage});
