@@ -20,9 +20,9 @@ Job::Job(const QString &label, QObject *parent, QThreadPool *pool, std::function
         Q_EMIT progressed(m_progress);
     });
     connect(&m_watcher, &QFutureWatcher<void>::finished, this, [this] {
-        const auto done = std::move(m_done);
+        const auto answer = std::move(m_done);
         deleteLater();
-        done(*m_error);
+        answer(*m_error);
         Q_EMIT finished();
     });
     auto run = [work = std::move(work), cancelled = m_cancelled, error = m_error](QPromise<void> &promise) {
