@@ -4,15 +4,11 @@
 
 #include <QAction>
 #include <QBoxLayout>
-#include <QDesktopServices>
-#include <QDir>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QItemSelectionModel>
 #include <QStackedWidget>
-#include <QUrl>
 
 #include "gui/map/map_accessible.h"
+#include "gui/map/map_export.h"
 #include "gui/map/map_inspector.h"
 #include "gui/map/map_panels.h"
 #include "gui/map/map_scene.h"
@@ -29,7 +25,6 @@
 #include "present/models/account_feed.h"
 #include "present/sentences_words.h"
 #include "present/workspace_session.h"
-#include "render/map/map_output.h"
 #include "render/text.h"
 #include "render/words.h"
 
@@ -560,49 +555,11 @@ void MapTab::resizeEvent(QResizeEvent *event)
 
 void MapTab::exportPicture()
 {
-    if (!m_map) {
-        return;
-    }
-    auto *dialog = new QFileDialog(this, tr("Save the map"),
-                                   context().state->value(QStringLiteral("export_folder"), QDir::homePath()).toString(),
-                                   tr("SVG pictures (*.svg);;PNG pictures (*.png);;PDF files (*.pdf)"));
-    dialog->setObjectName(QStringLiteral("exportDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setOption(QFileDialog::DontUseNativeDialog);
-    dialog->setDefaultSuffix(QStringLiteral("svg"));
-    QString name = displayText(m_map->account);
-    name.replace(QLatin1Char('/'), QLatin1Char('-'));
-    dialog->selectFile(tr("%1 map.svg").arg(name));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
-        dialog->setDefaultSuffix(filter.contains(QLatin1String("png"))       ? QStringLiteral("png")
-                                     : filter.contains(QLatin1String("pdf")) ? QStringLiteral("pdf")
-                                                                             : QStringLiteral("svg"));
-    });
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        context().state->setValue(QStringLiteral("export_folder"), QFileInfo(path).absolutePath());
+    if (m_map) {
         core::AccountMap map = *m_map;
         map.overlay = m_scene->overlay();
-        present::Job *job = present::Job::start<bool>(
-            tr("Writing the map"), this, nullptr,
-            [path, map = std::move(map)](present::JobControl &) -> core::Result<bool> {
-                const auto written = writeMap(map, std::filesystem::path(path.toStdU16String()));
-                if (!written) {
-                    return tl::make_unexpected(written.error());
-                }
-                return true;
-            },
-            [this, path](core::Result<bool> result) {
-                if (!result) {
-                    context().shell->warn(present::errorText(result.error()));
-                } else {
-                    context().shell->announce(tr("Map written to %1").arg(QFileInfo(path).fileName()), tr("Open"),
-                                              [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
-                }
-            });
-        context().shell->showJob(job);
-    });
-    dialog->open();
+        askExportMap(context(), std::move(map), this);
+    }
 }
 
 void registerMapTab(PageRegistry &registry)

@@ -155,11 +155,11 @@ void ChartWidget::contextMenuEvent(QContextMenuEvent *event)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Copy as picture"), this, [this] { QApplication::clipboard()->setImage(toImage()); });
     menu->addAction(tr("Copy as SVG"), this, [this] {
-        auto *data = new QMimeData;
+        auto *copied = new QMimeData;
         const QByteArray svg = toSvg();
-        data->setData(QStringLiteral("image/svg+xml"), svg);
-        data->setText(QString::fromUtf8(svg));
-        QApplication::clipboard()->setMimeData(data);
+        copied->setData(QStringLiteral("image/svg+xml"), svg);
+        copied->setText(QString::fromUtf8(svg));
+        QApplication::clipboard()->setMimeData(copied);
     });
     menu->addAction(tr("Copy as table"), this, [this] { QApplication::clipboard()->setText(toTable()); });
     menu->popup(event->globalPos());
