@@ -175,7 +175,7 @@ report::AccountPlan haldenPlan()
     plan.countsTowards = {"Business plan 2027, renewal €18.4 M", "Objectives of S. Lindgren"};
 
     const auto outcome = [&](const char *name, core::OutcomeKind kind, const char *unit, double actual, double target,
-                             double previous, std::vector<double> values) {
+                             double previous, const std::vector<double> &measured) {
         report::OutcomeLine line;
         line.name = name;
         line.kind = kind;
@@ -184,8 +184,8 @@ report::AccountPlan haldenPlan()
         line.target = target;
         line.previous = previous;
         line.attainment = std::min(1.0, actual / target);
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            line.values.emplace_back(day(2026, static_cast<int>(i) + 1, 1), values[i]);
+        for (std::size_t i = 0; i < measured.size(); ++i) {
+            line.values.emplace_back(day(2026, static_cast<int>(i) + 1, 1), measured[i]);
         }
         overview.outcomes.push_back(line);
     };
