@@ -10,6 +10,7 @@
 #include "cli/open.h"
 #include "cli/output.h"
 #include "cli/shared.h"
+#include "cli/trial_copy.h"
 #include "cli/validators.h"
 #include "present/format.h"
 #include "present/import_text.h"
@@ -76,7 +77,8 @@ public:
         if (!source) {
             return report(context, source.error());
         }
-        auto workspace = openWorkspace(context, m_file, Access::Write);
+        TrialCopy copy;
+        auto workspace = m_dryRun ? copy.open(context, m_file) : openWorkspace(context, m_file, Access::Write);
         if (!workspace) {
             return report(context, workspace.error());
         }

@@ -144,10 +144,9 @@ std::optional<Match<std::size_t>> Directory::findAccount(const exchange::Account
     if (named) {
         return named;
     }
-    if (const auto index = accountWithId(reference.text)) {
-        return Match<std::size_t>{*index, Origin::Known, false};
-    }
-    return std::nullopt;
+    // A lone word may be a name or an id. Beside an id it is a name: an account called "1" is not the one with the id 1.
+    const auto index = reference.id.empty() ? accountWithId(reference.text) : std::nullopt;
+    return index ? std::optional(Match<std::size_t>{*index, Origin::Known, false}) : std::nullopt;
 }
 
 Match<std::size_t> Directory::account(const exchange::AccountReference &reference)
