@@ -89,6 +89,9 @@ core::Result<CheckReport> check(const std::filesystem::path &path)
     }
     const Environment environment = platform::completed({});
     const auto holder = platform::holderOf(path, environment);
+    if (!holder) {
+        detail::finishInterrupted(path, environment);
+    }
     if (!holder || holder->process != environment.process) {
         if (const auto header = detail::readHeader(path); !header) {
             return tl::make_unexpected(header.error());

@@ -105,6 +105,9 @@ core::Result<std::unique_ptr<Database>> Database::open(const fs::path &path, con
         return tl::make_unexpected(readable.error());
     }
     const auto holder = platform::holderOf(path, environment);
+    if (!holder) {
+        detail::finishInterrupted(path, environment);
+    }
     const bool isOpenHere = holder && holder->host == environment.host && holder->process == environment.process;
     bool wasUnclean = !holder && detail::hasWriteAheadLog(path);
     if (!isOpenHere) {

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/support.h"
+#include "support/processes.h"
 #include "support/raw_sql.h"
 
 using namespace linchpin::test;
@@ -460,6 +461,31 @@ TEST_CASE("A killed import leaves the old state or the new one, and nothing that
     }
     CHECK(olds > 0);
     CHECK(news > 0);
+}
+
+TEST_CASE("What a killed program had not finished is taken back, also by a command that only reads")
+{
+    for (const std::string command : {"rank", "check", "undo"}) {
+        const Folder folder;
+        const std::string file = sheetWorkspace(folder);
+        const std::string digest = digestOf(file);
+        const int child = runChild([&file] {
+            sqlite3 *handle = nullptr;
+            sqlite3_open(file.c_str(), &handle);
+            // More than fits into the memory for pages, so that half of it is in the file when the program ends.
+            const int code = sqlite3_exec(handle, "PRAGMA cache_size=5; BEGIN; UPDATE account SET notes = hex(randomblob(20000))",
+                                          nullptr, nullptr, nullptr);
+            return code == SQLITE_OK ? 0 : 1;  // without commit or close
+        });
+        REQUIRE(child == 0);
+        REQUIRE(std::filesystem::exists(file + "-journal"));
+        CHECK(cli({command, file}).exit == 0);
+        if (command == "undo") {
+            CHECK(cli({"redo", file}).exit == 0);
+        }
+        CHECK(digestOf(file) == digest);
+        CHECK(folder.names() == std::vector<std::string>{"sheet.linchpin"});
+    }
 }
 
 TEST_CASE("A second writer is told who writes, a reader reads")

@@ -63,6 +63,15 @@ void rehash(Connection &connection)
     }
 }
 
+bool hasContentBeside(const std::filesystem::path &path, const char *suffix)
+{
+    std::filesystem::path beside = path;
+    beside += suffix;
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(beside, error);
+    return !error && size > 0;
+}
+
 }  // namespace
 
 core::Result<FileHeader> readHeader(const std::filesystem::path &path)
@@ -100,13 +109,25 @@ core::Result<FileHeader> readHeader(const std::filesystem::path &path)
     return result;
 }
 
-bool hasWriteAheadLog(const std::filesystem::path &path)
+bool hasWriteAheadLog(const std::filesystem::path &path) { return hasContentBeside(path, "-wal"); }
+
+void finishInterrupted(const std::filesystem::path &path, const Environment &environment)
 {
-    std::filesystem::path log = path;
-    log += "-wal";
-    std::error_code error;
-    const std::uintmax_t size = std::filesystem::file_size(log, error);
-    return !error && size > 0;
+    // Another program's file is not ours to repair.
+    if (!hasContentBeside(path, "-journal") || !readHeader(path) || !platform::isFolderWritable(path)
+        || !platform::isWritable(path)) {
+        return;
+    }
+    const auto lock = platform::LockFile::acquire(path, environment, false);
+    if (!lock) {
+        return;
+    }
+    try {
+        Connection connection(path, Access::Write, 5000);
+        static_cast<void>(connection.number("SELECT count(*) FROM sqlite_schema"));
+    } catch (const Failure &) {
+        // The opening that follows finds out and says why.
+    }
 }
 
 void requireKnownSchema(Connection &connection)

@@ -25,6 +25,10 @@ struct FileHeader {
 /// Whether a write-ahead log with content lies beside the file.
 [[nodiscard]] bool hasWriteAheadLog(const std::filesystem::path &path);
 
+/// A program that ended while it opened or closed the file can leave a rollback journal, which only a writer can apply and
+/// without which nobody can read. Applies it, where nobody has the file open and it may be written; else does nothing.
+void finishInterrupted(const std::filesystem::path &path, const Environment &environment);
+
 /// Throws Failure unless it is a workspace of a version that we know, with every table and column and without triggers and
 /// views.
 void requireKnownSchema(Connection &connection);
