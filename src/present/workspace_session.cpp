@@ -1,5 +1,10 @@
 #include "present/workspace_session.h"
 
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <future>
+
 #include <QFileInfo>
 #include <QPointer>
 #include <QThreadPool>
@@ -13,6 +18,7 @@
 #include "app/score_board.h"
 #include "app/workspace.h"
 #include "core/entities/entities.h"
+#include "present/workspace_access.h"
 
 namespace linchpin::present {
 
@@ -22,11 +28,32 @@ struct WorkspaceSession::Backend {
     std::optional<app::Workspace> workspace;
     std::optional<app::ScoreBoard> board;
     core::Date today;
+    QString path;
+    app::Subscription subscription;
+    std::vector<app::ChangeSet> pending;  ///< changes not yet announced
+    /// Set by the window's thread, read when a change is journalled.
+    std::shared_ptr<std::atomic<std::int64_t>> me = std::make_shared<std::atomic<std::int64_t>>(0);
 
     void close()
     {
+        subscription = {};
+        pending.clear();
         board.reset();
         workspace.reset();
+    }
+
+    [[nodiscard]] store::Environment environment() const
+    {
+        store::Environment made;
+        made.currentMember = [me = me] { return core::MemberId(me->load()); };
+        return made;
+    }
+
+    void adopt(app::Workspace &&opened, const QString &file)
+    {
+        workspace.emplace(std::move(opened));
+        path = file;
+        subscription = workspace->subscribe([this](const app::ChangeSet &changes) { pending.push_back(changes); });
     }
 
     core::Result<app::ScoreBoard *> scores()
@@ -49,7 +76,6 @@ struct WorkspaceSession::Backend {
 
 struct WorkspaceSession::Opened {
     WorkspaceInfo info;
-    std::vector<core::Kind> kinds;
 };
 
 namespace {
@@ -65,7 +91,49 @@ core::Result<T> guarded(Work &&work)
     }
 }
 
-WorkspaceInfo describe(const app::Workspace &workspace, const QString &path, core::Date systemDay)
+ChangeNews newsOf(const app::ChangeSet &changes)
+{
+    ChangeNews news;
+    switch (changes.act) {
+    case store::Act::Do: news.way = ChangeNews::Way::Do; break;
+    case store::Act::Undo: news.way = ChangeNews::Way::Undo; break;
+    case store::Act::Redo: news.way = ChangeNews::Way::Redo; break;
+    default: news.way = ChangeNews::Way::Other; break;
+    }
+    news.label = fromUtf8(changes.label);
+    news.journal = changes.journal;
+    for (const auto &kind : changes.kinds) {
+        ChangeNews::OfKind entry;
+        entry.kind = kind.kind;
+        entry.many = kind.isBulk();
+        entry.ids.reserve(kind.inserted.size() + kind.updated.size() + kind.removed.size());
+        for (const auto *ids : {&kind.inserted, &kind.updated, &kind.removed}) {
+            entry.ids.insert(entry.ids.end(), ids->begin(), ids->end());
+        }
+        std::sort(entry.ids.begin(), entry.ids.end());
+        news.kinds.push_back(std::move(entry));
+    }
+    return news;
+}
+
+/// The members of our team by name, and who of them works here.
+void describeTeam(const store::Reader &reader, core::Date today, core::MemberId me, WorkspaceInfo &info)
+{
+    reader.each<core::Member>([&](core::Member &&member) {
+        const bool left = member.leftOn && *member.leftOn < today;
+        info.team.push_back({member.id, fromUtf8(member.name), fromUtf8(member.title), left});
+        if (member.id == me) {
+            info.me = me;
+            info.myName = info.team.back().name;
+        }
+    });
+    std::sort(info.team.begin(), info.team.end(), [](const TeamMember &a, const TeamMember &b) {
+        const int order = QString::localeAwareCompare(a.name, b.name);
+        return order != 0 ? order < 0 : a.id < b.id;
+    });
+}
+
+WorkspaceInfo describe(const app::Workspace &workspace, const QString &path, core::Date systemDay, core::MemberId me)
 {
     WorkspaceInfo info;
     const auto &reader = workspace.read();
@@ -80,6 +148,7 @@ WorkspaceInfo describe(const app::Workspace &workspace, const QString &path, cor
     info.today = systemDay;
     const auto rows = reader.all<core::Workspace>();
     if (!rows.empty()) {
+        info.id = rows.front().id.value();
         info.name = fromUtf8(rows.front().name);
         info.company = fromUtf8(rows.front().company);
         info.sample = rows.front().sample;
@@ -92,6 +161,7 @@ WorkspaceInfo describe(const app::Workspace &workspace, const QString &path, cor
     }
     info.accounts = reader.count(core::Kind::Account);
     info.people = reader.count(core::Kind::Person);
+    describeTeam(reader, info.today, me, info);
     const auto history = workspace.history({.limit = 1, .before = 0, .maxChanges = 0, .kind = std::nullopt, .record = 0});
     if (history) {
         if (history->undoLabel && !info.readOnly) {
@@ -120,28 +190,68 @@ WorkspaceSession::WorkspaceSession(std::function<core::Date()> today, QObject *p
     // One thread for as long as the session lives: connections belong to it.
     m_thread->setMaxThreadCount(1);
     m_thread->setExpiryTimeout(-1);
+    m_apart = std::make_unique<QThreadPool>();
+    m_apart->setMaxThreadCount(2);
 }
 
 WorkspaceSession::~WorkspaceSession()
 {
+    // What was asked to be written is written; only reads are given up.
+    cancelReads();
+    m_apart->waitForDone();
+    m_thread->start([backend = m_backend] { backend->close(); });
+    m_thread->waitForDone();
     for (Job *job : findChildren<Job *>(QString(), Qt::FindDirectChildrenOnly)) {
         delete job;
     }
-    m_thread->clear();
-    m_thread->start([backend = m_backend] { backend->close(); });
-    m_thread->waitForDone();
+}
+
+void WorkspaceSession::cancelReads()
+{
+    for (Job *job : findChildren<Job *>(QStringLiteral("read"), Qt::FindDirectChildrenOnly)) {
+        job->cancel();
+    }
+}
+
+void WorkspaceSession::takeNews(int generation, const WorkspaceInfo &info, const std::vector<ChangeNews> &news)
+{
+    if (generation != m_generation) {
+        return;
+    }
+    m_info = info;
+    Q_EMIT infoChanged();
+    for (const ChangeNews &each : news) {
+        Q_EMIT changed(each);
+    }
+}
+
+void WorkspaceSession::setMe(core::MemberId me)
+{
+    m_backend->me->store(me.value());
+    m_info.me = {};
+    m_info.myName.clear();
+    for (const TeamMember &member : m_info.team) {
+        if (me && member.id == me) {
+            m_info.me = me;
+            m_info.myName = member.name;
+        }
+    }
+    Q_EMIT infoChanged();
 }
 
 void WorkspaceSession::start(const QString &path, std::function<core::Result<Opened>(Backend &)> work, const QString &label)
 {
+    cancelReads();
     ++m_generation;
     const int generation = m_generation;
     m_state = State::Opening;
     m_info = {};
+    m_backend->me->store(0);
     Q_EMIT stateChanged();
     Job::start<Opened>(
         label, this, m_thread.get(),
-        [backend = m_backend, work = std::move(work)](JobControl &) {
+        [backend = m_backend, apart = m_apart.get(), work = std::move(work)](JobControl &) {
+            apart->waitForDone();
             backend->close();
             auto result = guarded<Opened>([&] { return work(*backend); });
             if (!result) {
@@ -172,6 +282,7 @@ void WorkspaceSession::open(const QString &path, OpenMode mode)
         path,
         [path, mode, day = m_today()](Backend &backend) -> core::Result<Opened> {
             app::OpenOptions options;
+            options.environment = backend.environment();
             options.readOnly = mode == OpenMode::Read;
             auto opened = app::Workspace::open(nativePath(path), options);
             const auto mayRead = [&] {
@@ -186,8 +297,8 @@ void WorkspaceSession::open(const QString &path, OpenMode mode)
             if (!opened) {
                 return tl::make_unexpected(opened.error());
             }
-            backend.workspace.emplace(std::move(*opened));
-            Opened result{describe(*backend.workspace, path, day), {}};
+            backend.adopt(std::move(*opened), path);
+            Opened result{describe(*backend.workspace, path, day, {})};
             backend.today = result.info.today;
             return result;
         },
@@ -202,13 +313,23 @@ void WorkspaceSession::create(const QString &path, const QString &name, NewConte
             auto made = content == NewContent::Sample ? app::makeSampleWorkspace(nativePath(path)) : [&] {
                 app::CreateOptions options;
                 options.name = toUtf8(name);
+                options.environment = backend.environment();
                 return app::Workspace::create(nativePath(path), options);
             }();
+            if (made && content == NewContent::Sample) {
+                // Opened again with this computer's environment in place of the repeatable one of the sample.
+                {
+                    const app::Workspace closed = std::move(*made);
+                }
+                app::OpenOptions options;
+                options.environment = backend.environment();
+                made = app::Workspace::open(nativePath(path), options);
+            }
             if (!made) {
                 return tl::make_unexpected(made.error());
             }
-            backend.workspace.emplace(std::move(*made));
-            Opened result{describe(*backend.workspace, path, day), {}};
+            backend.adopt(std::move(*made), path);
+            Opened result{describe(*backend.workspace, path, day, {})};
             backend.today = result.info.today;
             return result;
         },
@@ -217,11 +338,104 @@ void WorkspaceSession::create(const QString &path, const QString &name, NewConte
 
 void WorkspaceSession::close()
 {
+    cancelReads();
     ++m_generation;
-    m_thread->start([backend = m_backend] { backend->close(); });
+    m_thread->start([backend = m_backend, apart = m_apart.get()] {
+        apart->waitForDone();
+        backend->close();
+    });
     m_state = State::Closed;
     m_info = {};
     Q_EMIT stateChanged();
+}
+
+Job *WorkspaceSession::runOnWorkspace(const QString &label, QObject *context,
+                                      std::function<void(WorkspaceAccess &, JobControl &)> work,
+                                      std::function<void(std::optional<core::Error>)> answer)
+{
+    const int generation = m_generation;
+    const QPointer<QObject> receiver(context);
+    return Job::start<bool>(
+        label, this, m_thread.get(),
+        [this, generation, backend = m_backend, systemDay = m_info.today, work = std::move(work)](JobControl &control) {
+            // `this` outlives the thread: the destructor waits for it.
+            if (!backend->workspace || control.isCancelled()) {
+                return core::Result<bool>(core::failure(core::ErrorCode::Cancelled));
+            }
+            auto result = guarded<bool>([&]() -> core::Result<bool> {
+                WorkspaceAccess access(*backend->workspace, backend->today, core::MemberId(backend->me->load()),
+                                       [&backend] { return backend->scores(); });
+                work(access, control);
+                return true;
+            });
+            if (!backend->pending.empty()) {
+                auto described = guarded<WorkspaceInfo>([&]() -> core::Result<WorkspaceInfo> {
+                    return describe(*backend->workspace, backend->path, systemDay, core::MemberId(backend->me->load()));
+                });
+                std::vector<ChangeNews> news;
+                for (const app::ChangeSet &changes : backend->pending) {
+                    news.push_back(newsOf(changes));
+                }
+                backend->pending.clear();
+                if (described) {
+                    backend->today = described->today;
+                    // Announced even when nobody waits for the answer any more; arrives before it.
+                    QMetaObject::invokeMethod(
+                        this, [this, generation, info = *described, news] { takeNews(generation, info, news); },
+                        Qt::QueuedConnection);
+                }
+            }
+            return result;
+        },
+        [this, generation, receiver, answer = std::move(answer)](core::Result<bool> result) {
+            if (receiver && generation == m_generation) {
+                answer(result ? std::nullopt : std::optional<core::Error>(result.error()));
+            }
+        });
+}
+
+Job *WorkspaceSession::runApart(const QString &label, QObject *context,
+                                std::function<void(const store::Reader &, core::Date, JobControl &)> work,
+                                std::function<void(std::optional<core::Error>)> answer)
+{
+    const int generation = m_generation;
+    const QPointer<QObject> receiver(context);
+    Job *job = Job::start<bool>(
+        label, this, m_apart.get(),
+        [backend = m_backend, thread = m_thread.get(), work = std::move(work)](JobControl &control) -> core::Result<bool> {
+            // The workspace's thread opens the reader: it alone may touch the workspace.
+            auto promise = std::make_shared<std::promise<core::Result<store::Reader>>>();
+            auto future = promise->get_future();
+            auto today = std::make_shared<core::Date>();
+            thread->start([backend, promise, today] {
+                if (!backend->workspace) {
+                    promise->set_value(core::failure(core::ErrorCode::Cancelled));
+                    return;
+                }
+                *today = backend->today;
+                promise->set_value(guarded<store::Reader>([&] { return backend->workspace->openReader(); }));
+            });
+            while (future.wait_for(std::chrono::milliseconds(10)) != std::future_status::ready) {
+                if (control.isCancelled()) {
+                    return core::failure(core::ErrorCode::Cancelled);
+                }
+            }
+            auto reader = future.get();
+            if (!reader) {
+                return tl::make_unexpected(reader.error());
+            }
+            return guarded<bool>([&]() -> core::Result<bool> {
+                work(*reader, *today, control);
+                return true;
+            });
+        },
+        [this, generation, receiver, answer = std::move(answer)](core::Result<bool> result) {
+            if (receiver && generation == m_generation) {
+                answer(result ? std::nullopt : std::optional<core::Error>(result.error()));
+            }
+        });
+    job->setObjectName(QStringLiteral("read"));
+    return job;
 }
 
 void WorkspaceSession::step(const QString &label, bool redoing)
@@ -229,36 +443,19 @@ void WorkspaceSession::step(const QString &label, bool redoing)
     if (m_state != State::Open || m_info.readOnly) {
         return;
     }
-    const int generation = m_generation;
-    Job::start<Opened>(
-        label, this, m_thread.get(),
-        [backend = m_backend, redoing, path = m_info.path, day = m_info.today](JobControl &) {
-            return guarded<Opened>([&]() -> core::Result<Opened> {
-                if (!backend->workspace) {
-                    return core::failure(core::ErrorCode::Cancelled);
-                }
-                auto changes = redoing ? backend->workspace->redo() : backend->workspace->undo();
-                if (!changes) {
-                    return tl::make_unexpected(changes.error());
-                }
-                Opened result{describe(*backend->workspace, path, day), {}};
-                for (const auto &kind : changes->kinds) {
-                    result.kinds.push_back(kind.kind);
-                }
-                return result;
-            });
+    onWorkspace<bool>(
+        this, label, this,
+        [redoing](WorkspaceAccess &access, JobControl &) -> core::Result<bool> {
+            auto changes = redoing ? access.workspace().redo() : access.workspace().undo();
+            if (!changes) {
+                return tl::make_unexpected(changes.error());
+            }
+            return true;
         },
-        [this, generation](core::Result<Opened> result) {
-            if (generation != m_generation) {
-                return;
-            }
-            if (!result) {
+        [this](core::Result<bool> result) {
+            if (!result && result.error().code != core::ErrorCode::Cancelled) {
                 Q_EMIT failed(result.error());
-                return;
             }
-            m_info = result->info;
-            Q_EMIT infoChanged();
-            Q_EMIT changed(result->kinds);
         });
 }
 
@@ -271,7 +468,7 @@ Job *WorkspaceSession::ask(const QString &label, QObject *context, std::function
                            Answer<T> answer)
 {
     const int generation = m_generation;
-    return Job::start<T>(
+    Job *job = Job::start<T>(
         label, this, m_thread.get(),
         [backend = m_backend, work = std::move(work)](JobControl &control) {
             return guarded<T>([&]() -> core::Result<T> {
@@ -286,6 +483,8 @@ Job *WorkspaceSession::ask(const QString &label, QObject *context, std::function
                 answer(std::move(result));
             }
         });
+    job->setObjectName(QStringLiteral("read"));
+    return job;
 }
 
 Job *WorkspaceSession::readPortfolio(const PortfolioQuery &query, QObject *context, Answer<core::report::Portfolio> answer)

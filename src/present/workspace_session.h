@@ -15,13 +15,31 @@
 #include "core/report/account_plan.h"
 #include "core/report/portfolio.h"
 #include "core/result.h"
+#include "present/changes.h"
 #include "present/format.h"
 #include "present/job.h"
 
+namespace linchpin::store {
+class Reader;
+}
+
 namespace linchpin::present {
+
+class WorkspaceAccess;
+
+/// One of our people, for pickers and "You are".
+struct TeamMember {
+    core::MemberId id;
+    QString name;
+    QString title;
+    bool left = false;
+
+    bool operator==(const TeamMember &) const = default;
+};
 
 /// What the window shows about the open file.
 struct WorkspaceInfo {
+    std::int64_t id = 0;  ///< of the workspace row: the same file on every computer
     QString path;
     QString fileName;
     QString name;
@@ -38,6 +56,9 @@ struct WorkspaceInfo {
     QString lastChange;  ///< label of the newest step in force; empty without any
     std::int64_t accounts = 0;
     std::int64_t people = 0;
+    std::vector<TeamMember> team;  ///< by name
+    core::MemberId me;  ///< who uses this computer; empty = not said
+    QString myName;
 };
 
 enum class PeriodWish : std::uint8_t { TwelveMonths, ThisYear, LastYear, AllTime };
@@ -75,6 +96,10 @@ public:
     void undo();
     void redo();
 
+    /// Who of our team works here: the author of the journal from now on and the judge of judgements. Kept per computer by the window.
+    /// An id of nobody in the team means nobody.
+    void setMe(core::MemberId me);
+
     /// Answers come in the thread of `context` unless it was destroyed; deleting the job drops the answer.
     template <typename T>
     using Answer = std::function<void(core::Result<T>)>;
@@ -87,21 +112,32 @@ Q_SIGNALS:
     void stateChanged();
     void opened();
     void openFailed(const linchpin::core::Error &error, const QString &path);
-    /// After each change, also undo and redo. The kinds of records that changed.
-    void changed(const std::vector<linchpin::core::Kind> &kinds);
+    /// After each change, also undo and redo, once `info` is up to date.
+    void changed(const linchpin::present::ChangeNews &news);
     void infoChanged();
     void failed(const linchpin::core::Error &error);
+
+public:
+    /// The machinery behind onWorkspace and readApart (present/workspace_access.h); use those.
+    Job *runOnWorkspace(const QString &label, QObject *context, std::function<void(WorkspaceAccess &, JobControl &)> work,
+                        std::function<void(std::optional<core::Error>)> answer);
+    Job *runApart(const QString &label, QObject *context,
+                  std::function<void(const store::Reader &, core::Date, JobControl &)> work,
+                  std::function<void(std::optional<core::Error>)> answer);
 
 private:
     struct Backend;
     struct Opened;
     void start(const QString &path, std::function<core::Result<Opened>(Backend &)> work, const QString &label);
     void step(const QString &label, bool redoing);
+    void cancelReads();
+    void takeNews(int generation, const WorkspaceInfo &info, const std::vector<ChangeNews> &news);
     template <typename T>
     Job *ask(const QString &label, QObject *context, std::function<core::Result<T>(Backend &)> work, Answer<T> answer);
 
     std::function<core::Date()> m_today;
     std::unique_ptr<QThreadPool> m_thread;
+    std::unique_ptr<QThreadPool> m_apart;  ///< long reads with readers of their own
     std::shared_ptr<Backend> m_backend;
     State m_state = State::Closed;
     WorkspaceInfo m_info;

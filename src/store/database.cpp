@@ -74,7 +74,7 @@ ChangeSet commit(WriterState &writer, std::string_view label, Act act, std::int6
     if (!writer.journal.isEmpty() || act != Act::Do) {
         writer.writeTableDigests();
         const Environment &environment = writer.environment;
-        made.journal = writer.journal.finish({environment.clock(), environment.member.value(), environment.user, environment.host,
+        made.journal = writer.journal.finish({environment.clock(), environment.author().value(), environment.user, environment.host,
                                               std::string(label), act, target});
         made.kinds = writer.totals.kinds();
     }

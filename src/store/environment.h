@@ -24,6 +24,10 @@ struct Environment {
     std::string host;
     std::int64_t process = 0;  ///< process id
     core::MemberId member;  ///< the member of the team who works here, when known; goes into the journal
+    /// Asked at each change instead of `member` when set: who works here may be said while the file is open.
+    std::function<core::MemberId()> currentMember;
+
+    [[nodiscard]] core::MemberId author() const { return currentMember ? currentMember() : member; }
 };
 
 /// Who has a workspace open for writing, as told by its lock file.

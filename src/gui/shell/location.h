@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include <QString>
@@ -14,16 +16,25 @@ struct Location {
     QString tab;  ///< of the account page; empty = the one last used
     core::AccountId account;
     core::SeatId seat;
+    core::PersonId person = {};  ///< of the People page: whose page is shown
+    QString item = {};  ///< what to show inside the page, for example "promise/123", "setting/risk_weight.voice", "finding/5"
 
     bool operator==(const Location &) const = default;
-    /// `linchpin:portfolio`, `linchpin:account/123/map`, `linchpin:account/123/map/456`.
+    /// `linchpin:portfolio`, `linchpin:account/123/map`, `linchpin:account/123/map/456`, `linchpin:people/123`; `?item=promise/5` at the end.
     [[nodiscard]] QString link() const;
+    /// Empty for what is no such link.
+    [[nodiscard]] static std::optional<Location> fromLink(const QString &link);
 };
 
 inline constexpr const char *kPortfolioPage = "portfolio";
 inline constexpr const char *kAccountPage = "account";
 inline constexpr const char *kOverviewTab = "overview";
 inline constexpr const char *kMapTab = "map";
+inline constexpr const char *kTimelineTab = "timeline";
+inline constexpr const char *kPeoplePage = "people";
+inline constexpr const char *kWeekPage = "week";
+inline constexpr const char *kImportPage = "import";
+inline constexpr const char *kSettingsPage = "settings";
 
 /// Where we have been. Pure; at most 100 places.
 class LocationHistory final {

@@ -25,11 +25,30 @@ namespace linchpin::gui {
 class ThemeController;
 class ViewState;
 
+/// What a pane is asked to show; what is empty is taken from the selection, or left to the user.
+struct PaneRequest {
+    core::AccountId account;
+    std::vector<core::SeatId> seats;
+    core::PersonId person;
+    QString item;  ///< a record to open, for example "conversation/123"
+    QString text;  ///< text to begin with
+
+    bool operator==(const PaneRequest &) const = default;
+};
+
 /// What a page may ask of the window around it.
 class Shell {
 public:
     virtual ~Shell() = default;
     virtual void goTo(const Location &location) = 0;
+    /// Opens a pane at the right of the page (registered with PageRegistry::addPane), in place of the one there.
+    virtual void openPane(const QString &id, const PaneRequest &request) = 0;
+    virtual void closePane() = 0;
+    /// Where we are, and what is selected there.
+    [[nodiscard]] virtual Location currentLocation() const = 0;
+    [[nodiscard]] virtual Selection currentSelection() const = 0;
+    /// The small number at a page's entry in the sidebar ("9"); empty hides it.
+    virtual void setBadge(const QString &page, const QString &text) = 0;
     /// A sentence in the status bar for a while, with one action at most.
     virtual void announce(const QString &sentence, const QString &action = {}, std::function<void()> run = {}) = 0;
     /// A sentence above the page that stays until it is closed.
@@ -72,6 +91,8 @@ public:
     /// "64 accounts, 1 selected"
     [[nodiscard]] virtual QString statusText() const { return {}; }
     [[nodiscard]] virtual Selection selection() const { return {}; }
+    /// Ctrl+I shows or hides the page's own inspector instead of the window's pane when this returns true.
+    virtual bool toggleInspector() { return false; }
     /// Whether everything asked for is on the screen (tests and screenshots wait for it).
     [[nodiscard]] virtual bool isLoaded() const { return true; }
     /// Whether the page is on the screen; a hidden page reads nothing and catches up when it is shown.
@@ -90,7 +111,52 @@ private:
     PageContext m_context;
 };
 
-enum class PagePlace : std::uint8_t { Sidebar, AccountTab, Hidden };
+/// What stands at the right of any page: a form (log conversation) or details (inspector). Never modal; closing it loses nothing.
+class Pane : public QWidget {
+    Q_OBJECT
+public:
+    explicit Pane(const PageContext &context, QWidget *parent = nullptr)
+        : QWidget(parent)
+        , m_context(context)
+    { }
+
+    virtual void open(const PaneRequest &request) = 0;
+    /// Called before it disappears (another pane, another workspace, the window closes): keep what is half filled as a draft.
+    virtual void aboutToClose() { }
+    /// The page's selection changed; an inspector follows.
+    virtual void follow(const Selection &selection) { Q_UNUSED(selection) }
+    [[nodiscard]] virtual bool isLoaded() const { return true; }
+
+Q_SIGNALS:
+    void closeAsked();
+
+protected:
+    [[nodiscard]] const PageContext &context() const { return m_context; }
+
+private:
+    PageContext m_context;
+};
+
+struct PaneInfo {
+    QString id;
+    QString title;
+    int width = 360;  ///< at 100 % text size, until the user drags the edge
+    std::function<Pane *(const PageContext &, QWidget *parent)> factory;
+};
+
+/// A command of the program that does not belong to one page: stands in a menu and the palette, works everywhere while a workspace is open.
+struct CommandInfo {
+    QString id;
+    QString text;
+    QString icon;
+    QKeySequence shortcut;
+    MenuPlace menu = MenuPlace::Insert;
+    bool writes = true;  ///< off while the file is open for reading only
+    std::function<void(const PageContext &)> run;
+};
+
+/// Bottom: in the sidebar below the top accounts (Import, Settings).
+enum class PagePlace : std::uint8_t { Sidebar, Bottom, AccountTab, Hidden };
 
 /// All that the shell knows about a page.
 struct PageInfo {
@@ -110,9 +176,18 @@ public:
     [[nodiscard]] std::vector<const PageInfo *> at(PagePlace place) const;
     /// Null when there is none.
     [[nodiscard]] const PageInfo *find(const QString &id) const;
+    void addPane(PaneInfo info) { m_panes.push_back(std::move(info)); }
+    [[nodiscard]] const PaneInfo *findPane(const QString &id) const;
+    void addCommand(CommandInfo info) { m_commands.push_back(std::move(info)); }
+    [[nodiscard]] const std::vector<CommandInfo> &commands() const { return m_commands; }
 
 private:
     std::vector<PageInfo> m_pages;
+    std::vector<PaneInfo> m_panes;
+    std::vector<CommandInfo> m_commands;
 };
+
+inline constexpr const char *kLogPane = "log";
+inline constexpr const char *kInspectorPane = "inspector";
 
 }  // namespace linchpin::gui

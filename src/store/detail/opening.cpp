@@ -241,7 +241,7 @@ void migrate(Connection &connection, std::span<const Migration> steps, const Env
                     rehash(connection);
                 }
                 JournalWriter journal(connection, environment);
-                static_cast<void>(journal.finish({environment.clock(), environment.member.value(), environment.user,
+                static_cast<void>(journal.finish({environment.clock(), environment.author().value(), environment.user,
                                                   environment.host, "v" + versionText(step.version), Act::Migrate, 0}));
             }
             connection.exec(("PRAGMA user_version=" + versionText(step.version)).c_str());
