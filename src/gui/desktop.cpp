@@ -46,6 +46,8 @@ struct Desktop::Parts {
     {
         registerPages(registry);
         theme.setTextScale(state.value(QStringLiteral("text_size"), 100).toInt() / 100.0);
+        theme.setDensity(densityFromName(state.value(QStringLiteral("density")).toString()));
+        theme.setMotion(state.value(QStringLiteral("motion"), true).toBool());
         theme.setChoice(options.theme.value_or(themeChoiceFromName(state.value(QStringLiteral("theme")).toString())));
         PageContext context;
         context.session = &session;

@@ -4,6 +4,7 @@
 #include "gui/account/overview_tab.h"
 #include "gui/map/map_tab.h"
 #include "gui/portfolio/portfolio_page.h"
+#include "gui/settings/settings_page.h"
 
 namespace linchpin::gui {
 
@@ -13,6 +14,7 @@ void registerPages(PageRegistry &registry)
     registerAccountPage(registry);
     registerOverviewTab(registry);
     registerMapTab(registry);
+    registerSettingsPage(registry);
 }
 
 }  // namespace linchpin::gui

@@ -195,7 +195,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
     const QString text = index.data(Qt::DisplayRole).toString();
-    return {qRound(textWidth(text, m_theme->font(TypeSize::Body))) + 24, qRound(height::kRow * m_theme->textScale())};
+    return {qRound(textWidth(text, m_theme->font(TypeSize::Body))) + 24, m_theme->rowHeight()};
 }
 
 }  // namespace linchpin::gui

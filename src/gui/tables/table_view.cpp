@@ -41,7 +41,7 @@ TableView::TableView(const ThemeController *theme, QWidget *parent)
 void TableView::applyScale()
 {
     verticalHeader()->setMinimumSectionSize(20);
-    verticalHeader()->setDefaultSectionSize(qRound(render::height::kRow * m_theme->textScale()));
+    verticalHeader()->setDefaultSectionSize(m_theme->rowHeight());
     layoutColumns();
 }
 

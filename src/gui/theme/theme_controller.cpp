@@ -7,6 +7,7 @@
 #include <QPalette>
 #include <QPixmapCache>
 #include <QProxyStyle>
+#include <QStyle>
 #include <QStyleFactory>
 
 #include "gui/theme/style_sheet.h"
@@ -53,6 +54,24 @@ ThemeChoice themeChoiceFromName(const QString &name)
     return name == QLatin1String("dark") ? ThemeChoice::Dark : ThemeChoice::System;
 }
 
+QString densityName(Density density)
+{
+    switch (density) {
+    case Density::Comfortable: return QStringLiteral("comfortable");
+    case Density::Compact: return QStringLiteral("compact");
+    case Density::Normal: break;
+    }
+    return QStringLiteral("normal");
+}
+
+Density densityFromName(const QString &name)
+{
+    if (name == QLatin1String("comfortable")) {
+        return Density::Comfortable;
+    }
+    return name == QLatin1String("compact") ? Density::Compact : Density::Normal;
+}
+
 ThemeController::ThemeController(QApplication &application, QObject *parent)
     : QObject(parent)
     , m_application(application)
@@ -60,6 +79,8 @@ ThemeController::ThemeController(QApplication &application, QObject *parent)
 {
     const QPalette system = QApplication::palette();
     m_systemIsDark = system.color(QPalette::Window).lightness() < system.color(QPalette::WindowText).lightness();
+    m_systemMoves = m_application.style()->styleHint(QStyle::SH_Widget_Animation_Duration) > 0
+        || QApplication::isEffectEnabled(Qt::UI_General);
     apply();
 }
 
@@ -80,6 +101,30 @@ void ThemeController::setTextScale(double scale)
     }
     m_textScale = scale;
     apply();
+}
+
+void ThemeController::setDensity(Density density)
+{
+    if (density != m_density) {
+        m_density = density;
+        Q_EMIT changed();
+    }
+}
+
+int ThemeController::rowHeight() const
+{
+    const int height = m_density == Density::Comfortable ? render::height::kComfortableRow
+        : m_density == Density::Compact                  ? render::height::kCompactRow
+                                                         : render::height::kRow;
+    return qRound(height * m_textScale);
+}
+
+void ThemeController::setMotion(bool motion)
+{
+    if (motion != m_motion) {
+        m_motion = motion;
+        Q_EMIT changed();
+    }
 }
 
 void ThemeController::apply()

@@ -12,10 +12,16 @@ class QApplication;
 namespace linchpin::gui {
 
 enum class ThemeChoice : std::uint8_t { System, Light, Dark };
+/// How high the rows of tables and lists are.
+enum class Density : std::uint8_t { Comfortable, Normal, Compact };
 
 [[nodiscard]] QString themeChoiceName(ThemeChoice choice);
 /// "light", "dark", "system"; System for anything else.
 [[nodiscard]] ThemeChoice themeChoiceFromName(const QString &name);
+
+/// "comfortable", "normal", "compact"; Normal for anything else.
+[[nodiscard]] QString densityName(Density density);
+[[nodiscard]] Density densityFromName(const QString &name);
 
 /// Knows which theme is on and dresses the application in it: style, palette, style sheet and font.
 /// Widgets that paint themselves keep a pointer to it and repaint on `changed`.
@@ -33,6 +39,15 @@ public:
     [[nodiscard]] double textScale() const { return m_textScale; }
     void setTextScale(double scale);
 
+    [[nodiscard]] Density density() const { return m_density; }
+    void setDensity(Density density);
+    /// Of a row of one line in tables and lists, in px: by density and text size.
+    [[nodiscard]] int rowHeight() const;
+
+    /// Whether things may move: what fades or slides shows its end at once when not. Off where the system asks for it.
+    [[nodiscard]] bool motion() const { return m_motion && m_systemMoves; }
+    void setMotion(bool motion);
+
     /// The theme's font in the chosen text size.
     [[nodiscard]] QFont font(render::TypeSize size, render::Weight weight = render::Weight::Regular) const
     {
@@ -49,6 +64,9 @@ private:
     const render::Theme *m_theme;
     ThemeChoice m_choice = ThemeChoice::System;
     double m_textScale = 1.0;
+    Density m_density = Density::Normal;
+    bool m_motion = true;
+    bool m_systemMoves = true;
     bool m_systemIsDark = false;
     bool m_styled = false;
 };
