@@ -15,6 +15,8 @@ class QAction;
 
 namespace linchpin::present {
 class AccountFeed;
+class ChoiceIndex;
+class Drafts;
 class Job;
 class PortfolioFeed;
 class WorkspaceSession;
@@ -65,6 +67,8 @@ struct PageContext {
     ThemeController *theme = nullptr;
     ViewState *state = nullptr;
     Shell *shell = nullptr;
+    present::Drafts *drafts = nullptr;  ///< unsaved forms (present/edit/drafts.h)
+    present::ChoiceIndex *choices = nullptr;  ///< people and accounts for pickers (present/edit/choice_index.h)
 };
 
 enum class MenuPlace : std::uint8_t { File, Edit, View, Account, Insert, Tools };
