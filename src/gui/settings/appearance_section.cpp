@@ -75,10 +75,8 @@ AppearanceSection::AppearanceSection(const PageContext &context, QWidget *parent
     });
 
     m_motion = new QCheckBox(tr("Let things fade and slide"));
-    card->addRow(new SettingRow(
-        QStringLiteral("motion"), tr("Motion"),
-        tr("When off, what would fade or slide shows its end at once. Also off when the system asks for less motion."), m_motion,
-        context.theme));
+    card->addRow(new SettingRow(QStringLiteral("motion"), tr("Motion"),
+                                tr("When off, what would fade or slide shows its end at once."), m_motion, context.theme));
     connect(m_motion, &QCheckBox::toggled, this, [this](bool on) {
         this->context().state->setValue(QStringLiteral("motion"), on);
         this->context().theme->setMotion(on);

@@ -1,5 +1,7 @@
 #include "gui/settings/settings_page.h"
 
+#include <algorithm>
+
 #include <QAction>
 #include <QBoxLayout>
 #include <QKeyEvent>
@@ -196,7 +198,7 @@ void SettingsPage::buildList()
         }
     });
     connect(m_list, &QListView::activated, this, &SettingsPage::open);
-    connect(context().theme, &ThemeController::changed, m_list, &QListView::scheduleDelayedItemsLayout);
+    connect(context().theme, &ThemeController::changed, m_list, [this] { m_list->doItemsLayout(); });
 }
 
 void SettingsPage::fillList()

@@ -32,6 +32,7 @@ QFrame#statusBar { background: @sidebar; border: none; border-top: 1px solid @bo
 QFrame#tabRow { background: transparent; border: none; border-bottom: 1px solid @border; }
 QFrame#toolRow { background: @surface; border: none; border-bottom: 1px solid @border; }
 QFrame#inspector { background: @surface; border: none; border-left: 1px solid @border; }
+QFrame#pane { background: @surface; border: none; border-left: 1px solid @border; }
 QFrame#rule { background: @grid; border: none; }
 QFrame#strongRule { background: @border; border: none; }
 

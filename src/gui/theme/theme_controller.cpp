@@ -7,7 +7,6 @@
 #include <QPalette>
 #include <QPixmapCache>
 #include <QProxyStyle>
-#include <QStyle>
 #include <QStyleFactory>
 
 #include "gui/theme/style_sheet.h"
@@ -79,8 +78,6 @@ ThemeController::ThemeController(QApplication &application, QObject *parent)
 {
     const QPalette system = QApplication::palette();
     m_systemIsDark = system.color(QPalette::Window).lightness() < system.color(QPalette::WindowText).lightness();
-    m_systemMoves = m_application.style()->styleHint(QStyle::SH_Widget_Animation_Duration) > 0
-        || QApplication::isEffectEnabled(Qt::UI_General);
     apply();
 }
 

@@ -44,8 +44,8 @@ public:
     /// Of a row of one line in tables and lists, in px: by density and text size.
     [[nodiscard]] int rowHeight() const;
 
-    /// Whether things may move: what fades or slides shows its end at once when not. Off where the system asks for it.
-    [[nodiscard]] bool motion() const { return m_motion && m_systemMoves; }
+    /// Whether things may move: what fades or slides shows its end at once when not.
+    [[nodiscard]] bool motion() const { return m_motion; }
     void setMotion(bool motion);
 
     /// The theme's font in the chosen text size.
@@ -66,7 +66,6 @@ private:
     double m_textScale = 1.0;
     Density m_density = Density::Normal;
     bool m_motion = true;
-    bool m_systemMoves = true;
     bool m_systemIsDark = false;
     bool m_styled = false;
 };
