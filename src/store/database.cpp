@@ -76,6 +76,9 @@ ChangeSet commit(WriterState &writer, std::string_view label, Act act, std::int6
         const Environment &environment = writer.environment;
         made.journal = writer.journal.finish({environment.clock(), environment.author().value(), environment.user, environment.host,
                                               std::string(label), act, target});
+        if (act == Act::Erase) {
+            writer.journal.redact();
+        }
         made.kinds = writer.totals.kinds();
     }
     writer.requireTransaction();

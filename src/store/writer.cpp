@@ -184,7 +184,28 @@ void Writer::removeSnapshotContent(std::string_view digest)
 
 void Writer::setAct(Act act) { m_state->act = act; }
 
-std::size_t Writer::redactJournal(std::span<const RowKey> records)
+namespace {
+
+using Mentions = std::function<bool(std::string_view)>;
+
+/// Whether a text of the changed row, before or after, says what is looked for.
+bool saysIt(const detail::ChangesetCursor &cursor, const Mentions &mentions)
+{
+    for (int column = 2; column < cursor.columnCount(); ++column) {
+        for (sqlite3_value *value : {cursor.before(column), cursor.after(column)}) {
+            const core::Value read = detail::valueOf(value);
+            const auto *text = std::get_if<std::string>(&read);
+            if (text != nullptr && !text->empty() && mentions(*text)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+std::size_t Writer::redactJournal(std::span<const RowKey> records, const Mentions &mentions)
 {
     detail::WriterState &s = *m_state;
     s.requireTransaction();
@@ -201,10 +222,18 @@ std::size_t Writer::redactJournal(std::span<const RowKey> records)
             const std::string content = detail::expanded(chunk.blob(2), static_cast<std::size_t>(chunk.integer(1)));
             detail::ChangesetCursor cursor(content);
             while (cursor.next()) {
-                if (wanted.contains({cursor.kind(), cursor.id()})) {
+                if (wanted.contains({cursor.kind(), cursor.id()}) || (mentions && saysIt(cursor, mentions))) {
                     touched.insert(chunk.integer(0));
                     break;
                 }
+            }
+        }
+    }
+    if (mentions) {
+        Statement row = prepare(*s.connection, "SELECT id, label FROM journal WHERE label<>'' ORDER BY id");
+        while (row.step()) {
+            if (mentions(row.text(1))) {
+                touched.insert(row.integer(0));
             }
         }
     }
@@ -217,6 +246,28 @@ std::size_t Writer::redactJournal(std::span<const RowKey> records)
         }
     }
     return touched.size();
+}
+
+void Writer::replaceSnapshotContent(core::SnapshotId snapshot, std::string_view text)
+{
+    detail::WriterState &s = *m_state;
+    auto row = s.reader.record(core::Kind::Snapshot, snapshot.value());
+    if (!row) {
+        throw Failure(ErrorCode::NotFound, "snapshot", std::to_string(snapshot.value()));
+    }
+    const auto column = static_cast<std::size_t>(core::entityInfo(core::Kind::Snapshot).indexOf("content_digest"));
+    const std::string old = std::get<std::string>(row->values[column]);
+    row->values[column] = storeSnapshotContent(text);
+    s.recorder.record();
+    Statement update = prepare(*s.connection, tableSql(core::Kind::Snapshot).update);
+    detail::bindRow(update, *row, detail::rowHash(*row));
+    update.run();
+    s.recorder.wrote(1, 2 * bytesOf(*row));
+    Statement others = prepare(*s.connection, "SELECT 1 FROM \"snapshot\" WHERE \"content_digest\"=?1 LIMIT 1");
+    others.bind(1, old);
+    if (!old.empty() && !others.step()) {
+        removeSnapshotContent(old);
+    }
 }
 
 const Reader &Writer::read() const { return m_state->reader; }

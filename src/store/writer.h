@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -99,11 +100,17 @@ public:
     /// Keeps the text of a snapshot, compressed, outside the journal; returns the digest that Snapshot::contentDigest holds.
     std::string storeSnapshotContent(std::string_view text);
 
-    /// Makes this transaction a step that undo passes over (SignOff) or cannot cross (Create, Erase, Restore, Migrate).
+    /// Makes this transaction a step that undo passes over (SignOff) or cannot cross (Create, Erase, Restore, Migrate). Of an
+    /// Erase the journal keeps who, when and the label, not what was changed.
     void setAct(Act act);
     /// Empties the change sets of every journal row that touches one of the records, and their labels; the hash chain
     /// stays valid. For erasure; also call setAct(Act::Erase). Returns the number of journal rows emptied.
-    std::size_t redactJournal(std::span<const RowKey> records);
+    /// `mentions`: also every row in whose label or changed texts it finds something.
+    std::size_t redactJournal(std::span<const RowKey> records,
+                              const std::function<bool(std::string_view)> &mentions = {});
+    /// Puts another text in the place of that of a snapshot, signed or not; its figures stay. For erasure. A text that no
+    /// snapshot names any more is removed.
+    void replaceSnapshotContent(core::SnapshotId snapshot, std::string_view text);
     /// Removes the text of a snapshot for good.
     void removeSnapshotContent(std::string_view digest);
 

@@ -133,6 +133,16 @@ std::int64_t JournalWriter::finish(const JournalWords &words)
     return m_id;
 }
 
+void JournalWriter::redact()
+{
+    for (const char *sql : {"UPDATE journal_chunk SET content=NULL WHERE journal=?1 AND form<>'inserted'",
+                            "UPDATE journal SET salt=NULL WHERE id=?1"}) {
+        Statement row = prepare(m_connection, sql);
+        row.bind(1, m_id);
+        row.run();
+    }
+}
+
 void JournalWriter::keepEnd(std::string_view chain)
 {
     std::int64_t rows = 0;

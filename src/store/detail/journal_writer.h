@@ -52,6 +52,8 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_digests.empty(); }
     /// Writes the row and keeps the new end of the journal; returns the id of the row.
     std::int64_t finish(const JournalWords &words);
+    /// Empties the chunks of the row just finished, except ranges of ids; the hash chain stays valid.
+    void redact();
 
 private:
     void write(int position, std::string_view form, std::string_view content);
