@@ -62,6 +62,9 @@ public:
         addRows();
         addRevenue();
         addSnapshots();
+        if (m_options.groups) {
+            m_portfolio.groups = portfolioGroups(m_portfolio.rows, m_groups, m_groupConcentration);
+        }
         addLargest();
         addRetention();
         addReviews();
@@ -85,12 +88,10 @@ private:
 
     void addRows()
     {
-        std::vector<scoring::RankingAccount> accounts;
-        accounts.reserve(m_board.ranking().size());
-        for (const Standing *standing : m_board.ranking()) {
-            accounts.push_back({standing->account.value(), standing->risk.exposure, standing->risk.gaps});
-        }
-        const scoring::Ranking ranking = scoring::rankAccounts(accounts, m_board.parameters());
+        const std::vector<scoring::RankingAccount> accounts = rankRangeInputs(m_board).accounts;
+        const bool ranges = m_options.rankRanges == RankRanges::Compute;
+        const scoring::Ranking ranking = scoring::rankAccounts(accounts, m_board.parameters(),
+                                                               ranges ? scoring::RankSpread::Compute : scoring::RankSpread::Skip);
         m_portfolio.expectedRetention = ranking.expectedRetention;
         m_portfolio.atRisk = ranking.portfolioAtRisk;
         m_portfolio.exposure = ranking.portfolioExposure;
@@ -102,13 +103,14 @@ private:
             }
             PortfolioRow row = rowOf(*standing);
             row.rank = ranked.rank;
-            if (m_options.rankRanges == RankRanges::Compute) {
+            if (ranges) {
                 row.rankLow = ranked.rankLow;
                 row.rankHigh = ranked.rankHigh;
             }
             row.shareOfRisk = ranked.shareOfRisk.value_or(0);
             row.onParetoFront = ranked.isOnParetoFront;
             m_portfolio.people += row.people;
+            m_portfolio.alarms += row.alarms.size();
             m_portfolio.rows.push_back(std::move(row));
             m_index[AccountId(ranked.account)] = m_portfolio.rows.size() - 1;
         }
@@ -119,6 +121,7 @@ private:
         PortfolioRow row = portfolioRow(standing);
         if (const store::AccountRow *found = account(standing.account)) {
             row.name = found->name;
+            row.parent = found->parent;
             row.status = found->status;
             row.industry = found->industry;
             row.region = found->region;
@@ -154,6 +157,13 @@ private:
                 found->profit = amount.amount;
             }
         }
+        if (!profit.accounts.empty()) {
+            m_portfolio.profit = 0;
+            for (const scoring::AccountAmount &amount : profit.accounts) {
+                *m_portfolio.profit += amount.amount;
+            }
+        }
+        m_portfolio.ofProfit = m_options.measure == Measure::Profit;
         const scoring::RevenueTotals &measured = m_options.measure == Measure::Profit ? profit : revenue;
         m_portfolio.complete = measured.isComplete();
         m_portfolio.unconverted = measured.unconverted;
@@ -162,12 +172,17 @@ private:
         const std::vector<int> counts = topCountsOr(m_options.topCounts);
         const scoring::Concentration found = concentrationOf(measured.accounts, counts);
         m_portfolio.concentration = concentrationFigures(found);
+        const bool ofGroups = m_options.rollUp == RollUp::Groups;
+        const bool apart = m_options.groups && ofGroups;
+        const scoring::Concentration single = apart
+            ? scoring::concentration(wholeAmounts(measured.accounts), m_board.parameters(), counts)
+            : scoring::Concentration();
         std::unordered_map<scoring::Key, const scoring::AccountConcentration *> byKey;
-        for (const scoring::AccountConcentration &entry : found.accounts) {
+        for (const scoring::AccountConcentration &entry : apart ? single.accounts : found.accounts) {
             byKey[entry.account] = &entry;
         }
         for (std::size_t i = 0; i < m_accounts.size(); ++i) {
-            const scoring::Key key = m_options.rollUp == RollUp::Groups ? m_groups[i].group : m_accounts[i].id.value();
+            const scoring::Key key = ofGroups && !apart ? m_groups[i].group : m_accounts[i].id.value();
             const auto entry = byKey.find(key);
             PortfolioRow *target = row(m_accounts[i].id);
             if (entry != byKey.end() && target != nullptr) {
@@ -178,6 +193,11 @@ private:
             }
         }
         m_portfolio.topTenShare = topTen(measured.accounts);
+        if (m_options.groups) {
+            m_groupConcentration = ofGroups ? found
+                                            : scoring::concentration(wholeAmounts(scoring::rollUp(measured.accounts, m_groups)),
+                                                                     m_board.parameters(), counts);
+        }
         const core::Period before{m_portfolio.period.from.plusMonths(-12), yearBefore(m_portfolio.period.to)};
         m_portfolio.topTenShareBefore =
             topTen((m_options.measure == Measure::Profit ? m_board.profit(before) : m_board.revenue(before)).accounts);
@@ -306,17 +326,10 @@ private:
 
     void addAttention()
     {
-        for (const Standing *standing : m_board.ranking()) {
-            for (unsigned i = 0; i < core::kWords<Alarm>.size(); ++i) {
-                if (m_portfolio.attention.size() >= m_options.attentionLimit) {
-                    return;
-                }
-                if (standing->has(static_cast<Alarm>(i))) {
-                    m_portfolio.attention.push_back(attentionItem(m_reader, *standing, static_cast<Alarm>(i)));
-                    if (const store::AccountRow *found = account(standing->account)) {
-                        m_portfolio.attention.back().accountName = found->name;
-                    }
-                }
+        m_portfolio.attention = attentionOf(m_board, m_reader, {}, m_options.attentionLimit);
+        for (AttentionItem &item : m_portfolio.attention) {
+            if (const store::AccountRow *found = account(item.account)) {
+                item.accountName = found->name;
             }
         }
     }
@@ -327,6 +340,7 @@ private:
     Portfolio m_portfolio;
     std::vector<store::AccountRow> m_accounts;
     std::vector<scoring::GroupMember> m_groups;
+    scoring::Concentration m_groupConcentration;
     std::unordered_map<core::MemberId, std::string> m_members;
     std::unordered_map<AccountId, std::size_t> m_index;
 };
@@ -383,6 +397,9 @@ AttentionItem attentionItem(const store::Reader &reader, const Standing &standin
         item.seatName = seat.name;
         item.seatTitle = seat.title;
     }
+    if (alarm == Alarm::OutcomeDecline || alarm == Alarm::PromiseOverdue) {
+        item.record = fact.other;
+    }
     if (fact.other != 0 && alarm == Alarm::SingleThread) {
         const auto member = reader.find(core::MemberId(fact.other));
         item.subject = member ? member->name : std::string();
@@ -391,6 +408,48 @@ AttentionItem attentionItem(const store::Reader &reader, const Standing &standin
         item.subject = metric ? metric->name : std::string();
     }
     return item;
+}
+
+std::vector<AttentionItem> attentionOf(const ScoreBoard &board, const store::Reader &reader, std::span<const AccountId> accounts,
+                                       std::size_t limit)
+{
+    std::vector<AttentionItem> items;
+    for (const Standing *standing : board.ranking()) {
+        if (standing->alarms == 0
+            || (!accounts.empty() && !std::binary_search(accounts.begin(), accounts.end(), standing->account))) {
+            continue;
+        }
+        for (unsigned i = 0; i < core::kWords<Alarm>.size(); ++i) {
+            if (items.size() >= limit) {
+                return items;
+            }
+            if (standing->has(static_cast<Alarm>(i))) {
+                items.push_back(attentionItem(reader, *standing, static_cast<Alarm>(i)));
+            }
+        }
+    }
+    return items;
+}
+
+RankRangeInputs rankRangeInputs(const ScoreBoard &board)
+{
+    RankRangeInputs inputs{{}, board.parameters()};
+    inputs.accounts.reserve(board.ranking().size());
+    for (const Standing *standing : board.ranking()) {
+        inputs.accounts.push_back({standing->account.value(), standing->risk.exposure, standing->risk.gaps});
+    }
+    return inputs;
+}
+
+std::vector<RankRange> rankRanges(const RankRangeInputs &inputs)
+{
+    std::vector<RankRange> ranges;
+    const scoring::Ranking ranking = scoring::rankAccounts(inputs.accounts, inputs.parameters);
+    ranges.reserve(ranking.accounts.size());
+    for (const scoring::RankedAccount &ranked : ranking.accounts) {
+        ranges.push_back({AccountId(ranked.account), ranked.rankLow, ranked.rankHigh});
+    }
+    return ranges;
 }
 
 core::Result<Portfolio> portfolio(const Workspace &workspace, const PortfolioOptions &options)

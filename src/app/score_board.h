@@ -26,7 +26,7 @@ class Workspace;
 struct Standing {
     struct Fact {
         core::SeatId seat;  ///< whom it is about, if anybody
-        std::int64_t other = 0;  ///< a member or a metric, when it is about one
+        std::int64_t other = 0;  ///< a member, a metric or a promise, when it is about one
         int count = 0;
         int of = 0;
         int days = 0;

@@ -116,10 +116,14 @@ private:
     {
         Standing::Fact &fact = of(Alarm::PromiseOverdue);
         std::map<scoring::Key, std::pair<int, int>> byContact;  // count, days
+        std::map<scoring::Key, scoring::Key> longest;
         for (const scoring::Promise &promise : m_inputs.promises) {
             if (scoring::promiseState(promise, m_inputs.asOf) == scoring::PromiseState::Overdue) {
                 auto &[count, days] = byContact[promise.contact];
                 ++count;
+                if (count == 1 || m_inputs.asOf - *promise.due > days) {
+                    longest[promise.contact] = promise.id;
+                }
                 days = std::max(days, m_inputs.asOf - *promise.due);
                 ++fact.of;
             }
@@ -127,6 +131,7 @@ private:
         for (const auto &[contact, overdue] : byContact) {
             if (overdue > std::pair(fact.count, fact.days)) {
                 fact.seat = core::SeatId(contact);
+                fact.other = longest[contact];
                 fact.count = overdue.first;
                 fact.days = overdue.second;
             }

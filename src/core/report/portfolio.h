@@ -17,6 +17,7 @@ namespace linchpin::core::report {
 /// One account of the ranked table.
 struct PortfolioRow {
     AccountId account;
+    AccountId parent;  ///< empty: stands alone, or the topmost of its group
     std::string name;
     AccountStatus status = AccountStatus::Active;
     std::string industry;
@@ -59,6 +60,18 @@ struct PortfolioRow {
     bool operator==(const PortfolioRow &) const = default;
 };
 
+/// Accounts under one topmost parent as one line. Also made for an account that stands alone.
+struct PortfolioGroup {
+    /// Name, status, owner, segment, industry, region: those of the topmost account. Revenue, profit, money at risk, exposure, causes, people and
+    /// buyers: sums. Chance: money at risk of the exposure. Score, best, confidence and change: of `worst`, for scores do not add up.
+    /// Buyer met: the longest ago. Renewal: the next. Share, class, revenue rank: of the group among groups. Rank ranges: none.
+    PortfolioRow row;
+    std::vector<std::size_t> members;  ///< positions in Portfolio::rows, by rank
+    std::size_t worst = 0;  ///< the member with the lowest score among those with something to lose
+
+    bool operator==(const PortfolioGroup &) const = default;
+};
+
 /// An alarm worth acting on, worst (most money) first.
 struct AttentionItem {
     AccountId account;
@@ -73,6 +86,7 @@ struct AttentionItem {
     double value = 0;  ///< a ratio where the alarm has one (power of blockers, trend, score without the best tie)
     std::string subject;  ///< name of the metric of OUTCOME_DECLINE, of our person for SINGLE_THREAD; else empty
     double atRisk = 0;  ///< of the account
+    std::int64_t record = 0;  ///< the metric of OUTCOME_DECLINE, the promise of PROMISE_OVERDUE that waits longest
 
     bool operator==(const AttentionItem &) const = default;
 };
@@ -127,10 +141,14 @@ struct Portfolio {
     Currency currency;
     bool complete = true;  ///< false when amounts without an exchange rate were left out
     std::vector<std::int64_t> unconverted;  ///< ids of the revenue rows left out
+    bool ofProfit = false;  ///< shares, classes and concentration are those of profit
     std::vector<PortfolioRow> rows;  ///< by rank
+    std::vector<PortfolioGroup> groups;  ///< by rank; empty unless asked for
     ConcentrationFigures concentration;
     std::vector<AttentionItem> attention;
+    std::size_t alarms = 0;  ///< of all accounts; `attention` may hold fewer
     double revenue = 0;  ///< net total in the period
+    std::optional<double> profit;  ///< net total in the period, of the entries that have one
     double atRisk = 0;
     double exposure = 0;
     std::optional<double> atRiskBefore;  ///< sum over the last snapshots

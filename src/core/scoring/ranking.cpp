@@ -64,7 +64,7 @@ void markParetoFront(std::vector<RankedAccount> &accounts)
 
 }  // namespace
 
-Ranking rankAccounts(std::span<const RankingAccount> accounts, const ScoringParameters &parameters)
+Ranking rankAccounts(std::span<const RankingAccount> accounts, const ScoringParameters &parameters, RankSpread spread)
 {
     Ranking ranking;
     const CauseValues weights = normalisedRiskWeights(parameters.riskWeight);
@@ -93,6 +93,9 @@ Ranking rankAccounts(std::span<const RankingAccount> accounts, const ScoringPara
         ranking.expectedRetention = 1 - ranking.portfolioAtRisk / ranking.portfolioExposure;
     }
     for (const Cause cause : kCauses) {
+        if (spread == RankSpread::Skip) {
+            break;
+        }
         for (const double factor : {0.5, 1.5}) {
             CauseValues tilted = parameters.riskWeight;
             tilted[cause] *= factor;

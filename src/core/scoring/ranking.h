@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -34,7 +35,11 @@ struct Ranking {
     std::optional<double> expectedRetention;  ///< empty without exposure
 };
 
+/// Whether best and worst rank are computed (ten more sorts); else both are the rank.
+enum class RankSpread : std::uint8_t { Skip, Compute };
+
 /// Source: docs/scoring.md, section 5.4. Sorts eleven times: O(n log n).
-[[nodiscard]] Ranking rankAccounts(std::span<const RankingAccount> accounts, const ScoringParameters &parameters);
+[[nodiscard]] Ranking rankAccounts(std::span<const RankingAccount> accounts, const ScoringParameters &parameters,
+                                   RankSpread spread = RankSpread::Compute);
 
 }  // namespace linchpin::core::scoring
