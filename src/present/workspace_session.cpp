@@ -463,6 +463,30 @@ void WorkspaceSession::undo() { step(tr("Undoing"), false); }
 
 void WorkspaceSession::redo() { step(tr("Redoing"), true); }
 
+void WorkspaceSession::refreshDay()
+{
+    const core::Date day = m_today();
+    if (m_state != State::Open || m_info.dayPinned || day == m_info.today) {
+        return;
+    }
+    onWorkspace<bool>(
+        this, tr("A new day"), this,
+        [backend = m_backend, day](WorkspaceAccess &, JobControl &) -> core::Result<bool> {
+            backend->today = day;
+            backend->board.reset();
+            return true;
+        },
+        [this, day](core::Result<bool> result) {
+            if (result) {
+                m_info.today = day;
+                Q_EMIT infoChanged();
+                ChangeNews news;
+                news.way = ChangeNews::Way::Other;
+                Q_EMIT changed(news);
+            }
+        });
+}
+
 template <typename T>
 Job *WorkspaceSession::ask(const QString &label, QObject *context, std::function<core::Result<T>(Backend &)> work,
                            Answer<T> answer)

@@ -99,6 +99,8 @@ public:
     /// Who of our team works here: the author of the journal from now on and the judge of judgements. Kept per computer by the window.
     /// An id of nobody in the team means nobody.
     void setMe(core::MemberId me);
+    /// Takes over the day of the clock when it has changed (a window stays open over midnight); a pinned day stays.
+    void refreshDay();
 
     /// Answers come in the thread of `context` unless it was destroyed; deleting the job drops the answer.
     template <typename T>

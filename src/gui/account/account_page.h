@@ -25,6 +25,7 @@ public:
     [[nodiscard]] std::vector<PageAction> actions() const override;
     [[nodiscard]] QString statusText() const override;
     [[nodiscard]] Selection selection() const override;
+    bool toggleInspector() override { return currentTab() && currentTab()->toggleInspector(); }
     [[nodiscard]] bool isLoaded() const override;
     void setActive(bool active) override;
 

@@ -197,9 +197,6 @@ void MapTab::buildActions()
     add(tr("Show the whole map"), QStringLiteral("fit"), MenuPlace::View, [this] {
         m_view->fitMap();
     })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_9));
-    add(tr("Show or hide the inspector"), QStringLiteral("inspector"), MenuPlace::View, [this] {
-        toggleInspector();
-    })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
     for (int i = 0; i < 3; ++i) {
         const QString icon = i == 0 ? QStringLiteral("influence")
             : i == 1                ? QStringLiteral("coverage")
@@ -473,11 +470,12 @@ void MapTab::showLane()
                        && !m_map->team.empty());
 }
 
-void MapTab::toggleInspector()
+bool MapTab::toggleInspector()
 {
     m_inspectorHidden = m_inspector->isVisible();
     context().state->setValue(QStringLiteral("map_inspector_hidden"), m_inspectorHidden);
     placePanels();
+    return true;
 }
 
 void MapTab::placePanels()

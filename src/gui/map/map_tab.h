@@ -67,7 +67,7 @@ private:
     [[nodiscard]] QRect bestCorner(QSize size, const std::vector<QPoint> &corners, const QRect &taken) const;
     void showList(bool list);
     void showLane();
-    void toggleInspector();
+    bool toggleInspector() override;
     void exportPicture();
 
     core::AccountId m_account;

@@ -12,10 +12,12 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QStackedWidget>
+#include <QUrl>
 
 #include "gui/firstrun/first_run_page.h"
 #include "gui/shell/about.h"
 #include "gui/shell/menus.h"
+#include "gui/shell/pane_host.h"
 #include "gui/shell/sidebar.h"
 #include "gui/shell/status_strip.h"
 #include "gui/shell/view_state.h"
@@ -36,6 +38,12 @@ using present::WorkspaceSession;
 namespace {
 
 constexpr int kCollapseBelow = 1100;
+
+bool isTable(const QUrl &url)
+{
+    const QString path = url.toLocalFile();
+    return path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive) || path.endsWith(QLatin1String(".tsv"), Qt::CaseInsensitive);
+}
 
 }  // namespace
 
@@ -88,8 +96,9 @@ MainWindow::MainWindow(const PageContext &context, const PageRegistry &registry,
     bands->addWidget(m_workspaceBand);
     bands->addWidget(m_band);
     pages->addLayout(bands);
-    m_stack = new QStackedWidget(right);
-    pages->addWidget(m_stack, 1);
+    m_stack = new QStackedWidget;
+    m_panes = new PaneHost(m_context, registry, m_stack, right);
+    pages->addWidget(m_panes, 1);
     columns->addWidget(right, 1);
     m_outer->addWidget(workspace);
 
@@ -106,10 +115,16 @@ MainWindow::MainWindow(const PageContext &context, const PageRegistry &registry,
     connect(m_menus, &Menus::backAsked, this, [this] { display(m_history.back()); });
     connect(m_menus, &Menus::forwardAsked, this, [this] { display(m_history.forward()); });
     connect(m_menus, &Menus::sidebarAsked, this, &MainWindow::toggleSidebar);
+    connect(m_menus, &Menus::inspectorAsked, this, &MainWindow::toggleInspector);
+    connect(m_menus, &Menus::lastAccountAsked, this, &MainWindow::goToLastAccount);
+    connect(m_menus, &Menus::memberChosen, this, &MainWindow::chooseMember);
+    connect(m_sidebar, &Sidebar::addAccountAsked, this, [this] { runCommand(QStringLiteral("account.new")); });
     connect(m_menus, &Menus::shortcutsAsked, this, &MainWindow::showShortcuts);
     connect(m_menus, &Menus::aboutAsked, this, &MainWindow::showAbout);
     connect(m_menus, &Menus::closeWorkspaceAsked, this, [this] {
         m_context.state->setValue(QStringLiteral("last_file"), QString());
+        rememberPlace();
+        m_panes->closePane();
         m_context.session->close();
     });
     connect(m_status, &StatusStrip::undoAsked, context.session, &WorkspaceSession::undo);
@@ -120,6 +135,9 @@ MainWindow::MainWindow(const PageContext &context, const PageRegistry &registry,
     connect(context.session, &WorkspaceSession::opened, this, &MainWindow::onOpened);
     connect(context.session, &WorkspaceSession::openFailed, this, &MainWindow::onOpenFailed);
     connect(context.session, &WorkspaceSession::infoChanged, this, &MainWindow::onInfo);
+    connect(context.session, &WorkspaceSession::changed, this, &MainWindow::onChanged);
+    connect(&m_day, &QTimer::timeout, context.session, &WorkspaceSession::refreshDay);
+    m_day.start(60 * 1000);
     connect(context.session, &WorkspaceSession::failed, this,
             [this](const core::Error &error) { warn(present::errorText(error)); });
     connect(context.portfolio, &present::PortfolioFeed::updated, this, &MainWindow::refreshPortfolio);
@@ -163,6 +181,11 @@ Page *MainWindow::page(const QString &id)
             m_menus->setPageActions(page->actions());
         }
     });
+    connect(page, &Page::selectionChanged, this, [this, page] {
+        if (page == currentPage() && m_panes->pane()) {
+            m_panes->pane()->follow(page->selection());
+        }
+    });
     connect(page, &Page::locationChanged, this, [this, page] {
         if (page == currentPage()) {
             m_history.visit(page->location());
@@ -197,6 +220,16 @@ void MainWindow::display(const Location &location)
     m_stack->setCurrentWidget(target);
     target->setActive(true);
     target->show(location);
+    if (m_panes->pane()) {
+        m_panes->pane()->follow(target->selection());
+    }
+    if (const core::AccountId account = target->location().account;
+        account && (m_accounts.empty() || m_accounts.back() != account)) {
+        m_accounts.push_back(account);
+        if (m_accounts.size() > 2) {
+            m_accounts.erase(m_accounts.begin());
+        }
+    }
     m_menus->setPageActions(target->actions());
     m_menus->setCanGo(m_history.canGoBack(), m_history.canGoForward());
     m_sidebar->setCurrent(target->location());
@@ -214,6 +247,115 @@ void MainWindow::warn(const QString &sentence) { m_band->showMessage(BandKind::B
 
 void MainWindow::showJob(present::Job *job) { m_status->showJob(job); }
 
+void MainWindow::openPane(const QString &id, const PaneRequest &request)
+{
+    if (m_context.session->state() == WorkspaceSession::State::Open) {
+        m_panes->openPane(id, request);
+    }
+}
+
+void MainWindow::closePane() { m_panes->closePane(); }
+
+Location MainWindow::currentLocation() const { return currentPage() ? currentPage()->location() : Location(); }
+
+Selection MainWindow::currentSelection() const { return currentPage() ? currentPage()->selection() : Selection(); }
+
+void MainWindow::setBadge(const QString &page, const QString &text) { m_sidebar->setBadge(page, text); }
+
+bool MainWindow::runCommand(const QString &id) { return m_menus->run(id); }
+
+bool MainWindow::hasCommand(const QString &id) const { return m_menus->has(id); }
+
+void MainWindow::toggleInspector()
+{
+    if (Page *page = currentPage(); !page || page->toggleInspector()) {
+        return;
+    }
+    if (m_panes->openId() == QLatin1String(kInspectorPane)) {
+        m_panes->closePane();
+        return;
+    }
+    const Selection selection = currentSelection();
+    PaneRequest request;
+    request.account = selection.account();
+    request.seats = selection.seats;
+    request.person = selection.person();
+    openPane(QLatin1String(kInspectorPane), request);
+    if (m_panes->pane()) {
+        m_panes->pane()->follow(selection);
+    }
+}
+
+void MainWindow::goToLastAccount()
+{
+    const core::AccountId now = currentLocation().account;
+    for (auto account = m_accounts.rbegin(); account != m_accounts.rend(); ++account) {
+        if (*account != now) {
+            goTo({QLatin1String(kAccountPage), {}, *account, {}});
+            return;
+        }
+    }
+}
+
+void MainWindow::chooseMember(core::MemberId member)
+{
+    const auto &info = m_context.session->info();
+    m_context.state->setValue(QStringLiteral("me/%1").arg(info.id), QString::number(member.value()));
+    m_context.session->setMe(member);
+}
+
+void MainWindow::onChanged(const present::ChangeNews &news)
+{
+    using Way = present::ChangeNews::Way;
+    if (news.way == Way::Do) {
+        m_done.push_back({news.label, currentLocation()});
+        m_undone.clear();
+        if (m_done.size() > 200) {
+            m_done.erase(m_done.begin());
+        }
+        return;
+    }
+    if (news.way == Way::Other) {
+        return;
+    }
+    const bool undo = news.way == Way::Undo;
+    auto &from = undo ? m_done : m_undone;
+    announce(undo ? tr("Undone: %1").arg(news.label) : tr("Done again: %1").arg(news.label), undo ? tr("Redo") : QString(),
+             undo ? std::function<void()>([this] { m_context.session->redo(); }) : nullptr);
+    if (from.empty() || from.back().label != news.label) {
+        return;
+    }
+    const Step step = from.back();
+    from.pop_back();
+    (undo ? m_undone : m_done).push_back(step);
+    const Location now = currentLocation();
+    if (!step.place.page.isEmpty()
+        && (now.page != step.place.page || now.account != step.place.account || now.person != step.place.person)) {
+        goTo(step.place);
+    }
+}
+
+void MainWindow::rememberPlace()
+{
+    if (m_context.session->state() == WorkspaceSession::State::Open && currentPage()) {
+        m_context.state->setValue(QStringLiteral("place/%1").arg(m_context.session->info().id), currentLocation().link());
+    }
+}
+
+void MainWindow::dropPages()
+{
+    m_panes->closePane();
+    for (const auto &[id, page] : m_pages) {
+        m_stack->removeWidget(page);
+        page->deleteLater();
+    }
+    m_pages.clear();
+    m_history.clear();
+    m_done.clear();
+    m_undone.clear();
+    m_accounts.clear();
+}
+
 bool MainWindow::isLoaded() const
 {
     if (m_context.session->state() == WorkspaceSession::State::Opening) {
@@ -223,7 +365,7 @@ bool MainWindow::isLoaded() const
         return true;
     }
     const Page *page = currentPage();
-    return page && page->isLoaded() && !m_context.portfolio->isReading()
+    return page && page->isLoaded() && (!m_panes->pane() || m_panes->pane()->isLoaded()) && !m_context.portfolio->isReading()
         && (m_context.portfolio->portfolio() || m_context.portfolio->error());
 }
 
@@ -249,12 +391,7 @@ void MainWindow::onSessionState()
 {
     switch (m_context.session->state()) {
     case WorkspaceSession::State::Closed:
-        for (const auto &[id, page] : m_pages) {
-            m_stack->removeWidget(page);
-            page->deleteLater();
-        }
-        m_pages.clear();
-        m_history.clear();
+        dropPages();
         m_band->hide();
         m_workspaceBand->hide();
         m_menus->setPageActions({});
@@ -275,21 +412,24 @@ void MainWindow::onSessionState()
 void MainWindow::onOpened()
 {
     const auto &info = m_context.session->info();
-    for (const auto &[id, page] : m_pages) {
-        m_stack->removeWidget(page);
-        page->deleteLater();
-    }
-    m_pages.clear();
-    m_history.clear();
+    dropPages();
     m_band->hide();
+    m_context.session->setMe(
+        core::MemberId(m_context.state->value(QStringLiteral("me/%1").arg(info.id)).toString().toLongLong()));
     m_context.state->addRecentFile(info.path);
     m_context.state->setValue(QStringLiteral("last_file"), info.path);
     m_firstRun->setBusy({});
     m_sidebar->setWorkspace(info.name, info.fileName);
     m_outer->setCurrentIndex(1);
     onInfo();
-    goTo(m_start.value_or(Location{QLatin1String(kPortfolioPage), {}, {}, {}}));
+    Location place = m_start.value_or(
+        Location::fromLink(m_context.state->value(QStringLiteral("place/%1").arg(info.id)).toString()).value_or(Location()));
     m_start.reset();
+    if (!m_registry.find(place.page) || m_registry.find(place.page)->place == PagePlace::AccountTab
+        || (place.page == QLatin1String(kAccountPage) && !place.account)) {
+        place = {QLatin1String(kPortfolioPage), {}, {}, {}};
+    }
+    goTo(place);
 }
 
 void MainWindow::onOpenFailed(const core::Error &error, const QString &path)
@@ -308,6 +448,9 @@ void MainWindow::onInfo()
     const auto &info = m_context.session->info();
     m_status->showWorkspace(info);
     const present::Format format = m_context.session->format();
+    m_sidebar->setWorkspace(info.name, info.fileName);
+    m_sidebar->setBadge(QLatin1String(kPeoplePage), info.people > 0 ? format.count(info.people) : QString());
+    m_sidebar->setCanAddAccount(!info.readOnly && hasCommand(QStringLiteral("account.new")));
     QStringList sentences;
     if (info.readOnly) {
         sentences << (info.damaged ? tr("This file is damaged. What could be read is shown here; nothing can be changed.")
@@ -374,16 +517,18 @@ void MainWindow::showAbout() { showAboutDialog(this); }
 void MainWindow::nextRegion()
 {
     // Sidebar, page, status: where the focus is, plus one.
-    QWidget *regions[] = {m_sidebar, m_stack, m_status};
+    QWidget *pane = m_panes->pane() ? static_cast<QWidget *>(m_panes->pane()) : m_status;
+    QWidget *regions[] = {m_sidebar, m_stack, pane, m_status};
+    constexpr int kRegions = 4;
     QWidget *focus = QApplication::focusWidget();
     int at = -1;
-    for (int i = 0; i < 3; ++i) {
+    for (int i = 0; i < kRegions; ++i) {
         if (focus && regions[i]->isAncestorOf(focus)) {
             at = i;
         }
     }
-    for (int step = 1; step <= 3; ++step) {
-        QWidget *region = regions[(at + step) % 3];
+    for (int step = 1; step <= kRegions; ++step) {
+        QWidget *region = regions[(at + step) % kRegions];
         for (QWidget *child = region->nextInFocusChain(); child && child != region; child = child->nextInFocusChain()) {
             if (region->isAncestorOf(child) && child->isVisible() && child->isEnabled()
                 && (child->focusPolicy() & Qt::TabFocus) != 0) {
@@ -400,12 +545,18 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
         nextRegion();
         return;
     }
+    if (event->key() == Qt::Key_Escape && m_panes->pane()) {
+        m_panes->closePane();
+        return;
+    }
     QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_context.state->setValue(QStringLiteral("geometry"), saveGeometry());
+    rememberPlace();
+    m_panes->closePane();
     QMainWindow::closeEvent(event);
 }
 
@@ -427,7 +578,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
     const QList<QUrl> urls = event->mimeData()->urls();
     if (urls.size() == 1 && urls.front().isLocalFile()
-        && urls.front().toLocalFile().endsWith(QLatin1String(".linchpin"), Qt::CaseInsensitive)) {
+        && (urls.front().toLocalFile().endsWith(QLatin1String(".linchpin"), Qt::CaseInsensitive) || isTable(urls.front()))) {
         event->acceptProposedAction();
     }
 }
@@ -435,7 +586,10 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 void MainWindow::dropEvent(QDropEvent *event)
 {
     const QList<QUrl> urls = event->mimeData()->urls();
-    if (!urls.isEmpty()) {
+    if (!urls.isEmpty() && isTable(urls.front())) {
+        goTo({QLatin1String(kImportPage), {}, {}, {}, {}, urls.front().toLocalFile()});
+        event->acceptProposedAction();
+    } else if (!urls.isEmpty()) {
         m_files->open(urls.front().toLocalFile());
         event->acceptProposedAction();
     }

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include <QMainWindow>
+#include <QTimer>
 
 #include "gui/shell/location.h"
 #include "gui/shell/page.h"
@@ -16,12 +17,17 @@ namespace linchpin::core {
 struct Error;
 }
 
+namespace linchpin::present {
+struct ChangeNews;
+}
+
 namespace linchpin::gui {
 
 class CommandPalette;
 class FirstRunPage;
 class Menus;
 class MessageBand;
+class PaneHost;
 class Sidebar;
 class StatusStrip;
 class WorkspaceFiles;
@@ -38,9 +44,17 @@ public:
     void announce(const QString &sentence, const QString &action = {}, std::function<void()> run = {}) override;
     void warn(const QString &sentence) override;
     void showJob(present::Job *job) override;
+    void openPane(const QString &id, const PaneRequest &request) override;
+    void closePane() override;
+    [[nodiscard]] Location currentLocation() const override;
+    [[nodiscard]] Selection currentSelection() const override;
+    void setBadge(const QString &page, const QString &text) override;
+    bool runCommand(const QString &id) override;
+    [[nodiscard]] bool hasCommand(const QString &id) const override;
 
     [[nodiscard]] WorkspaceFiles *files() const { return m_files; }
     [[nodiscard]] Page *currentPage() const;
+    [[nodiscard]] PaneHost *panes() const { return m_panes; }
     [[nodiscard]] StatusStrip *status() const { return m_status; }
     /// Whether everything on the screen is there.
     [[nodiscard]] bool isLoaded() const;
@@ -69,6 +83,12 @@ private:
     void showAbout();
     void placeSidebar();
     void nextRegion();
+    void toggleInspector();
+    void goToLastAccount();
+    void chooseMember(core::MemberId member);
+    void onChanged(const present::ChangeNews &news);
+    void rememberPlace();
+    void dropPages();
     Page *page(const QString &id);
     void display(const Location &location);
 
@@ -82,11 +102,21 @@ private:
     MessageBand *m_workspaceBand = nullptr;
     MessageBand *m_band = nullptr;
     QStackedWidget *m_stack = nullptr;
+    PaneHost *m_panes = nullptr;
     StatusStrip *m_status = nullptr;
     CommandPalette *m_palette = nullptr;
     std::unordered_map<QString, Page *> m_pages;
     LocationHistory m_history;
     std::optional<Location> m_start;
+    /// Where the changes of this session were made, so that undo and redo go there.
+    struct Step {
+        QString label;
+        Location place;
+    };
+    std::vector<Step> m_done;
+    std::vector<Step> m_undone;
+    std::vector<core::AccountId> m_accounts;  ///< visited, newest last; two at most
+    QTimer m_day;
     bool m_sidebarHidden = false;
 };
 

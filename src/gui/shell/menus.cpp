@@ -45,6 +45,10 @@ Menus::Menus(const PageContext &context, const PageRegistry &registry, Workspace
     both(create);
     both(sample);
     m_workspaceMenu->addMenu(m_recent);
+    m_workspaceMenu->addSeparator();
+    m_team = new QMenu(tr("You are"), bar);
+    m_team->setIcon(themedIcon(QStringLiteral("person"), context.theme));
+    m_workspaceMenu->addMenu(m_team);
     file->addSeparator();
     m_close = add(file, tr("Close the workspace"), {}, QKeySequence::Close);
     connect(m_close, &QAction::triggered, this, &Menus::closeWorkspaceAsked);
@@ -69,11 +73,21 @@ Menus::Menus(const PageContext &context, const PageRegistry &registry, Workspace
     m_forward = add(view, tr("Forward"), QStringLiteral("arrow-right"), QKeySequence(Qt::ALT | Qt::Key_Right));
     connect(m_forward, &QAction::triggered, this, &Menus::forwardAsked);
     view->addSeparator();
-    for (const PageInfo *page : registry.at(PagePlace::Sidebar)) {
-        QAction *action = add(view, page->title, page->icon, page->shortcut);
-        connect(action, &QAction::triggered, this, [this, id = page->id] { Q_EMIT pageAsked(id); });
-        m_pages.push_back(action);
+    for (const PagePlace place : {PagePlace::Sidebar, PagePlace::Bottom}) {
+        for (const PageInfo *page : registry.at(place)) {
+            QAction *action = add(view, page->title, page->icon, page->shortcut);
+            connect(action, &QAction::triggered, this, [this, id = page->id] { Q_EMIT pageAsked(id); });
+            m_pages.push_back(action);
+        }
     }
+    QAction *last = add(view, tr("Last account"), QStringLiteral("folder"), QKeySequence(Qt::CTRL | Qt::Key_Tab));
+    connect(last, &QAction::triggered, this, &Menus::lastAccountAsked);
+    m_pages.push_back(last);
+    view->addSeparator();
+    QAction *inspector =
+        add(view, tr("Show or hide the inspector"), QStringLiteral("inspector"), QKeySequence(Qt::CTRL | Qt::Key_I));
+    connect(inspector, &QAction::triggered, this, &Menus::inspectorAsked);
+    m_pages.push_back(inspector);
     QAction *sidebar = add(view, tr("Show or hide the sidebar"), QStringLiteral("sidebar"), QKeySequence(Qt::CTRL | Qt::Key_B));
     connect(sidebar, &QAction::triggered, this, &Menus::sidebarAsked);
     auto *themes = new QMenu(tr("Theme"), bar);
@@ -106,8 +120,19 @@ Menus::Menus(const PageContext &context, const PageRegistry &registry, Workspace
     }
     view->addMenu(sizes);
 
+    for (const CommandInfo &command : registry.commands()) {
+        QAction *action = add(menu(command.menu), command.text, command.icon, command.shortcut);
+        if (command.menu == MenuPlace::File) {
+            file->removeAction(action);
+            file->insertAction(m_close, action);
+        }
+        connect(action, &QAction::triggered, this, [this, run = command.run] { run(m_context); });
+        m_commands[command.id] = {action, command.writes};
+    }
+
     // Help
     QAction *keys = add(m_help, tr("Keyboard shortcuts"), QStringLiteral("list"), QKeySequence(Qt::CTRL | Qt::Key_Slash));
+    keys->setShortcuts({QKeySequence(Qt::Key_F1), QKeySequence(Qt::CTRL | Qt::Key_Slash)});
     connect(keys, &QAction::triggered, this, &Menus::shortcutsAsked);
     QAction *about = add(m_help, tr("About Linchpin"), QStringLiteral("info"), {});
     about->setMenuRole(QAction::AboutRole);
@@ -178,7 +203,46 @@ void Menus::refresh()
     for (QAction *page : m_pages) {
         page->setEnabled(isOpen);
     }
+    for (const auto &[id, command] : m_commands) {
+        command.action->setEnabled(isOpen && (!command.writes || !info.readOnly));
+    }
     m_recent->menuAction()->setVisible(!m_context.state->recentFiles().isEmpty());
+    rebuildTeam();
+}
+
+bool Menus::run(const QString &id)
+{
+    const auto found = m_commands.find(id);
+    if (found == m_commands.end() || !found->second.action->isEnabled()) {
+        return false;
+    }
+    found->second.action->trigger();
+    return true;
+}
+
+void Menus::rebuildTeam()
+{
+    m_team->clear();
+    const auto &info = m_context.session->info();
+    m_team->setTitle(info.myName.isEmpty() ? tr("You are...") : tr("You are %1").arg(info.myName));
+    auto *group = new QActionGroup(m_team);
+    const auto offer = [&](const QString &text, core::MemberId member) {
+        QAction *action = m_team->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(info.me == member);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, member] { Q_EMIT memberChosen(member); });
+    };
+    for (const present::TeamMember &member : info.team) {
+        if (!member.left) {
+            offer(QString(member.name).replace(QLatin1Char('&'), QStringLiteral("&&")), member.id);
+        }
+    }
+    if (!m_team->isEmpty()) {
+        m_team->addSeparator();
+        offer(tr("Nobody of the team"), {});
+    }
+    m_team->menuAction()->setVisible(!m_team->isEmpty());
 }
 
 void Menus::rebuildRecent()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <unordered_map>
 #include <vector>
 
 #include <QObject>
@@ -30,6 +31,9 @@ public:
     [[nodiscard]] std::vector<PaletteEntry> commands() const;
     /// Open, new, sample, recent files: behind the name of the workspace.
     [[nodiscard]] QMenu *workspaceMenu() const { return m_workspaceMenu; }
+    /// Runs the registered command; false when there is none of that id or it is off.
+    bool run(const QString &id);
+    [[nodiscard]] bool has(const QString &id) const { return m_commands.contains(id); }
 
 Q_SIGNALS:
     void backAsked();
@@ -37,6 +41,9 @@ Q_SIGNALS:
     void pageAsked(const QString &page);
     void searchAsked();
     void sidebarAsked();
+    void inspectorAsked();
+    void lastAccountAsked();
+    void memberChosen(linchpin::core::MemberId member);
     void closeWorkspaceAsked();
     void shortcutsAsked();
     void aboutAsked();
@@ -44,6 +51,7 @@ Q_SIGNALS:
 private:
     void refresh();
     void rebuildRecent();
+    void rebuildTeam();
     QMenu *menu(MenuPlace place) const { return m_menus[static_cast<std::size_t>(place)]; }
     QAction *add(QMenu *menu, const QString &text, const QString &icon, const QKeySequence &keys);
 
@@ -60,7 +68,13 @@ private:
     QAction *m_forward = nullptr;
     QAction *m_close = nullptr;
     QAction *m_search = nullptr;
+    QMenu *m_team = nullptr;
     std::vector<QAction *> m_pages;
+    struct Registered {
+        QAction *action = nullptr;
+        bool writes = true;
+    };
+    std::unordered_map<QString, Registered> m_commands;
     std::vector<QAction *> m_fromPage;
     std::vector<QAction *> m_separators;  ///< between the actions of the program and those of the page
 };

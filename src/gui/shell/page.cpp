@@ -23,4 +23,24 @@ const PageInfo *PageRegistry::find(const QString &id) const
     return nullptr;
 }
 
+const PaneInfo *PageRegistry::findPane(const QString &id) const
+{
+    for (const PaneInfo &pane : m_panes) {
+        if (pane.id == id) {
+            return &pane;
+        }
+    }
+    return nullptr;
+}
+
+const CommandInfo *PageRegistry::findCommand(const QString &id) const
+{
+    for (const CommandInfo &command : m_commands) {
+        if (command.id == id) {
+            return &command;
+        }
+    }
+    return nullptr;
+}
+
 }  // namespace linchpin::gui

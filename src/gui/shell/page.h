@@ -49,6 +49,9 @@ public:
     /// Where we are, and what is selected there.
     [[nodiscard]] virtual Location currentLocation() const = 0;
     [[nodiscard]] virtual Selection currentSelection() const = 0;
+    /// Runs a command registered with PageRegistry::addCommand; false when there is none of that id, or it cannot run now.
+    virtual bool runCommand(const QString &id) = 0;
+    [[nodiscard]] virtual bool hasCommand(const QString &id) const = 0;
     /// The small number at a page's entry in the sidebar ("9"); empty hides it.
     virtual void setBadge(const QString &page, const QString &text) = 0;
     /// A sentence in the status bar for a while, with one action at most.
@@ -184,6 +187,7 @@ public:
     [[nodiscard]] const PaneInfo *findPane(const QString &id) const;
     void addCommand(CommandInfo info) { m_commands.push_back(std::move(info)); }
     [[nodiscard]] const std::vector<CommandInfo> &commands() const { return m_commands; }
+    [[nodiscard]] const CommandInfo *findCommand(const QString &id) const;
 
 private:
     std::vector<PageInfo> m_pages;

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
+#include <QToolButton>
 
 #include "gui/tables/card_list_view.h"
 #include "gui/theme/theme_controller.h"
@@ -136,6 +137,12 @@ public:
         setToolTip(keys.isEmpty() ? info.title : QStringLiteral("%1 (%2)").arg(info.title, keys));
     }
     [[nodiscard]] QString id() const { return m_id; }
+    void setBadge(const QString &badge)
+    {
+        m_badge = badge;
+        setAccessibleName(badge.isEmpty() ? text() : QStringLiteral("%1, %2").arg(text(), badge));
+        update();
+    }
     [[nodiscard]] QSize sizeHint() const override { return {Sidebar::kWidth - 20, qRound(31 * m_theme->textScale())}; }
 
 protected:
@@ -153,8 +160,13 @@ protected:
         const bool narrow = width() < 80;
         paintIcon(painter, QRectF(narrow ? (width() - 18) / 2.0 : 9, height() / 2.0 - 9, 18, 18), m_icon, ink);
         if (!narrow) {
-            drawElided(painter, QRectF(35, 0, width() - 43, height()), HAlign::Left, text(),
-                       m_theme->font(TypeSize::Body, isChecked() ? Weight::SemiBold : Weight::Regular), ink);
+            const QFont font = m_theme->font(TypeSize::Body, isChecked() ? Weight::SemiBold : Weight::Regular);
+            const double badge = m_badge.isEmpty() ? 0 : textWidth(m_badge, font) + 8;
+            drawElided(painter, QRectF(35, 0, width() - 43 - badge, height()), HAlign::Left, text(), font, ink);
+            if (badge > 0) {
+                drawElided(painter, QRectF(width() - badge - 8, 0, badge, height()), HAlign::Right, m_badge, font,
+                           isChecked() ? theme.accent : theme.muted);
+            }
         }
     }
 
@@ -162,6 +174,7 @@ private:
     const ThemeController *m_theme;
     QString m_id;
     QString m_icon;
+    QString m_badge;
 };
 
 Sidebar::Sidebar(const PageContext &context, const PageRegistry &registry, QWidget *parent)
@@ -190,7 +203,13 @@ Sidebar::Sidebar(const PageContext &context, const PageRegistry &registry, QWidg
     layout->addSpacing(14);
     m_topTitle = makeLabel(tr("Top accounts"), "captionStrong", "muted", this);
     m_topTitle->setContentsMargins(8, 0, 0, 4);
-    layout->addWidget(m_topTitle);
+    auto *topRow = new QHBoxLayout;
+    topRow->addWidget(m_topTitle, 1);
+    m_addAccount = makeIconButton(QStringLiteral("plus"), tr("New account"), context.theme, this);
+    m_addAccount->hide();
+    connect(m_addAccount, &QToolButton::clicked, this, &Sidebar::addAccountAsked);
+    topRow->addWidget(m_addAccount);
+    layout->addLayout(topRow);
     m_accountList = new CardListView(CardListStyle::Account, &m_accounts, context.theme, this);
     m_accountList->setObjectName(QStringLiteral("accountList"));
     m_accountList->setAccessibleName(tr("Top accounts by revenue at risk"));
@@ -202,6 +221,12 @@ Sidebar::Sidebar(const PageContext &context, const PageRegistry &registry, QWidg
     });
     layout->addWidget(m_accountList, 1);
     layout->addStretch();
+    for (const PageInfo *info : registry.at(PagePlace::Bottom)) {
+        auto *button = new PageButton(*info, context.theme, this);
+        connect(button, &QAbstractButton::clicked, this, [this, id = info->id] { Q_EMIT pageChosen(id); });
+        layout->addWidget(button);
+        m_pages.push_back(button);
+    }
     connect(context.theme, &ThemeController::changed, this, [this] {
         for (QWidget *child : findChildren<QWidget *>()) {
             child->updateGeometry();
@@ -221,7 +246,22 @@ void Sidebar::setSwitcherMenu(QMenu *menu)
 void Sidebar::setTopAccounts(const core::report::Portfolio &portfolio)
 {
     m_accounts.setRows(present::topAccountRows(portfolio, m_context.session->format()));
-    m_topTitle->setVisible(!m_collapsed && m_accounts.rowCount() > 0);
+    m_topTitle->setVisible(!m_collapsed && (m_canAddAccount || m_accounts.rowCount() > 0));
+}
+
+void Sidebar::setBadge(const QString &page, const QString &text)
+{
+    for (PageButton *button : m_pages) {
+        if (button->id() == page) {
+            button->setBadge(text);
+        }
+    }
+}
+
+void Sidebar::setCanAddAccount(bool can)
+{
+    m_canAddAccount = can;
+    m_addAccount->setVisible(can && !m_collapsed);
 }
 
 void Sidebar::setCurrent(const Location &location)
@@ -245,7 +285,8 @@ void Sidebar::setCollapsed(bool collapsed)
     m_collapsed = collapsed;
     setFixedWidth(collapsed ? kCollapsedWidth : kWidth);
     m_accountList->setVisible(!collapsed);
-    m_topTitle->setVisible(!collapsed && m_accounts.rowCount() > 0);
+    m_topTitle->setVisible(!collapsed && (m_canAddAccount || m_accounts.rowCount() > 0));
+    m_addAccount->setVisible(!collapsed && m_canAddAccount);
 }
 
 }  // namespace linchpin::gui

@@ -30,6 +30,10 @@ public:
     void setCurrent(const Location &location);
     void setCollapsed(bool collapsed);
     [[nodiscard]] bool isCollapsed() const { return m_collapsed; }
+    /// The number at the right of a page's entry; empty hides it.
+    void setBadge(const QString &page, const QString &text);
+    /// Shows the "+" beside the top accounts.
+    void setCanAddAccount(bool can);
     /// The menu behind the workspace's name; owned by the caller.
     void setSwitcherMenu(QMenu *menu);
 
@@ -37,6 +41,7 @@ Q_SIGNALS:
     void pageChosen(const QString &page);
     void accountChosen(linchpin::core::AccountId account);
     void searchAsked();
+    void addAccountAsked();
 
 private:
     class Switcher;
@@ -48,9 +53,11 @@ private:
     SearchBox *m_search;
     std::vector<PageButton *> m_pages;
     QLabel *m_topTitle;
+    QToolButton *m_addAccount;
     present::CardListModel m_accounts;
     CardListView *m_accountList;
     bool m_collapsed = false;
+    bool m_canAddAccount = false;
 };
 
 }  // namespace linchpin::gui
