@@ -314,6 +314,53 @@ Result<void> makePrivateFile(const fs::path &path)
     return {};
 }
 
+Result<void> makePrivateFolder(const fs::path &path)
+{
+    std::error_code error;
+    if (fs::is_directory(path, error)) {
+        return {};
+    }
+    if (path.has_parent_path()) {
+        fs::create_directories(path.parent_path(), error);
+    }
+    if (!fs::create_directory(path, error) && !fs::is_directory(path)) {
+        return failure(ErrorCode::CannotWrite, path.string(), error ? error.message() : "");
+    }
+    std::error_code ignored;
+    fs::permissions(path, fs::perms::owner_all, fs::perm_options::replace, ignored);
+    return {};
+}
+
+Result<void> keepAs(const fs::path &from, const fs::path &to)
+{
+    std::error_code error;
+    if (fs::exists(to, error)) {
+        return failure(ErrorCode::CannotWrite, to.string(), "exists");
+    }
+    fs::create_hard_link(from, to, error);
+    if (!error) {
+        return {};
+    }
+    // Under a name of its own first: half a copy must not look like the file.
+    const fs::path part = temporaryBeside(to);
+    error.clear();
+    fs::copy_file(from, part, error);
+    if (error) {
+        std::error_code ignored;
+        fs::remove(part, ignored);
+        return failure(ErrorCode::CannotWrite, to.string(), error.message());
+    }
+    restrictToOwner(part);
+    for (const auto &step : {flush(part), rename(part, to, false)}) {
+        if (!step) {
+            std::error_code ignored;
+            fs::remove(part, ignored);
+            return failure(ErrorCode::CannotWrite, to.string(), step.error().detail);
+        }
+    }
+    return {};
+}
+
 void restrictToOwner(const fs::path &path)
 {
     std::error_code ignored;

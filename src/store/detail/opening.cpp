@@ -21,6 +21,7 @@ using migrations::Migration;
 
 constexpr std::size_t kHeaderSize = 100;  // SQLite file format, section 1.3
 constexpr int kListedProblems = 20;
+constexpr int kPagesPerSlice = 1024;
 
 std::uint32_t number(const std::string &bytes, std::size_t at, std::size_t size)
 {
@@ -184,7 +185,7 @@ std::span<const Migration> allMigrations()
     return kAll;
 }
 
-void copyDatabase(Connection &from, const std::filesystem::path &to)
+void copyDatabase(Connection &from, const std::filesystem::path &to, const std::function<bool(double done)> &goOn)
 {
     const auto made = platform::makePrivateFile(to);
     if (!made) {
@@ -193,8 +194,16 @@ void copyDatabase(Connection &from, const std::filesystem::path &to)
     Connection target(to, Access::Write, 0);
     try {
         SQLite::Backup backup(target.database(), from.database());
-        if (const int code = backup.executeStep(); code != SQLITE_DONE) {
-            throw Failure(errorOf(code, sqlite3_errstr(code), to));
+        const int slice = goOn ? kPagesPerSlice : -1;
+        for (int code = SQLITE_OK; code != SQLITE_DONE;) {
+            code = backup.executeStep(slice);
+            if (code != SQLITE_DONE && code != SQLITE_OK) {
+                throw Failure(errorOf(code, sqlite3_errstr(code), to));
+            }
+            const int total = backup.getTotalPageCount();
+            if (goOn && !goOn(total > 0 ? 1.0 - static_cast<double>(backup.getRemainingPageCount()) / total : 1.0)) {
+                throw Failure(ErrorCode::Cancelled, to.string());
+            }
         }
     } catch (const SQLite::Exception &problem) {
         throw Failure(errorOf(problem.getErrorCode(), problem.getErrorStr(), to));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -43,7 +44,8 @@ void requireKnownSchema(Connection &connection);
 /// `<path>.before-v<version>` (not for a new file). Row hashes are made again with the last step.
 void migrate(Connection &connection, std::span<const migrations::Migration> steps, const Environment &environment);
 
-/// Copies the whole database into a new file of mode 0600, without checks.
-void copyDatabase(Connection &from, const std::filesystem::path &to);
+/// Copies the whole database into a new file of mode 0600, without checks. `goOn` is asked after each slice of 4 MB with how much is done (0..1);
+/// false ends with Cancelled. Slices show one state of the source only while it is in a transaction.
+void copyDatabase(Connection &from, const std::filesystem::path &to, const std::function<bool(double done)> &goOn = {});
 
 }  // namespace linchpin::store::detail
