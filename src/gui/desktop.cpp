@@ -63,10 +63,30 @@ struct Desktop::Parts {
     /// Goes where the command line wants, once the portfolio is known.
     void goToStart()
     {
-        if (wentToStart || options.page.isEmpty() || options.page == QLatin1String(kPortfolioPage)) {
+        if (wentToStart || (options.page.isEmpty() && options.pane.isEmpty())) {
             return;
         }
         wentToStart = true;
+        const PageInfo *info = registry.find(options.page);
+        if (const auto link = Location::fromLink(options.page)) {
+            window->goTo(*link);
+        } else if (!options.page.isEmpty() && info && info->place != PagePlace::AccountTab) {
+            Location place;
+            place.page = options.page;
+            place.item = options.item;
+            window->goTo(place);
+        } else if (!options.page.isEmpty()) {
+            goToAccount();
+        }
+        if (!options.pane.isEmpty()) {
+            PaneRequest request;
+            request.account = window->currentLocation().account;
+            window->openPane(options.pane, request);
+        }
+    }
+
+    void goToAccount()
+    {
         core::AccountId account = options.account.isEmpty() ? core::AccountId() : window->accountNamed(options.account);
         if (!account && options.account.isEmpty() && portfolio.portfolio() && !portfolio.portfolio()->rows.empty()) {
             account = portfolio.portfolio()->rows.front().account;
@@ -75,7 +95,7 @@ struct Desktop::Parts {
             window->warn(QApplication::translate("Desktop", "There is no account called \"%1\".").arg(options.account));
             return;
         }
-        window->goTo({QLatin1String(kAccountPage), options.page, account, {}});
+        window->goTo({QLatin1String(kAccountPage), options.page, account, {}, {}, options.item});
         if (auto *page = qobject_cast<AccountPage *>(window->currentPage())) {
             if (auto *map = qobject_cast<MapTab *>(page->currentTab()); map && !options.overlay.isEmpty()) {
                 map->setOverlay(options.overlay == QLatin1String("coverage")      ? core::MapOverlay::Coverage
@@ -93,9 +113,7 @@ struct Desktop::Parts {
             QApplication::exit(3);
             return;
         }
-        settled = window->isLoaded() && (options.page.isEmpty() || options.page == QLatin1String(kPortfolioPage) || wentToStart)
-            ? settled + 1
-            : 0;
+        settled = window->isLoaded() && ((options.page.isEmpty() && options.pane.isEmpty()) || wentToStart) ? settled + 1 : 0;
         if (settled < 4) {
             return;
         }
@@ -164,10 +182,11 @@ int runDesktop(int argc, char *argv[], std::function<core::Date()> today)
     parser.addVersionOption();
     const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("Colours: light, dark or system."),
                                    QStringLiteral("NAME"));
-    const QCommandLineOption page(QStringLiteral("page"), QStringLiteral("Where to start: portfolio, overview or map."),
+    const QCommandLineOption page(QStringLiteral("page"),
+                                  QStringLiteral("Where to start: a page, a tab of the account page, or a linchpin: link."),
                                   QStringLiteral("PAGE"));
     const QCommandLineOption account(QStringLiteral("account"),
-                                     QStringLiteral("Account for overview and map; default: the first of the ranking."),
+                                     QStringLiteral("Account for its tabs; default: the first of the ranking."),
                                      QStringLiteral("NAME"));
     const QCommandLineOption overlay(QStringLiteral("overlay"), QStringLiteral("Of the map: influence, coverage or loyalty."),
                                      QStringLiteral("NAME"));
@@ -176,7 +195,12 @@ int runDesktop(int argc, char *argv[], std::function<core::Date()> today)
                                   QStringLiteral("OUT.png"));
     const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("Size of the window, for example 1440x900."),
                                   QStringLiteral("WxH"));
-    parser.addOptions({theme, page, account, overlay, shot, size});
+    const QCommandLineOption pane(QStringLiteral("pane"), QStringLiteral("Open this pane at the right, for example log."),
+                                  QStringLiteral("PANE"));
+    const QCommandLineOption item(QStringLiteral("item"),
+                                  QStringLiteral("What to show inside the page, for example setting/theme."),
+                                  QStringLiteral("ITEM"));
+    parser.addOptions({theme, page, account, overlay, pane, item, shot, size});
     parser.addPositionalArgument(QStringLiteral("file"), QStringLiteral("Workspace to open; default: the last one."),
                                  QStringLiteral("[FILE]"));
     parser.process(application);
@@ -198,9 +222,20 @@ int runDesktop(int argc, char *argv[], std::function<core::Date()> today)
         options.theme = themeChoiceFromName(name);
     }
     options.page = parser.value(page);
-    if (!options.page.isEmpty()
-        && !QStringList{QStringLiteral("portfolio"), QStringLiteral("overview"), QStringLiteral("map")}.contains(options.page)) {
-        return refuse(QStringLiteral("--page takes portfolio, overview or map, not \"%1\"").arg(options.page));
+    options.pane = parser.value(pane);
+    options.item = parser.value(item);
+    PageRegistry known;
+    registerPages(known);
+    if (!options.page.isEmpty() && !known.find(options.page) && !Location::fromLink(options.page)) {
+        QStringList names;
+        for (const PageInfo &info : known.pages()) {
+            names << info.id;
+        }
+        return refuse(QStringLiteral("--page takes one of %1 or a linchpin: link, not \"%2\"")
+                          .arg(names.join(QStringLiteral(", ")), options.page));
+    }
+    if (!options.pane.isEmpty() && !known.findPane(options.pane)) {
+        return refuse(QStringLiteral("--pane: there is no pane \"%1\"").arg(options.pane));
     }
     options.account = parser.value(account);
     options.overlay = parser.value(overlay);

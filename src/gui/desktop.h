@@ -20,8 +20,10 @@ class MainWindow;
 struct DesktopOptions {
     QString file;  ///< empty: the last one, or the first-run page
     std::optional<ThemeChoice> theme;  ///< empty: as kept
-    QString page;  ///< portfolio, overview, map; empty: portfolio
-    QString account;  ///< for overview and map: a name or how it begins; empty: the first of the ranking
+    QString page;  ///< id of a page or of a tab of the account page, or a `linchpin:` link; empty: where we were last
+    QString account;  ///< for tabs of the account page: a name or how it begins; empty: the first of the ranking
+    QString pane;  ///< id of a pane to open beside it
+    QString item;  ///< what to show inside the page (Location::item)
     QString overlay;  ///< of the map: influence, coverage, loyalty
     QString screenshot;  ///< where to write a picture of the window; the program then ends
     QSize size;  ///< of the window; empty: as kept

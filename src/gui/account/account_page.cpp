@@ -129,7 +129,7 @@ Page *AccountPage::tab(int index)
 
 Page *AccountPage::currentTab() const { return qobject_cast<Page *>(m_stack->currentWidget()); }
 
-void AccountPage::chooseTab(int index, core::SeatId seat)
+void AccountPage::chooseTab(int index, core::SeatId seat, const QString &item)
 {
     if (index < 0) {
         return;
@@ -145,7 +145,7 @@ void AccountPage::chooseTab(int index, core::SeatId seat)
         m_lastTab[m_feed.account().value()] = id;
     }
     now->setActive(true);
-    now->show({QLatin1String(kAccountPage), id, m_feed.account(), seat});
+    now->show({QLatin1String(kAccountPage), id, m_feed.account(), seat, {}, item});
     Q_EMIT statusChanged();
 }
 
@@ -173,7 +173,7 @@ void AccountPage::show(const Location &location)
         const QSignalBlocker blocker(m_bar);
         m_bar->setCurrentIndex(index);
     }
-    chooseTab(index, location.seat);
+    chooseTab(index, location.seat, location.item);
     if (m_feed.overview()) {
         refreshHeader();
     }

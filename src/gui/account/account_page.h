@@ -38,7 +38,7 @@ protected:
 
 private:
     Page *tab(int index);
-    void chooseTab(int index, core::SeatId seat = {});
+    void chooseTab(int index, core::SeatId seat = {}, const QString &item = {});
     void refreshHeader();
     void askExportPlan();
     [[nodiscard]] PageContext tabContext();
