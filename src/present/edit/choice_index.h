@@ -46,7 +46,7 @@ struct AccountChoice {
 /// People, seats and accounts to choose from, with their names folded beforehand (off the window's thread), so that completion over 100,000 people
 /// answers within a few milliseconds. Loads when first asked (`ensure`), then follows the changes. One for the window, in PageContext.
 class ChoiceIndex final : public QObject {
-    /**/ Q_OBJECT
+    Q_OBJECT
 public:
     enum class Unit : std::uint8_t {
         Seats,  ///< one choice for each seat in force today (a person in two accounts twice), placeholders too

@@ -26,7 +26,7 @@ struct KeptDraft {
 /// form, readable by its user only, replaced in one piece. Survives a crash; at most one second of typing is lost.
 /// Everything is about the workspace that is open; with none open, nothing is kept and nothing found.
 class Drafts final : public QObject {
-    /**/ Q_OBJECT
+    Q_OBJECT
 public:
     /// `folder` comes from the composition root; empty keeps drafts in memory only.
     Drafts(const QString &folder, const WorkspaceSession *session, QObject *parent = nullptr);

@@ -20,8 +20,8 @@ using Typed = tl::expected<T, QString>;
 
 /// A day as people write it: `12 Oct`, `12 Oct 2026`, `2026-10-12`, `12/10/2026` (order by locale), `today`, `tomorrow`, `in 3 weeks`,
 /// `3 days ago`, `+10d`, `next Monday`, `Friday`, `end of Nov`, `end of month`, `end of quarter`, `end of year`, `Q4` (its last day),
-/// `mid Oct`. Words in English and, for names of months and weekdays, in the language of `locale`. A day without a year is the next
-/// one on or after 9 months before `today` (`12 Jan` said in November is next January, `12 Oct` said in November the last October).
+/// `mid Oct`. Words in English and, for names of months and weekdays, in the language of `locale`. A day without a year is the
+/// first one on or after 3 months before `today` (`12 Jan` said in November is next January, `12 Oct` said in November the last October).
 /// Empty text is an error; years 1900..2200 only. Pure.
 [[nodiscard]] Typed<core::Date> parseDate(const QString &text, core::Date today, const QLocale &locale = QLocale());
 /// What the field may offer while somebody types: at most 6 of today, tomorrow, next Monday, end of Nov ..., all readable by parseDate.
