@@ -6,7 +6,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
 {
     std::vector<std::unique_ptr<Command>> commands;
     for (auto make : {makeNew, makeImport, makeConcentration, makeRank, makeExplain, makeMap, makePlan, makeHistory, makeUndo,
-                      makeRedo, makeCheck, makeBackup, makeExport}) {
+                      makeRedo, makeCheck, makeBackup, makeBackups, makeRestore, makeExport}) {
         commands.push_back(make());
     }
     return commands;

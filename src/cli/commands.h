@@ -20,6 +20,8 @@ namespace linchpin::cli {
 [[nodiscard]] std::unique_ptr<Command> makeRedo();
 [[nodiscard]] std::unique_ptr<Command> makeCheck();
 [[nodiscard]] std::unique_ptr<Command> makeBackup();
+[[nodiscard]] std::unique_ptr<Command> makeBackups();
+[[nodiscard]] std::unique_ptr<Command> makeRestore();
 [[nodiscard]] std::unique_ptr<Command> makeExport();
 
 }  // namespace linchpin::cli

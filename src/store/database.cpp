@@ -7,6 +7,7 @@
 #include "store/detail/changes.h"
 #include "store/detail/database_state.h"
 #include "store/detail/row.h"
+#include "store/detail/search_keeper.h"
 #include "store/detail/text.h"
 #include "store/detail/writer_state.h"
 #include "store/failure.h"
@@ -80,6 +81,7 @@ ChangeSet commit(WriterState &writer, std::string_view label, Act act, std::int6
             writer.journal.redact();
         }
         made.kinds = writer.totals.kinds();
+        detail::keepSearchIndex(*writer.connection, made.kinds);
     }
     writer.requireTransaction();
     writer.requireWholeReferences();
@@ -213,6 +215,14 @@ void Database::State::noteStep(const ChangeSet &made, const UndoStep &reversed)
     }
 }
 
+std::string Database::State::endOfUndo() const
+{
+    Statement row = prepare(*connection,
+                            "SELECT act FROM journal WHERE act IN ('create', 'erase', 'restore', 'migrate') ORDER BY id DESC LIMIT 1");
+    const std::string act = row.step() ? std::string(row.text(0)) : std::string();
+    return act == "restore" ? "restored" : act == "erase" ? "erased" : act == "migrate" ? "migrated" : "";
+}
+
 void Database::State::learnSteps()
 {
     const std::int64_t version = connection->number("PRAGMA data_version");
@@ -272,7 +282,7 @@ core::Result<ChangeSet> Database::undo()
     auto result = inTransaction(*s.connection, s.busy, s.lock, [&]() -> core::Result<ChangeSet> {
         s.learnSteps();
         if (s.undoSteps.empty()) {
-            return failure(ErrorCode::NothingToDo, "undo");
+            return failure(ErrorCode::NothingToDo, "undo", s.endOfUndo());
         }
         step = s.undoSteps.back();
         WriterState state(s.connection, s.ids, s.environment);
@@ -318,6 +328,8 @@ core::Result<History> Database::history(const HistoryQuery &query)
         }
         if (!s.undoSteps.empty()) {
             history.undoLabel = s.undoSteps.back().label;
+        } else {
+            history.endOfUndo = s.endOfUndo();
         }
         if (!s.redoSteps.empty()) {
             history.redoLabel = s.redoSteps.back().label;

@@ -39,6 +39,8 @@ struct Database::State {
     { }
     /// Reads the journal when the lists are not known.
     void learnSteps();
+    /// Why undo does not reach further back (History::endOfUndo).
+    [[nodiscard]] std::string endOfUndo() const;
     void noteStep(const ChangeSet &made, const UndoStep &reversed);
 };
 
