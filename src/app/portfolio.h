@@ -57,6 +57,9 @@ struct RankRange {
 [[nodiscard]] std::vector<core::report::AttentionItem> attentionOf(const ScoreBoard &board, const store::Reader &reader,
                                                                    std::span<const core::AccountId> accounts, std::size_t limit);
 
+/// What the people in these seats are called. Throws store::Failure.
+[[nodiscard]] std::vector<std::string> seatNames(const store::Reader &reader, std::span<const core::SeatId> seats);
+
 /// The accounts of a portfolio as groups under one topmost parent, by money at risk; amounts are sums of the rows'. `measured` are the
 /// group's amounts of revenue or profit, from which share and class come.
 [[nodiscard]] std::vector<core::report::PortfolioGroup> portfolioGroups(const std::vector<core::report::PortfolioRow> &rows,
