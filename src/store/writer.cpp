@@ -186,7 +186,7 @@ void Writer::setAct(Act act) { m_state->act = act; }
 
 namespace {
 
-using Mentions = std::function<bool(std::string_view)>;
+using Mentions = std::function<bool(RowKey, std::string_view)>;
 
 /// Whether a text of the changed row, before or after, says what is looked for.
 bool saysIt(const detail::ChangesetCursor &cursor, const Mentions &mentions)
@@ -195,7 +195,7 @@ bool saysIt(const detail::ChangesetCursor &cursor, const Mentions &mentions)
         for (sqlite3_value *value : {cursor.before(column), cursor.after(column)}) {
             const core::Value read = detail::valueOf(value);
             const auto *text = std::get_if<std::string>(&read);
-            if (text != nullptr && !text->empty() && mentions(*text)) {
+            if (text != nullptr && !text->empty() && mentions({cursor.kind(), cursor.id()}, *text)) {
                 return true;
             }
         }
@@ -232,7 +232,7 @@ std::size_t Writer::redactJournal(std::span<const RowKey> records, const Mention
     if (mentions) {
         Statement row = prepare(*s.connection, "SELECT id, label FROM journal WHERE label<>'' ORDER BY id");
         while (row.step()) {
-            if (mentions(row.text(1))) {
+            if (mentions({core::Kind::Workspace, 0}, row.text(1))) {
                 touched.insert(row.integer(0));
             }
         }

@@ -105,9 +105,9 @@ public:
     void setAct(Act act);
     /// Empties the change sets of every journal row that touches one of the records, and their labels; the hash chain
     /// stays valid. For erasure; also call setAct(Act::Erase). Returns the number of journal rows emptied.
-    /// `mentions`: also every row in whose label or changed texts it finds something.
+    /// `mentions`: also every row in whose changed texts (with the record they belong to) or label (id 0) it finds something.
     std::size_t redactJournal(std::span<const RowKey> records,
-                              const std::function<bool(std::string_view)> &mentions = {});
+                              const std::function<bool(RowKey, std::string_view)> &mentions = {});
     /// Puts another text in the place of that of a snapshot, signed or not; its figures stay. For erasure. A text that no
     /// snapshot names any more is removed.
     void replaceSnapshotContent(core::SnapshotId snapshot, std::string_view text);
