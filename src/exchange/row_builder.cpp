@@ -39,7 +39,7 @@ std::string_view reasonWord(ProblemReason reason)
         "missing_value",   "invalid_date",   "ambiguous_date", "invalid_number", "out_of_range",       "unknown_word",
         "invalid_period",  "too_many_cells", "cell_too_long",  "nul_byte",       "unterminated_quote", "deleted_in_source",
         "unknown_account", "unknown_person", "unknown_member", "ambiguous_name", "reports_to_loop",    "unknown_superior",
-        "unknown_parent",  "parent_loop",    "duplicate_id",   "refused"};
+        "unknown_parent",  "parent_loop",    "duplicate_id",   "refused",        "erased_on_request"};
     return kWords[static_cast<std::size_t>(reason)];
 }
 

@@ -30,6 +30,7 @@ enum class ProblemReason : std::uint8_t {
     ParentLoop,  ///< the parents run in a circle; left empty
     DuplicateId,  ///< the id appears twice in the file; the later row is another record
     Refused,  ///< the workspace refused the value
+    ErasedOnRequest,  ///< a person who was erased and must not come back
 };
 
 /// `missing_value` and so on: the stable word for JSON and CSV.

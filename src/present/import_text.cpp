@@ -34,6 +34,7 @@ QString reasonText(exchange::ProblemReason reason)
     case ProblemReason::UnknownParent: return tr("the parent account %2 is not there");
     case ProblemReason::ParentLoop: return tr("the parent accounts of %2 run in a circle");
     case ProblemReason::DuplicateId: return tr("the id %2 appears twice in the file; the later row is a record of its own");
+    case ProblemReason::ErasedOnRequest: return tr("%2 was erased on request");
     case ProblemReason::Refused: return tr("the workspace does not take %1 %2");
     }
     return {};

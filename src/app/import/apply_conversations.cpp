@@ -97,6 +97,10 @@ private:
             if (match.isAmbiguous) {
                 m_context.problem(line, Field::People, name, ProblemReason::AmbiguousName);
             }
+            if (match.handle.isNone()) {
+                m_context.problem(line, Field::People, name, ProblemReason::ErasedOnRequest);
+                continue;
+            }
             if (std::find(m_people.begin(), m_people.end(), match.handle) == m_people.end()) {
                 m_people.push_back(match.handle);
             }

@@ -70,6 +70,11 @@ public:
             m_context.problem(row.line, Field::Account, proposal.account.text, ProblemReason::AmbiguousName);
         }
         const core::AccountId accountId = m_context.directory.accountId(account.handle);
+        if (m_context.directory.isErased(accountId, proposal.name, proposal.email.value_or(""))) {
+            m_context.problem(row.line, Field::Name, proposal.name.empty() ? proposal.email.value_or("") : proposal.name,
+                              ProblemReason::ErasedOnRequest, true);
+            return RowOutcome::Rejected;
+        }
         const std::string key = sourceKeyOf(row.line, accountId, proposal);
 
         std::size_t seat = findSeat(accountId, proposal, key);

@@ -27,6 +27,9 @@ core::SeatId seatOf(ImportContext &context, SeatIndex &seats, std::uint64_t line
     if (match.isAmbiguous) {
         context.problem(line, field, name, ProblemReason::AmbiguousName);
     }
+    if (match.handle.isNone()) {
+        context.problem(line, field, name, ProblemReason::ErasedOnRequest, true);
+    }
     return match.handle;
 }
 
@@ -54,6 +57,9 @@ public:
         }
         const core::AccountId account = accountOf(m_context, row.line, proposal.account);
         const core::SeatId seat = seatOf(m_context, m_seats, row.line, account, Field::Person, proposal.person);
+        if (seat.isNone()) {
+            return RowOutcome::Rejected;
+        }
         // One date column serves two meanings: a coming day is when the wanted level is due, a past one when it was judged.
         const bool isTarget = proposal.date && (*proposal.date > m_context.today || !proposal.level);
         std::optional<core::Date> wantedBy = proposal.wantedBy;
@@ -154,6 +160,9 @@ public:
         core::SeatLink link;
         link.from = seatOf(m_context, m_seats, row.line, account, Field::From, proposal.from);
         link.to = seatOf(m_context, m_seats, row.line, account, Field::To, proposal.to);
+        if (link.from.isNone() || link.to.isNone()) {
+            return RowOutcome::Rejected;
+        }
         link.kind = proposal.kind;
         if (link.from == link.to) {
             m_context.problem(row.line, Field::To, proposal.to, ProblemReason::Refused, true);

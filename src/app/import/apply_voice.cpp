@@ -31,6 +31,9 @@ core::SeatId seatOf(ImportContext &context, SeatIndex &seats, std::uint64_t line
     if (match.isAmbiguous) {
         context.problem(line, Field::Person, *name, ProblemReason::AmbiguousName);
     }
+    if (match.handle.isNone()) {
+        context.problem(line, Field::Person, *name, ProblemReason::ErasedOnRequest);
+    }
     return match.handle;
 }
 

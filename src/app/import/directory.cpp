@@ -44,6 +44,7 @@ std::string reversedName(std::string_view name)
 
 Directory::Directory(store::Writer &writer, std::string source, ImportSummary &summary)
     : m_writer(writer)
+    , m_erased(writer.read())
     , m_source(std::move(source))
     , m_summary(summary)
 {
@@ -293,6 +294,16 @@ std::uint64_t seatKey(std::int64_t account, std::string_view name) { return Stab
 
 }  // namespace
 
+bool Directory::isErased(core::AccountId account, std::string_view name, std::string_view mail) const
+{
+    if (m_erased.isEmpty()) {
+        return false;
+    }
+    const std::size_t index = account ? m_accounts.indexOf(account) : m_accounts.size();
+    return m_erased.has(name, mail, account,
+                        index < m_accounts.size() ? std::string_view(m_accounts[index].name) : std::string_view());
+}
+
 SeatIndex::SeatIndex(Directory &directory)
     : m_directory(directory)
 {
@@ -377,6 +388,9 @@ Match<core::SeatId> SeatIndex::seat(core::AccountId account, std::string_view na
 {
     if (const auto found = find(account, name)) {
         return *found;
+    }
+    if (m_directory.isErased(account, name, name.find('@') != std::string_view::npos ? name : std::string_view())) {
+        return {core::SeatId(), Origin::Made, false};
     }
     store::Writer &writer = m_directory.writer();
     core::Person person;

@@ -10,6 +10,7 @@
 #include "app/import/flat_map.h"
 #include "app/import/import.h"
 #include "app/import/pending_rows.h"
+#include "app/privacy/erasure_list.h"
 #include "core/entities/account.h"
 #include "core/entities/people.h"
 #include "core/entities/team.h"
@@ -62,6 +63,9 @@ public:
     /// Writes what was made and changed.
     void flush();
 
+    /// Whether somebody of that name or mail address was erased on request and must not be made again.
+    [[nodiscard]] bool isErased(core::AccountId account, std::string_view name, std::string_view mail) const;
+
     [[nodiscard]] const std::string &source() const { return m_source; }
     [[nodiscard]] store::Writer &writer() { return m_writer; }
     [[nodiscard]] ImportSummary &summary() { return m_summary; }
@@ -72,6 +76,7 @@ private:
     [[nodiscard]] std::optional<std::size_t> accountWithId(std::string_view id) const;
 
     store::Writer &m_writer;
+    ErasureList m_erased;
     std::string m_source;
     ImportSummary &m_summary;
     PendingRows<core::Account> m_accounts;
@@ -96,7 +101,7 @@ public:
     explicit SeatIndex(Directory &directory);
 
     /// The seat in the account by the holder's name, e-mail or id of the source, a placeholder by its label; else a new
-    /// person in a new seat. Seats of today are preferred to left ones.
+    /// person in a new seat; no seat (and Origin::Made) for somebody who was erased. Seats of today are preferred to left ones.
     Match<core::SeatId> seat(core::AccountId account, std::string_view name);
     /// Without making one.
     [[nodiscard]] std::optional<Match<core::SeatId>> find(core::AccountId account, std::string_view name) const;

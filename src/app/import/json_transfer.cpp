@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "app/privacy/erasure_list.h"
+#include "core/entities/people.h"
 #include "core/entities/reviews.h"
 #include "core/entities/workspace.h"
 #include "store/failure.h"
@@ -50,6 +52,7 @@ public:
     Restorer(store::Writer &writer, JsonImportSummary &summary)
         : m_writer(writer)
         , m_summary(summary)
+        , m_erased(writer.read())
     {
         for (const Kind kind : core::allKinds()) {
             m_isEmpty[static_cast<std::size_t>(kind)] = writer.read().count(kind) == 0;
@@ -60,6 +63,9 @@ public:
     {
         if (record.kind == Kind::Workspace) {
             replaceOwn(record);
+        }
+        if (!m_erased.isEmpty()) {
+            refuseErased(record);
         }
         if (!m_isEmpty[static_cast<std::size_t>(record.kind)]) {
             if (const auto stored = m_writer.read().record(record.kind, record.id)) {
@@ -87,8 +93,29 @@ private:
         }
     }
 
+    /// A document from before an erasure would bring the person back, and leaving a record out would break what refers to it.
+    void refuseErased(const core::Record &record)
+    {
+        bool isErased = false;
+        if (record.kind == Kind::Person) {
+            const auto person = core::fromRecord<core::Person>(record);
+            m_names[record.id] = person.name;
+            isErased = m_erased.hasMail(person.email);
+        } else if (record.kind == Kind::Seat) {
+            const auto seat = core::fromRecord<core::Seat>(record);
+            const auto name = m_names.find(seat.person.value());
+            isErased = name != m_names.end() && m_erased.hasName(name->second, seat.account, {});
+        }
+        if (isErased) {
+            throw store::Failure(ErrorCode::Conflict, std::string(core::entityInfo(record.kind).name) + ' ' + std::to_string(record.id),
+                                 "erased on request");
+        }
+    }
+
     store::Writer &m_writer;
     JsonImportSummary &m_summary;
+    ErasureList m_erased;
+    std::map<std::int64_t, std::string> m_names;  ///< of people read, when somebody was erased
     std::array<bool, core::kKindCount> m_isEmpty{};
 };
 
