@@ -8,6 +8,7 @@
 #include "app/people/doing.h"
 #include "app/workspace.h"
 #include "core/entities/people.h"
+#include "core/report/people.h"
 
 namespace linchpin::app {
 
@@ -43,13 +44,8 @@ core::JudgementId writeJudgement(store::Writer &writer, const JudgementWish &wis
 /// What `judge` would refuse about the words of a wish; ids are not looked up.
 [[nodiscard]] core::Result<void> checkJudgement(const JudgementWish &wish);
 
-/// One row of the history: who said so, when, why.
-struct JudgementLine {
-    core::Judgement row;
-    std::string judgeName;  ///< empty: not said
-    std::string memberName;  ///< of a tie
-    bool inForce = false;  ///< the latest of its aspect (of its need, of its tie) on the day
-};
+/// One row of the history: who said so, when, why. The latest of its aspect (of its need, of its tie) on the day is in force.
+using JudgementLine = core::report::JudgementEntry;
 
 /// All judgements about a seat up to `asOf`, newest first.
 [[nodiscard]] std::vector<JudgementLine> judgementHistory(const store::Reader &reader, core::SeatId seat, core::Date asOf);
