@@ -2,11 +2,13 @@
 #include <map>
 #include <tuple>
 
+#include "app/findings/findings.h"
 #include "app/overview_parts.h"
 #include "app/portfolio.h"
 #include "app/score_inputs.h"
 #include "app/score_records.h"
 #include "app/standing.h"
+#include "app/week/week_changes.h"
 #include "core/entities/people.h"
 #include "core/entities/plan.h"
 #include "core/entities/reviews.h"
@@ -64,13 +66,6 @@ std::optional<double> moneyOf(Alarm alarm, const ScoredAccount &scored, core::Se
     case Alarm::StaleMap: break;
     }
     return std::nullopt;
-}
-
-/// An acceptance that has run out is open again.
-core::FindingState stateOn(const core::Finding &finding, Date asOf)
-{
-    const bool isOver = finding.state == core::FindingState::Accepted && finding.acceptedUntil && *finding.acceptedUntil < asOf;
-    return isOver ? core::FindingState::Open : finding.state;
 }
 
 std::optional<double> inBase(const store::Reader &reader, std::optional<std::int64_t> amount, core::Currency currency, Date asOf)
@@ -132,7 +127,24 @@ std::vector<FindingLine> findingLines(const store::Reader &reader, const ScoredA
 {
     const Standing standing = standingOf(scored.inputs, scored.score, scored.parameters, scored.account);
     std::vector<core::Finding> stored = reader.where<core::Finding>("account", scored.account);
-    std::erase_if(stored, [&](const core::Finding &finding) { return finding.foundOn > scored.inputs.asOf; });
+    std::erase_if(stored, [&](const core::Finding &finding) {
+        // Steps of My week that were put aside are kept as findings, but are none.
+        return finding.foundOn > scored.inputs.asOf || finding.rule.starts_with(kStepRule);
+    });
+    const auto takeOver = [&](const core::Finding &finding, FindingLine &line) {
+        line.finding = finding.id;
+        line.state = stateOn(reader, finding, scored.inputs.asOf);
+        line.severity = std::clamp(finding.severity, 1, 3);
+        line.owner = finding.owner;
+        line.ownerName = memberName(reader, finding.owner);
+        line.foundOn = finding.foundOn;
+        line.ownValue = finding.value;
+        line.ownCurrency = finding.currency;
+        if (line.state != core::FindingState::Open) {
+            line.reason = finding.reason;
+            line.until = finding.acceptedUntil;
+        }
+    };
     std::vector<FindingLine> lines;
     for (unsigned i = 0; i < core::kWords<Alarm>.size(); ++i) {
         const auto alarm = static_cast<Alarm>(i);
@@ -144,11 +156,12 @@ std::vector<FindingLine> findingLines(const store::Reader &reader, const ScoredA
         line.kind = kindOf(alarm);
         line.facts = attentionItem(reader, standing, alarm);
         line.value = moneyOf(alarm, scored, line.facts.seat);
+        line.severity = severityOf(alarm);
         for (const core::Finding &finding : stored) {
-            if (finding.rule == core::word(alarm)) {
-                line.finding = finding.id;
-                line.detail = finding.reason;
-                line.state = stateOn(finding, scored.inputs.asOf);
+            // What was said about the alarm holds while it is about the same person.
+            if (finding.rule == core::word(alarm) && (finding.seat.isNone() || finding.seat == line.facts.seat)) {
+                takeOver(finding, line);
+                line.detail = line.reason;
             }
         }
         lines.push_back(std::move(line));
@@ -158,12 +171,11 @@ std::vector<FindingLine> findingLines(const store::Reader &reader, const ScoredA
             continue;  // shown as its alarm, or no longer true
         }
         FindingLine line;
-        line.finding = finding.id;
+        takeOver(finding, line);
         line.kind = finding.kind;
         line.title = finding.title;
         line.detail = finding.detail;
         line.value = inBase(reader, finding.value, finding.currency, scored.inputs.asOf);
-        line.state = stateOn(finding, scored.inputs.asOf);
         line.facts.account = scored.account;
         line.facts.seat = finding.seat;
         if (!finding.seat.isNone()) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "app/findings/findings.h"
 #include "app/revenue_figures.h"
 #include "app/score_board.h"
 #include "app/score_records.h"
@@ -414,6 +415,7 @@ std::vector<AttentionItem> attentionOf(const ScoreBoard &board, const store::Rea
                                        std::size_t limit)
 {
     std::vector<AttentionItem> items;
+    const AsideAlarms aside(reader, board.asOf());
     for (const Standing *standing : board.ranking()) {
         if (standing->alarms == 0
             || (!accounts.empty() && !std::binary_search(accounts.begin(), accounts.end(), standing->account))) {
@@ -423,7 +425,8 @@ std::vector<AttentionItem> attentionOf(const ScoreBoard &board, const store::Rea
             if (items.size() >= limit) {
                 return items;
             }
-            if (standing->has(static_cast<Alarm>(i))) {
+            if (standing->has(static_cast<Alarm>(i))
+                && !aside.contains(standing->account, static_cast<Alarm>(i), standing->facts[i].seat)) {
                 items.push_back(attentionItem(reader, *standing, static_cast<Alarm>(i)));
             }
         }

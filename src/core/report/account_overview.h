@@ -79,6 +79,14 @@ struct FindingLine {
     std::string detail;
     std::optional<double> value;  ///< money that it touches, minor units
     FindingState state = FindingState::Open;
+    int severity = 2;  ///< 1 (low) .. 3 (high)
+    MemberId owner;
+    std::string ownerName;
+    std::string reason;  ///< why accepted or hidden
+    std::optional<Date> until;  ///< last day of an acceptance
+    std::optional<Date> foundOn;  ///< of a stored one
+    std::optional<std::int64_t> ownValue;  ///< money typed by hand, minor units of `ownCurrency`
+    Currency ownCurrency;
 
     bool operator==(const FindingLine &) const = default;
 };
