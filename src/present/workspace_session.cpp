@@ -11,6 +11,7 @@
 
 #include "app/account_map.h"
 #include "app/account_plan.h"
+#include "app/backups/backups.h"
 #include "app/evidence.h"
 #include "app/overview.h"
 #include "app/portfolio.h"
@@ -76,6 +77,9 @@ struct WorkspaceSession::Backend {
 
 struct WorkspaceSession::Opened {
     WorkspaceInfo info;
+    bool restored = false;  ///< a backup took the place of the file
+    QString keptAs = {};
+    std::optional<core::Error> problem = {};  ///< why it did not
 };
 
 namespace {
@@ -133,6 +137,14 @@ void describeTeam(const store::Reader &reader, core::Date today, core::MemberId 
     });
 }
 
+QString endOfUndoText(const std::string &reason)
+{
+    return reason == "restored" ? WorkspaceSession::tr("not behind the restored backup")
+        : reason == "erased"    ? WorkspaceSession::tr("not behind the erasure of a person")
+        : reason == "migrated"  ? WorkspaceSession::tr("not behind the new version of the file")
+                                : QString();
+}
+
 WorkspaceInfo describe(const app::Workspace &workspace, const QString &path, core::Date systemDay, core::MemberId me)
 {
     WorkspaceInfo info;
@@ -166,6 +178,9 @@ WorkspaceInfo describe(const app::Workspace &workspace, const QString &path, cor
     if (history) {
         if (history->undoLabel && !info.readOnly) {
             info.undoLabel = fromUtf8(*history->undoLabel);
+        }
+        if (!info.readOnly) {
+            info.undoEnd = endOfUndoText(history->endOfUndo);
         }
         if (history->redoLabel && !info.readOnly) {
             info.redoLabel = fromUtf8(*history->redoLabel);
@@ -273,6 +288,11 @@ void WorkspaceSession::start(const QString &path, std::function<core::Result<Ope
             m_state = State::Open;
             Q_EMIT stateChanged();
             Q_EMIT opened();
+            if (result->restored) {
+                Q_EMIT restored(result->keptAs);
+            } else if (result->problem) {
+                Q_EMIT failed(*result->problem);
+            }
         });
 }
 
@@ -303,6 +323,42 @@ void WorkspaceSession::open(const QString &path, OpenMode mode)
             return result;
         },
         tr("Opening %1").arg(QFileInfo(path).fileName()));
+}
+
+void WorkspaceSession::restore(const QString &backup, const QString &keepAs, const QString &label)
+{
+    if (m_state != State::Open || m_info.readOnly) {
+        return;
+    }
+    const QString path = m_info.path;
+    start(
+        path,
+        [path, backup, keepAs, label, me = m_info.me, day = m_today()](Backend &backend) -> core::Result<Opened> {
+            store::RestoreOptions wish;
+            wish.environment.member = me;
+            wish.label = toUtf8(label);
+            wish.keepAs = nativePath(keepAs);
+            const bool hadFile = QFileInfo::exists(path);
+            const auto done = store::restore(nativePath(path), nativePath(backup), wish);
+            app::OpenOptions options;
+            options.environment = backend.environment();
+            auto opened = app::Workspace::open(nativePath(path), options);
+            if (!opened) {
+                return tl::make_unexpected(done ? opened.error() : done.error());
+            }
+            backend.adopt(std::move(*opened), path);
+            Opened result;
+            result.info = describe(*backend.workspace, path, day, {});
+            backend.today = result.info.today;
+            result.restored = done.has_value();
+            if (done) {
+                result.keptAs = hadFile ? keepAs : QString();
+            } else {
+                result.problem = done.error();
+            }
+            return result;
+        },
+        tr("Restoring a backup"));
 }
 
 void WorkspaceSession::create(const QString &path, const QString &name, NewContent content)

@@ -53,6 +53,7 @@ struct WorkspaceInfo {
     core::Currency currency;
     std::optional<QString> undoLabel;
     std::optional<QString> redoLabel;
+    QString undoEnd;  ///< why nothing can be undone ("not behind the restored backup"), where a restore, an erasure or a migration is the reason
     QString lastChange;  ///< label of the newest step in force; empty without any
     std::int64_t accounts = 0;
     std::int64_t people = 0;
@@ -88,6 +89,9 @@ public:
     /// Makes `path` (an existing file is an error) and opens it.
     void create(const QString &path, const QString &name, NewContent content);
     void close();
+    /// Closes the file, puts `backup` in its place as app/backups does and opens it again; `keepAs` is where the file as it was stays. When it
+    /// cannot be done, the file is opened as it was. After `opened`: `restored`, or `failed` with the reason.
+    void restore(const QString &backup, const QString &keepAs, const QString &label);
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const WorkspaceInfo &info() const { return m_info; }
@@ -117,6 +121,8 @@ Q_SIGNALS:
     /// After each change, also undo and redo, once `info` is up to date.
     void changed(const linchpin::present::ChangeNews &news);
     void infoChanged();
+    /// A backup took the place of the file; `keptAs` is the file as it was, empty when there was none.
+    void restored(const QString &keptAs);
     void failed(const linchpin::core::Error &error);
 
 public:

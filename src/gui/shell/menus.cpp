@@ -195,7 +195,9 @@ void Menus::refresh()
     const auto &info = m_context.session->info();
     const bool isOpen = m_context.session->state() == present::WorkspaceSession::State::Open;
     m_undo->setEnabled(isOpen && info.undoLabel.has_value());
-    m_undo->setText(info.undoLabel ? tr("Undo: %1").arg(*info.undoLabel) : tr("Undo"));
+    m_undo->setText(info.undoLabel ? tr("Undo: %1").arg(*info.undoLabel)
+                        : info.undoEnd.isEmpty() ? tr("Undo")
+                                                 : tr("Undo (%1)").arg(info.undoEnd));
     m_redo->setEnabled(isOpen && info.redoLabel.has_value());
     m_redo->setText(info.redoLabel ? tr("Redo: %1").arg(*info.redoLabel) : tr("Redo"));
     m_close->setEnabled(isOpen);
