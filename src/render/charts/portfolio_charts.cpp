@@ -1,5 +1,6 @@
 #include "render/charts/portfolio_charts.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <numeric>
@@ -279,6 +280,14 @@ ChartHits paintConcentration(QPainter &painter, const QRectF &rect, const Concen
         paintDot(painter, at, theme, false);
         paintMarkLabel(painter, room, at, mark.value, mark.note, style);
     }
+    for (const int rank : chart.selected) {
+        if (rank >= 1 && rank <= static_cast<int>(chart.shares.size())) {
+            const QPointF at = pointAt(static_cast<std::size_t>(rank));
+            const double left = scale.x(rank - 1.0);
+            painter.fillRect(QRectF(left, scale.plot.bottom() + 1, std::max(3.0, at.x() - left), 3), theme.accent);
+            paintDot(painter, at, theme, true);
+        }
+    }
     if (chart.hoverRank >= 1 && chart.hoverRank <= static_cast<int>(chart.shares.size())) {
         const QPointF at = pointAt(static_cast<std::size_t>(chart.hoverRank));
         hairline(painter, {at.x(), at.y()}, {at.x(), scale.plot.bottom()}, theme.strongBorder);
@@ -391,9 +400,11 @@ ChartHits paintRiskQuadrant(QPainter &painter, const QRectF &rect, const RiskQua
         painter.setPen(QPen(theme.surface, 0.8));
         painter.drawEllipse(c, r, r);
         const int index = static_cast<int>(*i);
-        if (index == chart.selected || index == chart.hovered) {
+        const bool selected = index == chart.selected
+            || std::find(chart.alsoSelected.begin(), chart.alsoSelected.end(), index) != chart.alsoSelected.end();
+        if (selected || index == chart.hovered) {
             painter.setBrush(Qt::NoBrush);
-            painter.setPen(QPen(index == chart.selected ? theme.accent : theme.text, 2));
+            painter.setPen(QPen(selected ? theme.accent : theme.text, 2));
             painter.drawEllipse(c, r + 2.5, r + 2.5);
         }
         hits.push_back({index, QRectF(c - QPointF(r + 2, r + 2), QSizeF(2 * r + 4, 2 * r + 4)), c});

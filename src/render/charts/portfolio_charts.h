@@ -16,6 +16,7 @@ struct ConcentrationChart {
     };
     std::vector<double> shares;  ///< of the active accounts, largest first, 0..1
     std::vector<Mark> marks;  ///< ranks beyond the number of accounts are left out
+    std::vector<int> selected;  ///< ranks 1..n that stand out on the curve
     int hoverRank = 0;  ///< 1..n shows this rank with `hoverText`
     QString hoverText;
     QString empty;  ///< sentence when there are no accounts
@@ -37,6 +38,7 @@ struct RiskQuadrant {
     double shareSplit = 0.05;
     int maxLabels = 8;  ///< for the largest at risk; labels that find no free place are left out
     int selected = -1;
+    std::vector<int> alsoSelected;  ///< when several are
     int hovered = -1;
     QString topLeft, topRight, bottomLeft, bottomRight;  ///< corner names ("Protect now", ...)
     QString axis;  ///< "Score"
