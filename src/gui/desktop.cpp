@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDateTime>
 #include <QFileInfo>
 #include <QPixmapCache>
 #include <QStandardPaths>
@@ -12,11 +13,13 @@
 #include "gui/account/account_page.h"
 #include "gui/map/map_tab.h"
 #include "gui/pages.h"
+#include "gui/settings/backup_service.h"
 #include "gui/shell/main_window.h"
 #include "gui/shell/view_state.h"
 #include "gui/shell/workspace_files.h"
 #include "gui/theme/icon.h"
 #include "present/models/portfolio_feed.h"
+#include "present/settings/backup_keeper.h"
 #include "present/workspace_session.h"
 
 namespace linchpin::gui {
@@ -43,6 +46,7 @@ struct Desktop::Parts {
         , theme(application)
         , session(std::move(today))
         , portfolio(&session)
+        , backups(&session, [] { return QDateTime::currentSecsSinceEpoch(); })
     {
         registerPages(registry);
         theme.setTextScale(state.value(QStringLiteral("text_size"), 100).toInt() / 100.0);
@@ -54,7 +58,10 @@ struct Desktop::Parts {
         context.portfolio = &portfolio;
         context.theme = &theme;
         context.state = &state;
+        context.backups = &backups;
         window = std::make_unique<MainWindow>(context, registry);
+        context.shell = window.get();
+        backupService = std::make_unique<BackupService>(context, options.remember && options.screenshot.isEmpty());
         if (options.size.isValid()) {
             window->resize(options.size);
         }
@@ -131,7 +138,9 @@ struct Desktop::Parts {
     PageRegistry registry;
     present::WorkspaceSession session;
     present::PortfolioFeed portfolio;
+    present::BackupKeeper backups;
     std::unique_ptr<MainWindow> window;
+    std::unique_ptr<BackupService> backupService;
     QTimer timer;
     int waited = 0;
     int settled = 0;

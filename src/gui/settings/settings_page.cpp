@@ -21,6 +21,7 @@
 #include "gui/theme/icon.h"
 #include "gui/theme/theme_controller.h"
 #include "gui/widgets/labels.h"
+#include "present/settings/backup_keeper.h"
 #include "present/workspace_session.h"
 #include "render/theme.h"
 
@@ -450,6 +451,15 @@ void registerSettingsPage(PageRegistry &registry)
     page.shortcut = QKeySequence(Qt::CTRL | Qt::Key_Comma);
     page.factory = [](const PageContext &context, QWidget *parent) -> Page * { return new SettingsPage(context, parent); };
     registry.add(std::move(page));
+
+    CommandInfo backup;
+    backup.id = QStringLiteral("backup.now");
+    backup.text = SettingsPage::tr("Make a backup now");
+    backup.icon = QStringLiteral("history");
+    backup.menu = MenuPlace::File;
+    backup.writes = false;
+    backup.run = [](const PageContext &context) { context.backups->makeNow(); };
+    registry.addCommand(std::move(backup));
 }
 
 }  // namespace linchpin::gui

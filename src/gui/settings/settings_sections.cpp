@@ -1,4 +1,5 @@
 #include "gui/settings/appearance_section.h"
+#include "gui/settings/backups_section.h"
 #include "gui/settings/settings_section.h"
 
 namespace linchpin::gui {
@@ -7,6 +8,7 @@ std::vector<SettingsSectionInfo> settingsSections()
 {
     return {
         appearanceSection(),
+        backupsSection(),
     };
 }
 

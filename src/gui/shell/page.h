@@ -15,6 +15,7 @@ class QAction;
 
 namespace linchpin::present {
 class AccountFeed;
+class BackupKeeper;
 class ChoiceIndex;
 class Drafts;
 class Job;
@@ -72,6 +73,7 @@ struct PageContext {
     Shell *shell = nullptr;
     present::Drafts *drafts = nullptr;  ///< unsaved forms (present/edit/drafts.h)
     present::ChoiceIndex *choices = nullptr;  ///< people and accounts for pickers (present/edit/choice_index.h)
+    present::BackupKeeper *backups = nullptr;
 };
 
 enum class MenuPlace : std::uint8_t { File, Edit, View, Account, Insert, Tools };

@@ -271,13 +271,13 @@ void BackupKeeper::list()
         });
 }
 
-qint64 BackupKeeper::bytes() const
+QString BackupKeeper::sizeText() const
 {
     qint64 sum = 0;
     for (const BackupRow &row : m_model.rows()) {
         sum += row.bytes;
     }
-    return sum;
+    return bytesText(sum, m_session->format());
 }
 
 void BackupKeeper::verify(const QString &path)

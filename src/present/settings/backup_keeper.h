@@ -51,9 +51,10 @@ public:
     /// The list as last read, newest first; `listed` when it was read again.
     void list();
     [[nodiscard]] BackupModel *model() { return &m_model; }
+    [[nodiscard]] const BackupModel *model() const { return &m_model; }
     [[nodiscard]] bool isListed() const { return m_listed; }
-    /// Sum of the sizes.
-    [[nodiscard]] qint64 bytes() const;
+    /// Sum of the sizes: "12.4 MB".
+    [[nodiscard]] QString sizeText() const;
 
     /// Reads the backup as a whole; its row says what came of it, `verified` when it is known.
     void verify(const QString &path);
