@@ -8,6 +8,7 @@
 #include <thread>
 #include <unordered_map>
 
+#include "app/evidence.h"
 #include "app/score_records.h"
 #include "app/standing.h"
 #include "app/touched.h"
@@ -51,6 +52,7 @@ struct ScoreBoard::State {
     double atRisk = 0;
     double exposure = 0;
     std::uint64_t version = 1;
+    std::optional<scoring::ScoringParameters> chosen;  ///< instead of those of the workspace (previews)
     bool isStale = false;
     Subscription subscription;
 
@@ -61,6 +63,9 @@ struct ScoreBoard::State {
             return tl::make_unexpected(read.error());
         }
         context = std::move(*read);
+        if (chosen) {
+            context.parameters = *chosen;
+        }
         asOf = day;
         records = RecordSet::readAll(reader, second, context, asOf);
         renewed.clear();
@@ -323,6 +328,34 @@ core::Result<ScoreBoard> ScoreBoard::load(const store::Reader &reader, Date asOf
         return tl::make_unexpected(done.error());
     }
     return ScoreBoard(std::move(state));
+}
+
+core::Result<ScoreBoard> ScoreBoard::load(const store::Reader &reader, Date asOf, const scoring::ScoringParameters &parameters)
+{
+    if (const auto valid = scoring::validateParameters(parameters); !valid) {
+        return tl::make_unexpected(valid.error());
+    }
+    auto state = std::make_unique<State>();
+    state->chosen = parameters;
+    if (const auto done = state->load(reader, nullptr, asOf); !done) {
+        return tl::make_unexpected(done.error());
+    }
+    return ScoreBoard(std::move(state));
+}
+
+core::Result<void> ScoreBoard::setParameters(const store::Reader &reader, const scoring::ScoringParameters &parameters)
+{
+    if (const auto valid = scoring::validateParameters(parameters); !valid) {
+        return tl::make_unexpected(valid.error());
+    }
+    const bool isSameEvidence = evidenceName(parameters) == evidenceName(m_state->context.parameters);
+    m_state->chosen = parameters;
+    if (!isSameEvidence || m_state->isStale) {
+        return m_state->load(reader, nullptr, m_state->asOf);
+    }
+    m_state->context.parameters = parameters;
+    m_state->scoreAll();
+    return {};
 }
 
 void ScoreBoard::follow(Workspace &workspace)

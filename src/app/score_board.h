@@ -65,6 +65,9 @@ public:
     [[nodiscard]] static core::Result<ScoreBoard> load(const Workspace &workspace, core::Date asOf);
     /// The same on one thread and one connection, for jobs.
     [[nodiscard]] static core::Result<ScoreBoard> load(const store::Reader &reader, core::Date asOf);
+    /// The same with other parameters than those of the workspace, for previews: nothing is stored.
+    [[nodiscard]] static core::Result<ScoreBoard> load(const store::Reader &reader, core::Date asOf,
+                                                       const core::scoring::ScoringParameters &parameters);
     ScoreBoard(ScoreBoard &&) noexcept;
     ScoreBoard &operator=(ScoreBoard &&) noexcept;
     ~ScoreBoard();
@@ -76,6 +79,11 @@ public:
     [[nodiscard]] core::Result<void> apply(const store::Reader &reader, const store::ChangeSet &changes);
     /// Scores another day: earlier days read the touchpoints of the ties whose stored sums do not hold yet then.
     [[nodiscard]] core::Result<void> setAsOf(const store::Reader &reader, core::Date asOf);
+
+    /// Scores everything with other parameters; for boards that follow nothing. Reads the touchpoints again only when half-life, channel
+    /// weights or broadcast audience differ. InvalidValue as core::scoring::validateParameters; nothing changed then.
+    [[nodiscard]] core::Result<void> setParameters(const store::Reader &reader,
+                                                   const core::scoring::ScoringParameters &parameters);
 
     [[nodiscard]] core::Date asOf() const;
     [[nodiscard]] const core::scoring::ScoringParameters &parameters() const;
