@@ -33,7 +33,7 @@ struct Choice {
 
 /// A value that opens a menu: Space, Enter, F2, Alt+Down or a click. Looks like text at rest, like a button under the mouse and with the keyboard.
 class InlineChoice final : public QToolButton {
-    /**/ Q_OBJECT
+    Q_OBJECT
 public:
     explicit InlineChoice(const ThemeController *theme, QWidget *parent = nullptr);
 
@@ -80,7 +80,7 @@ private:
 
 /// A row of joined buttons of which one is on. Left and Right move, Tab goes past.
 class SegmentedControl final : public FieldEditor {
-    /**/ Q_OBJECT
+    Q_OBJECT
 public:
     explicit SegmentedControl(const ThemeController *theme, QWidget *parent = nullptr);
     /// Small: 26 px high, for tool rows.
@@ -110,7 +110,7 @@ private:
 /// How a conversation felt: five faces from very good (2) to very bad (-2), drawn, each with its word; may be empty. Arrow keys move, 1 to 5 choose,
 /// Delete or a second click empties.
 class MoodPicker final : public FieldEditor {
-    /**/ Q_OBJECT
+    Q_OBJECT
 public:
     explicit MoodPicker(const ThemeController *theme, QWidget *parent = nullptr);
     void setMood(std::optional<int> mood);
@@ -139,7 +139,7 @@ private:
 
 /// The six stances with symbol and word; never empty ("unknown" is a value of its own). Arrow keys move, the first letter of a word chooses.
 class StancePicker final : public FieldEditor {
-    /**/ Q_OBJECT
+    Q_OBJECT
 public:
     explicit StancePicker(const ThemeController *theme, QWidget *parent = nullptr);
     void setStance(core::Stance stance);

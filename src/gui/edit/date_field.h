@@ -8,10 +8,11 @@
 #include "core/money.h"
 #include "gui/edit/field_editor.h"
 
+class QAction;
 class QCompleter;
+class QLabel;
 class QLineEdit;
 class QStringListModel;
-class QToolButton;
 
 namespace linchpin::gui {
 
@@ -20,7 +21,7 @@ class ThemeController;
 /// A day in a form: typed in words ("in 3 weeks") or picked from a calendar that opens below the field (Alt+Down or the button) and never blocks. What
 /// was typed becomes the day in full when the field is left. Up and Down go a day, with Ctrl a month.
 class DateField final : public FieldEditor {
-    /**/ Q_OBJECT
+    Q_OBJECT
 public:
     DateField(const ThemeController *theme, std::function<core::Date()> today, QWidget *parent = nullptr);
 
@@ -59,9 +60,10 @@ private:
     const ThemeController *m_theme;
     std::function<core::Date()> m_today;
     QLineEdit *m_line;
-    QToolButton *m_button;
+    QAction *m_button;
     QCompleter *m_completer;
     QStringListModel *m_words;
+    bool m_readOnly = false;
     std::optional<core::Date> m_day;
     std::optional<core::Date> m_first;
     std::optional<core::Date> m_last;
@@ -70,7 +72,7 @@ private:
 
 /// An amount in a form. Shows it exactly ("1,200.50") with the currency's code beside; `1.2 M` and `850k` are understood.
 class MoneyField final : public FieldEditor {
-    /**/ Q_OBJECT
+    Q_OBJECT
 public:
     explicit MoneyField(const ThemeController *theme, QWidget *parent = nullptr);
     /// Without a signal.
@@ -95,6 +97,7 @@ private:
     QString judge(const QString &text, std::optional<std::int64_t> &minor) const;
 
     QLineEdit *m_line;
+    QLabel *m_code;
     std::optional<std::int64_t> m_minor;
     core::Currency m_currency;
     bool m_required = false;
@@ -102,7 +105,7 @@ private:
 
 /// A number in a form, between two limits; `suffix` ("days", "%") stands beside it. Up and Down step.
 class NumberField final : public FieldEditor {
-    /**/ Q_OBJECT
+    Q_OBJECT
 public:
     explicit NumberField(const ThemeController *theme, QWidget *parent = nullptr);
     void setLimits(double low, double high, int decimals = 0, const QString &suffix = {}, double step = 1);
@@ -128,6 +131,7 @@ private:
     [[nodiscard]] QString shown(const std::optional<double> &value) const;
 
     QLineEdit *m_line;
+    QLabel *m_unit;
     std::optional<double> m_value;
     double m_low = 0;
     double m_high = 1e15;

@@ -13,7 +13,7 @@ class ThemeController;
 
 /// Base of the fields of a form: knows what is wrong with what was typed, in one sentence. `problemChanged` is shown by the FieldRow around it.
 class FieldEditor : public QWidget {
-    /**/ Q_OBJECT
+    Q_OBJECT
 public:
     explicit FieldEditor(QWidget *parent = nullptr)
         : QWidget(parent)
@@ -44,7 +44,7 @@ private:
 
 /// The line under a field: a warning sign and one sentence; takes no room while empty. Read out as the description of the field.
 class FieldError final : public QWidget {
-    /**/ Q_OBJECT
+    Q_OBJECT
 public:
     explicit FieldError(const ThemeController *theme, QWidget *parent = nullptr);
     /// Whose accessible description the sentence becomes; not owned.

@@ -14,7 +14,7 @@ class ThemeController;
 /// The filters that are on, as chips in lines that wrap: each is a button that removes its filter (Enter, Space, Delete), the last one clears all.
 /// Takes no room while there is none.
 class FilterChips final : public QWidget {
-    /**/ Q_OBJECT
+    Q_OBJECT
 public:
     struct Chip {
         QString id;

@@ -14,7 +14,7 @@ namespace linchpin::gui {
 
 /// One row of a form: label, field, the sentence under it, and a quiet hint when nothing is wrong.
 class FieldRow final : public QWidget {
-    /**/ Q_OBJECT
+    Q_OBJECT
 public:
     /// Takes ownership of `field`; the label names it for screen readers and is its buddy.
     FieldRow(const QString &label, QWidget *field, const ThemeController *theme, QWidget *parent = nullptr);
@@ -44,7 +44,7 @@ private:
 
 /// Rows of fields: labels at the left from 360 px width on (all as wide as the longest, at most 40 %), above the fields below that.
 class FormLayout final : public QWidget {
-    /**/ Q_OBJECT
+    Q_OBJECT
 public:
     explicit FormLayout(const ThemeController *theme, QWidget *parent = nullptr);
 

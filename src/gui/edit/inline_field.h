@@ -31,7 +31,7 @@ class ThemeController;
 /// keyboard and shows one sentence below; no dialog. Values set from outside while it is being edited wait until editing ends, so news never
 /// overwrite what somebody types. Base of InlineLabel, InlineText, InlineDate, InlineMoney and InlineNumber.
 class InlineField : public QWidget {
-    /**/ Q_OBJECT
+    Q_OBJECT
 public:
     ~InlineField() override;
 
@@ -85,6 +85,13 @@ protected:
     virtual core::Value storedValue() const = 0;
     /// Undoes `take` when the workspace refused it.
     virtual void restore() = 0;
+    /// Whether suggestions follow what is typed instead of a fixed list.
+    [[nodiscard]] virtual bool hasOwnSuggestions() const { return false; }
+    virtual QStringList suggestionsFor(const QString &typed) const
+    {
+        Q_UNUSED(typed)
+        return {};
+    }
     /// Called by setters: shows the value, or waits while somebody edits.
     void refresh();
     [[nodiscard]] const ThemeController *theme() const { return m_theme; }
@@ -134,7 +141,7 @@ private:
 
 /// One line of text. `setCheck` may refuse by a sentence.
 class InlineLabel final : public InlineField {
-    /**/ Q_OBJECT
+    Q_OBJECT
 public:
     explicit InlineLabel(const ThemeController *theme, QWidget *parent = nullptr);
     void setText(const QString &text);
@@ -163,7 +170,7 @@ private:
 
 /// Several lines of text; Ctrl+Enter or leaving keeps, Enter begins a line.
 class InlineText final : public InlineField {
-    /**/ Q_OBJECT
+    Q_OBJECT
 public:
     explicit InlineText(const ThemeController *theme, QWidget *parent = nullptr);
     void setText(const QString &text);
@@ -186,7 +193,7 @@ private:
 
 /// A day, shown as the program shows days, typed in words ("end of Nov").
 class InlineDate final : public InlineField {
-    /**/ Q_OBJECT
+    Q_OBJECT
 public:
     /// `today` for words; asked at each edit.
     InlineDate(const ThemeController *theme, std::function<core::Date()> today, QWidget *parent = nullptr);
@@ -204,6 +211,8 @@ protected:
     QString take(const QString &typed) override;
     core::Value storedValue() const override;
     void restore() override;
+    [[nodiscard]] bool hasOwnSuggestions() const override { return true; }
+    QStringList suggestionsFor(const QString &typed) const override;
 
 private:
     std::function<core::Date()> m_today;
@@ -214,7 +223,7 @@ private:
 
 /// An amount in one currency, in minor units; shortened at rest, exact while editing.
 class InlineMoney final : public InlineField {
-    /**/ Q_OBJECT
+    Q_OBJECT
 public:
     explicit InlineMoney(const ThemeController *theme, QWidget *parent = nullptr);
     void setMoney(const std::optional<std::int64_t> &minor, core::Currency currency);
@@ -238,7 +247,7 @@ private:
 
 /// A number between two limits. `decimals` 0 stores an integer, else a real; `suffix` ("days", "%") is shown, not typed.
 class InlineNumber final : public InlineField {
-    /**/ Q_OBJECT
+    Q_OBJECT
 public:
     explicit InlineNumber(const ThemeController *theme, QWidget *parent = nullptr);
     void setLimits(double low, double high, int decimals = 0, const QString &suffix = {});

@@ -7,7 +7,7 @@ namespace linchpin::gui {
 /// Several lines of plain text that grow with what is typed, from `lowest` to `highest` lines; Tab goes on, Ctrl+Enter is left to the form.
 /// Pasting keeps text only; control characters are dropped when it is read.
 class TextArea final : public QPlainTextEdit {
-    /**/ Q_OBJECT
+    Q_OBJECT
 public:
     explicit TextArea(QWidget *parent = nullptr);
     void setLines(int lowest, int highest);

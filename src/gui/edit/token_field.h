@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include <QPointer>
 #include <QString>
 
 #include "core/entities/kinds.h"
@@ -13,7 +14,6 @@
 #include "present/workspace_session.h"
 
 class QLineEdit;
-class QListView;
 
 namespace linchpin::gui {
 
@@ -23,7 +23,7 @@ class ThemeController;
 /// A field that holds things as tokens and completes what is typed. Enter, Tab or comma takes the marked suggestion, Backspace in an empty text removes
 /// the last token, Left moves onto tokens, Delete removes the marked one, Esc closes the list. Base of the pickers below.
 class TokenField : public FieldEditor {
-    /**/ Q_OBJECT
+    Q_OBJECT
 public:
     struct Token {
         qint64 id = 0;
@@ -88,11 +88,12 @@ private:
     bool takeMarked();
     void openList();
     void closeList();
+    [[nodiscard]] bool isListOpen() const;
     void describe();
 
     const ThemeController *m_theme;
     QLineEdit *m_line;
-    CompletionList *m_list;
+    QPointer<CompletionList> m_list;  ///< a child of the window, which may go first
     std::vector<Token> m_tokens;
     std::vector<Suggestion> m_suggestions;
     QString m_placeholder;
@@ -104,7 +105,7 @@ private:
 
 /// People of a customer (or of all) as tokens.
 class PersonPicker final : public TokenField {
-    /**/ Q_OBJECT
+    Q_OBJECT
 public:
     using Unit = present::ChoiceIndex::Unit;
     /// `index` outlives it.
@@ -147,7 +148,7 @@ private:
 
 /// Our people, with initials. Those who left are offered only when already chosen.
 class MemberPicker final : public TokenField {
-    /**/ Q_OBJECT
+    Q_OBJECT
 public:
     /// `session` outlives it; the team is that of the open workspace.
     MemberPicker(const ThemeController *theme, const present::WorkspaceSession *session, QWidget *parent = nullptr);
@@ -170,7 +171,7 @@ private:
 
 /// One account (or several with setMost).
 class AccountPicker final : public TokenField {
-    /**/ Q_OBJECT
+    Q_OBJECT
 public:
     AccountPicker(const ThemeController *theme, present::ChoiceIndex *index, QWidget *parent = nullptr);
     void setAccount(core::AccountId account, const QString &name = {});

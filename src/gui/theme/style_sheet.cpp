@@ -82,12 +82,21 @@ QPushButton[small="true"], QToolButton[small="true"] { min-height: 24px; padding
 QPushButton[join="left"], QToolButton[join="left"] { border-top-right-radius: 0; border-bottom-right-radius: 0; border-right: none; }
 QPushButton[join="right"], QToolButton[join="right"] { border-top-left-radius: 0; border-bottom-left-radius: 0; }
 QPushButton[join="middle"], QToolButton[join="middle"] { border-radius: 0; border-right: none; }
+QToolButton[kind="chip"] { background: @selection; color: @accent; border: 1px solid @selection; border-radius: 12px; padding: 0 9px; min-height: 22px; font-size: @detail; }
+QToolButton[kind="chip"]:hover { border-color: @accent; background: @selection; }
+QToolButton[invalid="true"] { border-color: @badMark; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit { background: @surface; color: @text; border: 1px solid @border; border-radius: 4px; padding: 0 8px; min-height: 26px; selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit:hover { border-color: @strongBorder; }
 QLineEdit:focus { border: 2px solid @accent; padding: 0 7px; min-height: 24px; }
 QLineEdit[invalid="true"] { border: 2px solid @badMark; padding: 0 7px; min-height: 24px; }
+QLineEdit[flat="true"], QLineEdit[flat="true"]:hover { background: transparent; border: 1px solid transparent; padding: 0 2px; }
+QLineEdit[inside="true"], QLineEdit[inside="true"]:hover, QLineEdit[inside="true"]:focus { background: transparent; border: none; padding: 0 2px; min-height: 20px; }
+QPlainTextEdit { background: @surface; color: @text; border: 1px solid @border; border-radius: 4px; padding: 1px 3px; selection-background-color: @accent; selection-color: @onAccent; }
+QPlainTextEdit:hover { border-color: @strongBorder; }
+QPlainTextEdit:focus { border: 2px solid @accent; padding: 0 2px; }
+QPlainTextEdit[invalid="true"] { border: 2px solid @badMark; padding: 0 2px; }
 QLineEdit[bare="true"] { border: none; background: transparent; font-size: @section; min-height: 40px; }
 
 QFileDialog QToolButton { padding: 0 4px; min-height: 24px; min-width: 18px; }
@@ -120,6 +129,15 @@ QSplitter::handle { background: @border; }
 QSplitter::handle:hover { background: @accent; }
 QProgressBar { background: @track; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; text-align: center; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
+QFrame#completionFrame, QFrame#calendarPopup { background: @surface; border: 1px solid @strongBorder; border-radius: 6px; }
+QAbstractItemView#completions { border: 1px solid @strongBorder; padding: 3px; }
+QAbstractItemView#completions::item { min-height: 26px; padding: 0 6px; }
+QAbstractItemView#completions::item:selected { background: @selection; color: @text; border-radius: 4px; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: @surface; }
+QCalendarWidget QToolButton { border: none; background: transparent; padding: 0 6px; min-height: 26px; font-weight: 600; }
+QCalendarWidget QToolButton:hover { background: @alternate; }
+QCalendarWidget QAbstractItemView { selection-background-color: @accent; selection-color: @onAccent; }
+QCalendarWidget QSpinBox { background: @surface; color: @text; border: 1px solid @accent; min-height: 24px; }
 QFrame#palette { background: @surface; border: 1px solid @border; border-radius: 8px; }
 QFrame#mapPanel { background: @surface; border: 1px solid @border; border-radius: 6px; }
 )";
