@@ -18,6 +18,8 @@
 #include "gui/shell/view_state.h"
 #include "gui/shell/workspace_files.h"
 #include "gui/theme/icon.h"
+#include "present/edit/choice_index.h"
+#include "present/edit/drafts.h"
 #include "present/models/portfolio_feed.h"
 #include "present/settings/backup_keeper.h"
 #include "present/workspace_session.h"
@@ -37,6 +39,13 @@ QString settingsPath(const DesktopOptions &options)
     return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + QStringLiteral("/window.ini");
 }
 
+/// Unsaved forms lie beside the settings: `window-drafts` beside `window.ini`. Empty without settings: then they live in memory only.
+QString draftsFolder(const QString &settings)
+{
+    const QFileInfo file(settings);
+    return settings.isEmpty() ? QString() : file.path() + QLatin1Char('/') + file.completeBaseName() + QStringLiteral("-drafts");
+}
+
 }  // namespace
 
 struct Desktop::Parts {
@@ -46,6 +55,8 @@ struct Desktop::Parts {
         , theme(application)
         , session(std::move(today))
         , portfolio(&session)
+        , drafts(draftsFolder(settingsPath(options)), &session)
+        , choices(&session)
         , backups(&session, [] { return QDateTime::currentSecsSinceEpoch(); })
     {
         registerPages(registry);
@@ -58,6 +69,8 @@ struct Desktop::Parts {
         context.portfolio = &portfolio;
         context.theme = &theme;
         context.state = &state;
+        context.drafts = &drafts;
+        context.choices = &choices;
         context.backups = &backups;
         window = std::make_unique<MainWindow>(context, registry);
         context.shell = window.get();
@@ -138,6 +151,8 @@ struct Desktop::Parts {
     PageRegistry registry;
     present::WorkspaceSession session;
     present::PortfolioFeed portfolio;
+    present::Drafts drafts;
+    present::ChoiceIndex choices;
     present::BackupKeeper backups;
     std::unique_ptr<MainWindow> window;
     std::unique_ptr<BackupService> backupService;
