@@ -39,6 +39,7 @@ QString reasonText(const core::Error &error)
         {"restored", QT_TRANSLATE_NOOP("Errors", "a backup was restored, and undo does not reach behind that")},
         {"erased", QT_TRANSLATE_NOOP("Errors", "a person was erased, and undo does not reach behind that")},
         {"migrated", QT_TRANSLATE_NOOP("Errors", "the file was brought to a new version, and undo does not reach behind that")},
+        {"erased on request", QT_TRANSLATE_NOOP("Errors", "it holds a person who was erased on request and must not come back")},
         {"other workspace", QT_TRANSLATE_NOOP("Errors", "it is a backup of another workspace")},
         {"itself", QT_TRANSLATE_NOOP("Errors", "it is the workspace itself, no backup of it")},
         {"lock", QT_TRANSLATE_NOOP("Errors", "the folder takes no lock file beside it")},

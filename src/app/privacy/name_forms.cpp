@@ -369,8 +369,12 @@ std::vector<NameForms::Span> NameForms::find(std::string_view text, NameScope sc
         return spans;
     }
     const std::string_view core = exchange::trimmed(text);
-    if (core.size() < 200 && !m_whole.empty()
-        && std::find(m_whole.begin(), m_whole.end(), exchange::nameKey(core)) != m_whole.end()) {
+    const auto isWhole = [&] {
+        return std::find(m_literals.begin(), m_literals.end(), core) != m_literals.end()
+            || (core.find_first_of("\"[{<") == std::string_view::npos
+                && std::find(m_whole.begin(), m_whole.end(), exchange::nameKey(core)) != m_whole.end());
+    };
+    if (core.size() < 200 && !m_whole.empty() && isWhole()) {
         const auto begin = static_cast<std::size_t>(core.data() - text.data());
         spans.push_back({begin, begin + core.size()});
         return spans;
@@ -446,13 +450,13 @@ std::vector<NameForms::Span> NameForms::find(std::string_view text, NameScope sc
             }
             // A form of one word, or with a single letter in it, must be written like a name.
             if (isHit && pattern.words.size() == 1) {
-                isHit = firstLetter(text.substr(tokens[i].begin)) == pattern.words[0].first;
+                isHit = startsSmall(text.substr(tokens[i].begin)) == startsSmall(pattern.words[0].first);
             }
             if (isHit && std::any_of(pattern.words.begin(), pattern.words.end(), [](const Word &word) {
                     return word.folded.size() == 1;
                 })) {
                 for (std::size_t k = 0; isHit && k < pattern.words.size(); ++k) {
-                    isHit = firstLetter(text.substr(tokens[i + k].begin)) == pattern.words[k].first;
+                    isHit = startsSmall(text.substr(tokens[i + k].begin)) == startsSmall(pattern.words[k].first);
                 }
             }
             if (isHit) {

@@ -8,6 +8,7 @@
 
 #include "core/date.h"
 #include "core/entities/kinds.h"
+#include "core/money.h"
 #include "core/record.h"
 
 // Everything that is kept about one person, as a value: what a copy of personal data (PDF and JSON) shows. Filled by app.
