@@ -1,5 +1,7 @@
 #include "gui/settings/appearance_section.h"
 #include "gui/settings/backups_section.h"
+#include "gui/settings/records_section.h"
+#include "gui/settings/scoring_section.h"
 #include "gui/settings/settings_section.h"
 
 namespace linchpin::gui {
@@ -7,6 +9,13 @@ namespace linchpin::gui {
 std::vector<SettingsSectionInfo> settingsSections()
 {
     return {
+        scoringSection(),
+        rhythmsSection(),
+        teamSection(),
+        offeringsSection(),
+        ratesSection(),
+        rolesSection(),
+        stagesSection(),
         appearanceSection(),
         backupsSection(),
     };
