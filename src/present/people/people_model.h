@@ -1,0 +1,124 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include <QAbstractTableModel>
+
+#include "core/report/people.h"
+#include "present/format.h"
+#include "present/models/cell.h"
+#include "present/people/people_filter.h"
+#include "present/people/text_ranks.h"
+#include "present/workspace_session.h"
+
+namespace linchpin::present {
+
+/// The directory made ready for sorting, finding and drawing. Made off the window's thread; afterwards it belongs to the model.
+struct PeopleData {
+    /// What a row is sorted by: order numbers, never texts.
+    struct Keys {
+        std::int64_t name = 0;
+        std::int64_t account = 0;
+        std::int64_t title = 0;
+        std::int64_t role = 0;
+        std::int64_t site = 0;
+        std::int64_t member = 0;
+        QString found;  ///< folded texts that the find field looks at
+    };
+    struct Team {
+        QString name;
+        QString initials;
+    };
+    std::vector<core::report::DirectoryPerson> people;
+    std::vector<Keys> keys;
+    std::unordered_map<std::int64_t, QString> accounts;
+    std::unordered_map<std::int64_t, Team> team;
+    TextRanks names, accountNames, titles, roles, sites, memberNames;
+    std::unordered_map<std::string, int> mails;  ///< how many people have it
+    std::unordered_map<std::string, int> nameKeys;
+    std::int64_t journal = 0;
+};
+[[nodiscard]] std::shared_ptr<PeopleData> preparePeople(core::report::PeopleDirectory directory,
+                                                        const std::vector<TeamMember> &team);
+
+/// All people over all accounts as a table that sorts and filters itself: a hundred thousand rows in well below a tenth of a second, with
+/// moves, inserts and removals only.
+class PeopleModel final : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column : int { Name, Account, Title, Role, Tier, Stance, Strength, Loyalty, Covers, LastTalk, Site, Mark, ColumnCount };
+
+    explicit PeopleModel(QObject *parent = nullptr);
+    ~PeopleModel() override;
+
+    /// Replaces everything (first read, import).
+    void setData(std::shared_ptr<PeopleData> data, const Format &format);
+    using QAbstractTableModel::setData;
+    /// Takes over the people that a change touched.
+    void patch(const core::report::PeopleDirectory &part);
+    void clear();
+    /// Whether names, titles and sites can be edited in place.
+    void setEditable(bool editable);
+
+    void setFilter(const PeopleFilter &filter);
+    [[nodiscard]] const PeopleFilter &filter() const { return m_filter; }
+    [[nodiscard]] int total() const;
+
+    [[nodiscard]] const core::report::DirectoryPerson *person(int row) const;
+    /// -1 when not shown.
+    [[nodiscard]] int rowOf(core::PersonId person) const;
+    /// Whether the person exists, shown or not.
+    [[nodiscard]] const core::report::DirectoryPerson *find(core::PersonId person) const;
+    [[nodiscard]] bool isPossibleDuplicate(int row) const;
+    [[nodiscard]] QString accountName(core::AccountId account) const;
+    [[nodiscard]] QString memberName(core::MemberId member) const;
+    /// Roles that somebody has, by name: word and whether it is an own one.
+    [[nodiscard]] std::vector<std::pair<std::string, bool>> rolesInUse() const;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+    /// Asks for the change; the row changes when the workspace says so.
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+    void sort(int column, Qt::SortOrder order) override;
+
+Q_SIGNALS:
+    /// A cell was edited in place: Name, Title (of `seat`) or Site (of the person).
+    void editAsked(linchpin::core::PersonId person, linchpin::core::SeatId seat, int column, const QString &text);
+    /// The number of people, or of those shown, changed.
+    void countsChanged();
+
+private:
+    using Rows = std::vector<std::uint32_t>;
+    [[nodiscard]] std::int64_t sortKey(std::uint32_t row) const;
+    [[nodiscard]] bool accepts(std::uint32_t row, const QStringList &words) const;
+    void sortAll();
+    [[nodiscard]] Rows shownRows() const;
+    /// Lets the shown rows become `next` with the fewest signals: rows that go, rows that come, the order.
+    void show(Rows next);
+    void permute(Rows next);
+    [[nodiscard]] PeopleData::Keys keysOf(const core::report::DirectoryPerson &person);
+    void count(const core::report::DirectoryPerson &person, int by);
+    [[nodiscard]] QString text(const core::report::DirectoryPerson &person, int column) const;
+    [[nodiscard]] QString markOf(std::uint32_t row) const;
+    [[nodiscard]] bool isDuplicate(std::uint32_t row) const;
+
+    std::shared_ptr<PeopleData> m_data;
+    Rows m_sorted;  ///< all rows in the order of the column
+    Rows m_shown;
+    std::vector<std::int32_t> m_place;  ///< of each row among the shown ones, -1 = hidden
+    std::unordered_map<std::int64_t, std::uint32_t> m_byId;
+    PeopleFilter m_filter;
+    Format m_format{core::Date()};
+    int m_column = Name;
+    Qt::SortOrder m_order = Qt::AscendingOrder;
+    bool m_editable = false;
+};
+
+}  // namespace linchpin::present
