@@ -80,7 +80,34 @@ void checkCells(Connection &connection, core::Kind kind, Findings &findings)
     });
 }
 
+/// Everything that one connection sees. `withCells`: also the pages of the file itself, which a log beside it would belie.
+void checkContent(Connection &connection, bool withCells, CheckReport &report, Findings &findings)
+{
+    part(findings, [&] { checkStructure(connection, findings); });
+    for (const core::Kind kind : core::allKinds()) {
+        part(findings, [&] { report.rowsChecked += detail::checkRows(connection, kind, findings); });
+        if (withCells) {
+            part(findings, [&] { checkCells(connection, kind, findings); });
+        }
+    }
+    part(findings, [&] { checkReferences(connection, findings); });
+    part(findings, [&] { detail::checkSnapshotContents(connection, findings); });
+    part(findings, [&] { report.journalRowsChecked = detail::checkJournal(connection, findings); });
+}
+
 }  // namespace
+
+core::Result<CheckReport> check(const Reader &reader)
+{
+    CheckReport report;
+    Findings findings(report);
+    try {
+        checkContent(reader.connection(), false, report, findings);
+    } catch (const Failure &problem) {
+        return tl::make_unexpected(problem.error());
+    }
+    return report;
+}
 
 core::Result<CheckReport> check(const std::filesystem::path &path)
 {
@@ -110,16 +137,7 @@ core::Result<CheckReport> check(const std::filesystem::path &path)
             return report;
         }
         connection.exec("BEGIN");
-        part(findings, [&] { checkStructure(connection, findings); });
-        for (const core::Kind kind : core::allKinds()) {
-            part(findings, [&] { report.rowsChecked += detail::checkRows(connection, kind, findings); });
-            if (!hasLog) {
-                part(findings, [&] { checkCells(connection, kind, findings); });
-            }
-        }
-        part(findings, [&] { checkReferences(connection, findings); });
-        part(findings, [&] { detail::checkSnapshotContents(connection, findings); });
-        part(findings, [&] { report.journalRowsChecked = detail::checkJournal(connection, findings); });
+        checkContent(connection, !hasLog, report, findings);
         connection.rollback();
     } catch (const Failure &problem) {
         return tl::make_unexpected(problem.error());

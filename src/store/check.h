@@ -11,6 +11,8 @@
 
 namespace linchpin::store {
 
+class Reader;
+
 enum class DamageKind : std::uint8_t {
     Row,  ///< the content of this record is not what was written
     LostRow,  ///< this record is listed in an index but cannot be found or read
@@ -44,5 +46,8 @@ struct CheckReport {
 /// Reads everything in the file and names what is damaged; goes on after damage. Works on files that `open` refuses as
 /// damaged and while another program writes. Changes nothing. Errors as Database::open, without Damaged.
 [[nodiscard]] core::Result<CheckReport> check(const std::filesystem::path &path);
+/// The same for an open workspace, through a reader of its own (Database::openReader): the locks on the file stay. What lies between the records
+/// in the file is not looked at.
+[[nodiscard]] core::Result<CheckReport> check(const Reader &reader);
 
 }  // namespace linchpin::store

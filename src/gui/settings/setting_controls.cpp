@@ -3,6 +3,7 @@
 #include <QAbstractButton>
 #include <QBoxLayout>
 #include <QButtonGroup>
+#include <QKeyEvent>
 #include <QPushButton>
 
 namespace linchpin::gui {
@@ -48,6 +49,38 @@ void ChoiceButtons::setChosen(int index)
         button->setChecked(true);
         setFocusProxy(button);
     }
+}
+
+TextSetting::TextSetting(QWidget *parent)
+    : QLineEdit(parent)
+{
+    setMinimumWidth(260);
+    setMaxLength(400);
+    connect(this, &QLineEdit::editingFinished, this, [this] {
+        if (text() != m_kept) {
+            Q_EMIT committed(text());
+        }
+    });
+}
+
+void TextSetting::setKept(const QString &text)
+{
+    const bool untouched = this->text() == m_kept || !hasFocus();
+    m_kept = text;
+    if (untouched && this->text() != text) {
+        setText(text);
+        setCursorPosition(0);
+    }
+}
+
+void TextSetting::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && text() != m_kept) {
+        setText(m_kept);
+        Q_EMIT committed(m_kept);
+        return;
+    }
+    QLineEdit::keyPressEvent(event);
 }
 
 }  // namespace linchpin::gui

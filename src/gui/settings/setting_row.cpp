@@ -224,6 +224,8 @@ void SettingsCard::addFlush(QWidget *widget)
     m_layout->addWidget(widget);
 }
 
+void SettingsCard::addFlushPart(QWidget *widget) { m_layout->addWidget(widget); }
+
 void flashWidget(QWidget *widget, const ThemeController *theme)
 {
     // Owned by the widget; ends itself.

@@ -63,6 +63,8 @@ public:
     void addWidget(QWidget *widget);
     /// From edge to edge (tables, lists). Takes ownership.
     void addFlush(QWidget *widget);
+    /// The same without a rule above: belongs to what stands there.
+    void addFlushPart(QWidget *widget);
     void setNote(const QString &note);
 
 private:
