@@ -11,11 +11,20 @@ namespace linchpin::gui {
 
 std::vector<SettingsSectionInfo> settingsSections()
 {
-    return {
-        workspaceSection(),
-        scoringSection(), rhythmsSection(), teamSection(),       offeringsSection(), ratesSection(),
-        rolesSection(),   stagesSection(),  appearanceSection(), backupsSection(),
-    };
+    std::vector<SettingsSectionInfo> sections;
+    sections.push_back(workspaceSection());
+    sections.push_back(teamSection());
+    sections.push_back(scoringSection());
+    sections.push_back(rhythmsSection());
+    sections.push_back(offeringsSection());
+    sections.push_back(ratesSection());
+    sections.push_back(rolesSection());
+    sections.push_back(stagesSection());
+    sections.push_back(appearanceSection());
+    sections.push_back(formatsSection());
+    sections.push_back(backupsSection());
+    sections.push_back(privacySection());
+    return sections;
 }
 
 }  // namespace linchpin::gui
