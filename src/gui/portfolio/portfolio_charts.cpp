@@ -26,64 +26,76 @@ ConcentrationWidget::ConcentrationWidget(const ThemeController *theme, QWidget *
     setAccessibleName(tr("Running share of revenue by account rank"));
 }
 
-void ConcentrationWidget::setPortfolio(std::shared_ptr<const core::report::Portfolio> portfolio, const present::Format &format)
+void ConcentrationWidget::setCurve(std::shared_ptr<const void> source, present::ShownCurve curve,
+                                   const present::ShownScope &scope, const core::report::Portfolio &portfolio,
+                                   const present::Format &format)
 {
-    m_portfolio = std::move(portfolio);
+    m_curve = std::move(curve);
+    m_source = std::move(source);
+    m_ofProfit = scope.ofProfit;
     m_format = format;
-    m_chart.shares = m_portfolio->concentration.shares;
+    m_chart.shares = m_curve.shares;
     m_chart.marks.clear();
-    const auto &cumulative = m_portfolio->concentration.cumulative;
     for (const int rank : {10, 20}) {
-        if (cumulative.size() > static_cast<std::size_t>(rank)) {
+        if (m_curve.cumulative.size() > static_cast<std::size_t>(rank)) {
             m_chart.marks.push_back(
-                {rank, format.percent(cumulative[static_cast<std::size_t>(rank) - 1]), tr("top %1").arg(rank)});
+                {rank, format.percent(m_curve.cumulative[static_cast<std::size_t>(rank) - 1]), tr("top %1").arg(rank)});
         }
     }
-    m_byRank.clear();
-    for (const PortfolioRow &row : m_portfolio->rows) {
-        if (row.revenueRank > 0) {
-            m_byRank.push_back(&row);
-        }
-    }
-    std::stable_sort(m_byRank.begin(), m_byRank.end(),
-                     [](const PortfolioRow *a, const PortfolioRow *b) { return a->revenueRank < b->revenueRank; });
-    setAccessibleDescription(present::concentrationTitle(*m_portfolio, format));
+    // The indices are known for the whole portfolio only.
+    m_figures = scope.filtered ? core::report::ConcentrationFigures() : portfolio.concentration;
+    setAccessibleName(m_ofProfit ? tr("Running share of profit by account rank")
+                                 : tr("Running share of revenue by account rank"));
+    setAccessibleDescription(present::curveTitle(m_curve, scope, format));
+    markSelected();
     update();
 }
 
-void ConcentrationWidget::setSelected(core::AccountId account)
+void ConcentrationWidget::markSelected()
 {
-    m_selected = account;
-    update();
+    m_chart.selected.clear();
+    for (std::size_t i = 0; i < m_curve.ranked.size() && !m_selected.empty(); ++i) {
+        if (std::find(m_selected.begin(), m_selected.end(), m_curve.ranked[i]->account) != m_selected.end()) {
+            m_chart.selected.push_back(static_cast<int>(i) + 1);
+        }
+    }
+}
+
+void ConcentrationWidget::setSelected(const std::vector<core::AccountId> &accounts)
+{
+    if (accounts != m_selected) {
+        m_selected = accounts;
+        markSelected();
+        update();
+    }
 }
 
 core::AccountId ConcentrationWidget::accountAt(int index) const
 {
-    return index >= 0 && index < static_cast<int>(m_byRank.size()) ? m_byRank[static_cast<std::size_t>(index)]->account
-                                                                   : core::AccountId();
+    return index >= 0 && index < static_cast<int>(m_curve.ranked.size())
+        ? m_curve.ranked[static_cast<std::size_t>(index)]->account
+        : core::AccountId();
 }
 
 int ConcentrationWidget::count() const { return static_cast<int>(m_chart.shares.size()); }
 
 QString ConcentrationWidget::describe(int index) const
 {
-    if (!m_portfolio || index < 0 || index >= count()) {
+    if (index < 0 || index >= count()) {
         return {};
     }
     const auto at = static_cast<std::size_t>(index);
-    const QString name = at < m_byRank.size() ? present::fromUtf8(m_byRank[at]->name) : QString();
-    return tr("%1. %2: %3 of revenue; the first %1 bring %4")
-        .arg(index + 1)
-        .arg(name, m_format.share(m_chart.shares[at]), m_format.percent(m_portfolio->concentration.cumulative[at]));
+    return (m_ofProfit ? tr("%1. %2: %3 of profit; the first %1 bring %4") : tr("%1. %2: %3 of revenue; the first %1 bring %4"))
+        .arg(m_format.count(index + 1), present::fromUtf8(m_curve.ranked[at]->name), m_format.share(m_curve.shares[at]),
+             m_format.percent(m_curve.cumulative[at]));
 }
 
 QString ConcentrationWidget::toTable() const
 {
     QStringList lines{tr("Rank\tAccount\tShare\tRunning share")};
-    for (std::size_t i = 0; m_portfolio && i < m_chart.shares.size(); ++i) {
-        lines << QStringList{QString::number(i + 1), i < m_byRank.size() ? present::fromUtf8(m_byRank[i]->name) : QString(),
-                             QString::number(m_chart.shares[i], 'f', 6),
-                             QString::number(m_portfolio->concentration.cumulative[i], 'f', 6)}
+    for (std::size_t i = 0; i < m_curve.shares.size(); ++i) {
+        lines << QStringList{QString::number(i + 1), present::fromUtf8(m_curve.ranked[i]->name).simplified(),
+                             QString::number(m_curve.shares[i], 'f', 6), QString::number(m_curve.cumulative[i], 'f', 6)}
                      .join(QLatin1Char('\t'));
     }
     return lines.join(QLatin1Char('\n'));
@@ -91,11 +103,10 @@ QString ConcentrationWidget::toTable() const
 
 void ConcentrationWidget::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Control && m_portfolio) {
-        const auto &figures = m_portfolio->concentration;
+    if (event->key() == Qt::Key_Control && m_figures.hhiPoints) {
         setToolTip(tr("Effective accounts %1, HHI %2 of 10,000, Gini %3")
-                       .arg(m_format.number(figures.effectiveAccounts, 1), m_format.number(figures.hhiPoints, 0),
-                            m_format.fixed(figures.gini, 2)));
+                       .arg(m_format.number(m_figures.effectiveAccounts, 1), m_format.number(m_figures.hhiPoints, 0),
+                            m_format.fixed(m_figures.gini, 2)));
     }
     ChartWidget::keyPressEvent(event);
 }
@@ -104,18 +115,10 @@ render::ChartHits ConcentrationWidget::paintChart(QPainter &painter, const QRect
 {
     m_chart.hoverRank = 0;
     m_chart.hoverText.clear();
-    int shown = current();
-    if (shown < 0 && m_selected) {
-        const auto found = std::find_if(m_byRank.begin(), m_byRank.end(),
-                                        [this](const PortfolioRow *row) { return row->account == m_selected; });
-        // The first ranks stand on the axis, where a label would hide the curve; the bar is marked by the row anyhow.
-        if (found != m_byRank.end()) {
-            shown = static_cast<int>(found - m_byRank.begin());
-        }
-    }
-    if (shown >= 0 && shown < count() && m_portfolio && current() >= 0) {
+    const int shown = current();
+    if (shown >= 0 && shown < count()) {
         m_chart.hoverRank = shown + 1;
-        m_chart.hoverText = m_format.percent(m_portfolio->concentration.cumulative[static_cast<std::size_t>(shown)]);
+        m_chart.hoverText = m_format.percent(m_curve.cumulative[static_cast<std::size_t>(shown)]);
     }
     return render::paintConcentration(painter, rect, m_chart, style);
 }
@@ -134,19 +137,22 @@ QuadrantWidget::QuadrantWidget(const ThemeController *theme, QWidget *parent)
     setAccessibleName(tr("Share of revenue by relationship score"));
 }
 
-void QuadrantWidget::setPortfolio(std::shared_ptr<const core::report::Portfolio> portfolio, const present::Format &format,
-                                  const std::string *segment)
+void QuadrantWidget::setLines(std::shared_ptr<const void> source, const present::PortfolioLines &shown,
+                              const present::ShownScope &scope, core::Currency currency, const present::Format &format)
 {
-    m_portfolio = std::move(portfolio);
-    m_format = format;
     m_rows.clear();
-    for (const PortfolioRow &row : m_portfolio->rows) {
-        if (row.revenue > 0 && row.status != core::AccountStatus::Lost && (!segment || row.segment == *segment)) {
-            m_rows.push_back(&row);
+    m_source = std::move(source);
+    m_format = format;
+    m_currency = currency;
+    m_ofProfit = scope.ofProfit;
+    for (const PortfolioRow *row : shown) {
+        if (row->share > 0 && row->status != core::AccountStatus::Lost) {
+            m_rows.push_back(row);
         }
     }
-    std::stable_sort(m_rows.begin(), m_rows.end(),
-                     [](const PortfolioRow *a, const PortfolioRow *b) { return a->atRisk > b->atRisk; });
+    std::sort(m_rows.begin(), m_rows.end(), [](const PortfolioRow *a, const PortfolioRow *b) {
+        return a->atRisk != b->atRisk ? a->atRisk > b->atRisk : a->account < b->account;
+    });
     if (m_rows.size() > kMostBubbles) {
         m_rows.resize(kMostBubbles);
     }
@@ -155,20 +161,34 @@ void QuadrantWidget::setPortfolio(std::shared_ptr<const core::report::Portfolio>
         m_chart.bubbles.push_back(
             {render::displayText(row->name), row->score * 100, row->share, row->atRisk, row->confidence < 0.25});
     }
-    setAccessibleDescription(present::quadrantTitle(*m_portfolio));
-    setSelected(m_selected);
+    setAccessibleName(m_ofProfit ? tr("Share of profit by relationship score") : tr("Share of revenue by relationship score"));
+    setAccessibleDescription(present::shownQuadrantTitle(shown, scope));
+    markSelected();
+    update();
 }
 
-void QuadrantWidget::setSelected(core::AccountId account)
+void QuadrantWidget::markSelected()
 {
-    m_selected = account;
     m_chart.selected = -1;
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        if (account && m_rows[i]->account == account) {
-            m_chart.selected = static_cast<int>(i);
+    m_chart.alsoSelected.clear();
+    for (std::size_t i = 0; i < m_rows.size() && !m_selected.empty(); ++i) {
+        if (std::find(m_selected.begin(), m_selected.end(), m_rows[i]->account) != m_selected.end()) {
+            if (m_chart.selected < 0) {
+                m_chart.selected = static_cast<int>(i);
+            } else {
+                m_chart.alsoSelected.push_back(static_cast<int>(i));
+            }
         }
     }
-    update();
+}
+
+void QuadrantWidget::setSelected(const std::vector<core::AccountId> &accounts)
+{
+    if (accounts != m_selected) {
+        m_selected = accounts;
+        markSelected();
+        update();
+    }
 }
 
 core::AccountId QuadrantWidget::accountAt(int index) const
@@ -181,24 +201,25 @@ int QuadrantWidget::count() const { return static_cast<int>(m_rows.size()); }
 
 QString QuadrantWidget::describe(int index) const
 {
-    if (!m_portfolio || index < 0 || index >= count()) {
+    if (index < 0 || index >= count()) {
         return {};
     }
     const PortfolioRow &row = *m_rows[static_cast<std::size_t>(index)];
-    return QStringList{
-        present::fromUtf8(row.name),
-        tr("%1 of revenue, %2 at risk").arg(m_format.share(row.share), m_format.money(row.atRisk, m_portfolio->currency)),
-        present::scoreSentence(row, m_format)}
+    return QStringList{present::fromUtf8(row.name),
+                       (m_ofProfit ? tr("%1 of profit, %2 at risk") : tr("%1 of revenue, %2 at risk"))
+                           .arg(m_format.share(row.share), m_format.money(row.atRisk, m_currency)),
+                       present::scoreSentence(row, m_format)}
         .join(QLatin1Char('\n'));
 }
 
 QString QuadrantWidget::toTable() const
 {
-    QStringList lines{tr("Account\tScore\tShare of revenue\tAt risk")};
+    QStringList lines{m_ofProfit ? tr("Account\tScore\tShare of profit\tAt risk")
+                                 : tr("Account\tScore\tShare of revenue\tAt risk")};
     for (const PortfolioRow *row : m_rows) {
-        lines << QStringList{present::fromUtf8(row->name), QString::number(row->score * 100, 'f', 2),
+        lines << QStringList{present::fromUtf8(row->name).simplified(), QString::number(row->score * 100, 'f', 2),
                              QString::number(row->share, 'f', 6),
-                             QString::number(row->atRisk / static_cast<double>(m_portfolio->currency.minorPerMain()), 'f', 2)}
+                             QString::number(row->atRisk / static_cast<double>(m_currency.minorPerMain()), 'f', 2)}
                      .join(QLatin1Char('\t'));
     }
     return lines.join(QLatin1Char('\n'));

@@ -6,6 +6,7 @@
 #include "core/report/portfolio.h"
 #include "gui/widgets/chart_widget.h"
 #include "present/format.h"
+#include "present/portfolio/portfolio_words.h"
 #include "render/charts/portfolio_charts.h"
 
 namespace linchpin::gui {
@@ -15,9 +16,12 @@ class ConcentrationWidget final : public ChartWidget {
     Q_OBJECT
 public:
     explicit ConcentrationWidget(const ThemeController *theme, QWidget *parent = nullptr);
-    void setPortfolio(std::shared_ptr<const core::report::Portfolio> portfolio, const present::Format &format);
-    void setSelected(core::AccountId account);
+    /// `source` owns what `curve` points into. Texts follow `scope`.
+    void setCurve(std::shared_ptr<const void> source, present::ShownCurve curve, const present::ShownScope &scope,
+                  const core::report::Portfolio &portfolio, const present::Format &format);
+    void setSelected(const std::vector<core::AccountId> &accounts);
     [[nodiscard]] core::AccountId accountAt(int index) const;
+    [[nodiscard]] const render::ConcentrationChart &chart() const { return m_chart; }
     [[nodiscard]] QString toTable() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {180, 130}; }
 
@@ -28,11 +32,15 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    std::shared_ptr<const core::report::Portfolio> m_portfolio;
-    std::vector<const core::report::PortfolioRow *> m_byRank;
+    void markSelected();
+
+    std::shared_ptr<const void> m_source;
+    present::ShownCurve m_curve;
+    bool m_ofProfit = false;
     render::ConcentrationChart m_chart;
     present::Format m_format{core::Date()};
-    core::AccountId m_selected;
+    std::vector<core::AccountId> m_selected;
+    core::report::ConcentrationFigures m_figures;
 };
 
 /// Share of revenue by relationship score. Activating a bubble asks for its account.
@@ -40,11 +48,12 @@ class QuadrantWidget final : public ChartWidget {
     Q_OBJECT
 public:
     explicit QuadrantWidget(const ThemeController *theme, QWidget *parent = nullptr);
-    /// `segment`: only these accounts, null for all.
-    void setPortfolio(std::shared_ptr<const core::report::Portfolio> portfolio, const present::Format &format,
-                      const std::string *segment);
-    void setSelected(core::AccountId account);
+    /// `source` owns what `shown` points into.
+    void setLines(std::shared_ptr<const void> source, const present::PortfolioLines &shown, const present::ShownScope &scope,
+                  core::Currency currency, const present::Format &format);
+    void setSelected(const std::vector<core::AccountId> &accounts);
     [[nodiscard]] core::AccountId accountAt(int index) const;
+    [[nodiscard]] const render::RiskQuadrant &chart() const { return m_chart; }
     [[nodiscard]] QString toTable() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {220, 130}; }
 
@@ -54,11 +63,15 @@ protected:
     [[nodiscard]] int count() const override;
 
 private:
-    std::shared_ptr<const core::report::Portfolio> m_portfolio;
-    std::vector<const core::report::PortfolioRow *> m_rows;  ///< as the bubbles
+    void markSelected();
+
+    std::shared_ptr<const void> m_source;
+    present::PortfolioLines m_rows;  ///< as the bubbles
     render::RiskQuadrant m_chart;
     present::Format m_format{core::Date()};
-    core::AccountId m_selected;
+    core::Currency m_currency;
+    bool m_ofProfit = false;
+    std::vector<core::AccountId> m_selected;
 };
 
 }  // namespace linchpin::gui

@@ -1,30 +1,29 @@
 #include "gui/portfolio/portfolio_page.h"
 
-#include <set>
+#include <algorithm>
 
 #include <QAction>
-#include <QActionGroup>
-#include <QApplication>
 #include <QBoxLayout>
-#include <QClipboard>
-#include <QDesktopServices>
-#include <QDir>
-#include <QFileDialog>
-#include <QFileInfo>
+#include <QFrame>
 #include <QGridLayout>
+#include <QGuiApplication>
 #include <QItemSelectionModel>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QScrollArea>
 #include <QStackedLayout>
 #include <QToolButton>
-#include <QUrl>
 
+#include "gui/edit/choice_field.h"
+#include "gui/portfolio/attention_card.h"
+#include "gui/portfolio/filter_bar.h"
+#include "gui/portfolio/period_button.h"
+#include "gui/portfolio/popover.h"
 #include "gui/portfolio/portfolio_charts.h"
+#include "gui/portfolio/portfolio_table.h"
+#include "gui/portfolio/view_button.h"
 #include "gui/shell/view_state.h"
-#include "gui/tables/card_list_view.h"
-#include "gui/tables/table_header.h"
-#include "gui/tables/table_view.h"
 #include "gui/theme/icon.h"
 #include "gui/theme/theme_controller.h"
 #include "gui/widgets/busy_line.h"
@@ -35,42 +34,26 @@
 #include "present/error_text.h"
 #include "present/models/key_figure.h"
 #include "present/models/portfolio_feed.h"
-#include "present/workspace_session.h"
-#include "render/output_file.h"
 #include "render/text.h"
 
 namespace linchpin::gui {
 
 using namespace render;
-using present::PeriodWish;
+using present::PortfolioColumn;
+using present::PortfolioFeed;
 using present::PortfolioModel;
+using present::PortfolioView;
 
 namespace {
 
-/// Below this width of the page the attention list goes under the charts.
-constexpr int kWideFrom = 960;
-
-QToolButton *menuButton(const QString &name, const ThemeController *theme, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setPopupMode(QToolButton::InstantPopup);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setLayoutDirection(Qt::RightToLeft);  // the arrow stands behind the text
-    button->setIcon(themedIcon(QStringLiteral("chevron-down"), theme, IconTone::Muted));
-    button->setIconSize(QSize(14, 14));
-    button->setAccessibleName(name);
-    button->setToolTip(name);
-    button->setFocusPolicy(Qt::TabFocus);
-    button->setMenu(new QMenu(button));
-    button->menu()->setLayoutDirection(Qt::LeftToRight);
-    return button;
-}
+constexpr std::size_t kListedAlarms = 200;
 
 }  // namespace
 
 PortfolioPage::PortfolioPage(const PageContext &context, QWidget *parent)
     : Page(context, parent)
-    , m_rows(&m_model)
+    , m_views(context.session)
+    , m_exporter(new PortfolioExporter(context, this))
 {
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -84,7 +67,6 @@ PortfolioPage::PortfolioPage(const PageContext &context, QWidget *parent)
     inner->setObjectName(QStringLiteral("scrolled"));
     auto *layout = new QVBoxLayout(inner);
     layout->setContentsMargins(space::kPage, 14, space::kPage, space::kLarge);
-    layout->setSpacing(space::kMedium);
     buildHeader(layout);
     m_busy = new BusyLine(context.theme, inner);
     layout->setSpacing(0);
@@ -93,42 +75,52 @@ PortfolioPage::PortfolioPage(const PageContext &context, QWidget *parent)
 
     auto *stack = new QWidget(inner);
     m_content = new QStackedLayout(stack);
-    auto *content = new QWidget(stack);
-    auto *rows = new QVBoxLayout(content);
+    m_shown = new QWidget(stack);
+    auto *rows = new QVBoxLayout(m_shown);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(space::kMedium);
-    m_figures = new KeyFigures(context.theme, content);
+    m_figures = new KeyFigures(context.theme, m_shown);
     rows->addWidget(m_figures);
     buildCards(rows);
     buildTable(rows);
-    m_content->addWidget(content);
+    m_content->addWidget(m_shown);
     m_empty = new EmptyState(stack);
-    m_empty->setTexts(tr("No accounts yet"),
-                      tr("Accounts come from your CRM or a spreadsheet: linchpin-cli import FILE accounts.csv --as accounts.\n"
-                         "Then this page ranks them by what we stand to lose. To look around first, open the sample workspace."),
-                      {});
+    m_empty->setTexts(
+        tr("No accounts yet"),
+        tr("Accounts come from your CRM or a spreadsheet, or are added one by one. Then this page ranks them by what we stand to "
+           "lose."),
+        context.session->info().readOnly ? QString() : tr("Import a file"));
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        this->context().shell->goTo({QLatin1String(kImportPage), {}, {}, {}});
+    });
     m_content->addWidget(m_empty);
     layout->addWidget(stack, 1);
     scroll->setWidget(inner);
     outer->addWidget(scroll);
 
-    m_exportAction = new QAction(themedIcon(QStringLiteral("export"), context.theme), tr("Export the table as CSV..."), this);
-    m_exportAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
-    connect(m_exportAction, &QAction::triggered, this, &PortfolioPage::askExport);
-    m_openAction = new QAction(themedIcon(QStringLiteral("arrow-right"), context.theme), tr("Open the account"), this);
-    connect(m_openAction, &QAction::triggered, this, [this] { openAccount(selection().account()); });
-    m_copyAction = new QAction(themedIcon(QStringLiteral("copy"), context.theme), tr("Copy rows"), this);
-    m_copyAction->setShortcut(QKeySequence::Copy);
-    m_copyAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    m_table->addAction(m_copyAction);
-    connect(m_copyAction, &QAction::triggered, this, &PortfolioPage::copyRows);
-
-    connect(context.portfolio, &present::PortfolioFeed::updated, this, &PortfolioPage::refresh);
-    connect(context.portfolio, &present::PortfolioFeed::readingChanged, this,
+    buildActions();
+    connect(context.portfolio, &PortfolioFeed::updated, this, &PortfolioPage::refresh);
+    connect(context.portfolio, &PortfolioFeed::readingChanged, this,
             [this] { m_busy->setBusy(this->context().portfolio->isReading()); });
+    connect(context.portfolio, &PortfolioFeed::rankSpansChanged, this,
+            [this] { m_model.setRankSpans(this->context().portfolio->rankSpans()); });
+    connect(context.portfolio, &PortfolioFeed::topBuyersChanged, this,
+            [this] { m_model.setTopBuyers(this->context().portfolio->topBuyers()); });
+    connect(&m_model, &PortfolioModel::editAsked, this, &PortfolioPage::edit);
+    connect(&m_views, &present::PortfolioViews::changed, this, [this] {
+        if (m_viewId != 0 && !m_views.find(m_viewId)) {
+            m_viewId = 0;  // deleted: what is shown stays
+            keepView();
+        }
+        m_viewButton->setCurrent(m_view, m_viewId);
+    });
+    m_model.setEditable(!context.session->info().readOnly);
+    m_viewButton->setReadOnly(context.session->info().readOnly);
+    m_addButton->setVisible(!context.session->info().readOnly);
     m_busy->setBusy(context.portfolio->isReading());
+    restoreView();
     onTableSelection();
-    if (context.portfolio->portfolio()) {
+    if (context.portfolio->data()) {
         refresh();
     }
 }
@@ -143,64 +135,89 @@ void PortfolioPage::buildHeader(QVBoxLayout *layout)
     titles->setSpacing(1);
     titles->addWidget(makeLabel(tr("Portfolio"), "page", "", this));
     m_subtitle = makeLabel({}, "detail", "muted", this);
+    m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     titles->addWidget(m_subtitle);
-    header->addLayout(titles);
-    header->addStretch();
+    header->addLayout(titles, 1);
 
-    m_period = menuButton(tr("Period of revenue"), context().theme, this);
-    auto *periods = new QActionGroup(this);
-    for (const auto &[wish, text] :
-         {std::pair{PeriodWish::TwelveMonths, tr("Last 12 months")}, std::pair{PeriodWish::ThisYear, tr("This year so far")},
-          std::pair{PeriodWish::LastYear, tr("Last calendar year")}, std::pair{PeriodWish::AllTime, tr("All time")}}) {
-        QAction *action = m_period->menu()->addAction(text);
-        action->setCheckable(true);
-        action->setChecked(context().portfolio->query().period == wish);
-        periods->addAction(action);
-        connect(action, &QAction::triggered, this, [this, wish = wish] { context().portfolio->setQuery({wish}); });
-    }
-    m_period->setText(tr("Last 12 months"));
+    m_viewButton = new ViewButton(context().theme, &m_views, this);
+    connect(m_viewButton, &ViewButton::chosen, this, [this](qint64 id) {
+        const present::NamedView *kept = m_views.find(id);
+        applyView(kept ? kept->view : PortfolioView(), kept ? id : 0);
+    });
+    connect(m_viewButton, &ViewButton::saved, this, [this](qint64 id) {
+        m_viewId = id;
+        keepView();
+        m_viewButton->setCurrent(m_view, m_viewId);
+    });
+    connect(m_viewButton, &ViewButton::failed, this,
+            [this](const core::Error &error) { context().shell->warn(present::errorText(error)); });
+    header->addWidget(m_viewButton);
+
+    m_period = new PeriodButton(context().theme, this);
+    connect(m_period, &PeriodButton::chosen, this, [this](const present::PeriodSpec &period) {
+        PortfolioView view = m_view;
+        view.period = period;
+        changeView(view);
+    });
     header->addWidget(m_period);
-    m_segments = menuButton(tr("Segment"), context().theme, this);
-    m_segments->setText(tr("All segments"));
-    header->addWidget(m_segments);
-    auto *exportButton = new QToolButton(this);
-    exportButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    exportButton->setIcon(themedIcon(QStringLiteral("export"), context().theme));
-    exportButton->setIconSize(QSize(16, 16));
-    exportButton->setText(besideIcon(tr("Export")));
-    exportButton->setToolTip(tr("Save the table as CSV, as it is sorted and filtered (Ctrl+E)"));
-    exportButton->setAccessibleName(tr("Export the table"));
-    exportButton->setFocusPolicy(Qt::TabFocus);
-    connect(exportButton, &QToolButton::clicked, this, &PortfolioPage::askExport);
-    header->addWidget(exportButton);
+
+    m_exportButton = new QToolButton(this);
+    m_exportButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_exportButton->setPopupMode(QToolButton::InstantPopup);
+    m_exportButton->setIcon(themedIcon(QStringLiteral("export"), context().theme));
+    m_exportButton->setIconSize(QSize(16, 16));
+    m_exportButton->setText(besideIcon(tr("Export")));
+    m_exportButton->setToolTip(tr("Save what is seen as CSV, Excel workbook, picture or PDF (Ctrl+E)"));
+    m_exportButton->setAccessibleName(tr("Export what is seen"));
+    m_exportButton->setFocusPolicy(Qt::TabFocus);
+    auto *menu = new QMenu(m_exportButton);
+    for (const auto &[kind, text] :
+         {std::pair{ExportKind::Csv, tr("Table as CSV...")}, std::pair{ExportKind::Xlsx, tr("Table as Excel workbook (XLSX)...")},
+          std::pair{ExportKind::Png, tr("Page as picture (PNG)...")}, std::pair{ExportKind::Pdf, tr("Page as PDF...")}}) {
+        menu->addAction(text, this, [this, kind = kind] { m_exporter->ask(kind, [this] { return picture(); }); });
+    }
+    m_exportButton->setMenu(menu);
+    header->addWidget(m_exportButton);
+
+    m_addButton = new QToolButton(this);
+    m_addButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_addButton->setIcon(themedIcon(QStringLiteral("plus"), context().theme, IconTone::OnAccent));
+    m_addButton->setIconSize(QSize(16, 16));
+    m_addButton->setText(besideIcon(tr("Account")));
+    m_addButton->setProperty("kind", QStringLiteral("primary"));
+    m_addButton->setToolTip(tr("Add an account (Ctrl+Shift+N)"));
+    m_addButton->setAccessibleName(tr("Add an account"));
+    m_addButton->setFocusPolicy(Qt::TabFocus);
+    connect(m_addButton, &QToolButton::clicked, this, &PortfolioPage::askAccount);
+    header->addWidget(m_addButton);
     layout->addLayout(header);
 }
 
 void PortfolioPage::buildCards(QVBoxLayout *layout)
 {
     m_curveCard = new Card(this);
-    m_curveCard->setSubtitle(tr("Running share of revenue, %, by account rank"));
     m_curve = new ConcentrationWidget(context().theme, m_curveCard);
+    m_measure = new SegmentedControl(context().theme, m_curveCard);
+    m_measure->setSmall(true);
+    m_measure->setAccessibleName(tr("Revenue or profit"));
+    m_measure->setChoices({{QStringLiteral("revenue"), tr("Revenue")}, {QStringLiteral("profit"), tr("Profit")}});
+    connect(m_measure, &SegmentedControl::chosen, this, [this](const QString &id) {
+        PortfolioView view = m_view;
+        view.ofProfit = id == QLatin1String("profit");
+        changeView(view);
+    });
+    m_curveCard->setCorner(m_measure);
     m_curveCard->setBody(m_curve);
     connect(m_curve, &ChartWidget::activated, this, [this](int index) { select(m_curve->accountAt(index)); });
 
     m_quadrantCard = new Card(this);
-    m_quadrantCard->setSubtitle(tr("Share of revenue by relationship score; bubble = money at risk"));
     m_quadrant = new QuadrantWidget(context().theme, m_quadrantCard);
     m_quadrantCard->setBody(m_quadrant);
     connect(m_quadrant, &ChartWidget::activated, this, [this](int index) { select(m_quadrant->accountAt(index)); });
 
-    m_attentionCard = new Card(this);
-    m_attentionCard->setRuled(true);
-    m_attentionList = new CardListView(CardListStyle::Attention, &m_attention, context().theme, m_attentionCard);
-    m_attentionList->setAccessibleName(tr("Needs attention"));
-    m_attentionList->setMinimumHeight(98);
-    m_attentionCard->setBody(m_attentionList, true);
-    connect(m_attentionList, &CardListView::opened, this, [this](int row) {
-        if (const present::CardRow *at = m_attention.row(row)) {
-            openAccount(at->account, QLatin1String(at->seat ? kMapTab : kOverviewTab), at->seat);
-        }
-    });
+    m_attention = new AttentionCard(context().theme, this);
+    connect(m_attention, &AttentionCard::chosen, this, &PortfolioPage::openAttention);
+    connect(m_attention, &AttentionCard::openAsked, this, &PortfolioPage::showAttention);
 
     m_cards = new QGridLayout;
     m_cards->setSpacing(space::kMedium);
@@ -209,22 +226,132 @@ void PortfolioPage::buildCards(QVBoxLayout *layout)
     arrangeCards();
 }
 
+void PortfolioPage::buildTable(QVBoxLayout *layout)
+{
+    auto *card = new QFrame(this);
+    card->setProperty("card", true);
+    auto *inside = new QVBoxLayout(card);
+    inside->setContentsMargins(1, 1, 1, 1);
+    inside->setSpacing(0);
+    m_filters = new PortfolioFilterBar(context().theme, card);
+    connect(m_filters, &PortfolioFilterBar::filterChanged, this, [this](const present::PortfolioFilter &filter) {
+        PortfolioView view = m_view;
+        view.filter = filter;
+        changeView(view);
+    });
+    m_groups = new QToolButton(card);
+    m_groups->setProperty("small", true);
+    m_groups->setText(tr("Roll up"));
+    m_groups->setCheckable(true);
+    m_groups->setToolTip(tr("Subsidiaries under their topmost parent: money is summed, the score is the lowest of the group"));
+    m_groups->setAccessibleName(tr("Roll up subsidiaries to their parents"));
+    m_groups->setFocusPolicy(Qt::TabFocus);
+    connect(m_groups, &QToolButton::clicked, this, [this](bool on) {
+        PortfolioView view = m_view;
+        view.rollUp = on;
+        changeView(view);
+    });
+    m_filters->addAtEnd(m_groups);
+    m_columnsButton = makeMenuButton(tr("Columns"), context().theme, card);
+    m_columnsButton->setProperty("small", true);
+    m_columnsButton->setText(tr("Columns"));
+    connect(m_columnsButton->menu(), &QMenu::aboutToShow, this, [this] {
+        m_columnsButton->menu()->clear();
+        m_table->fillColumnMenu(m_columnsButton->menu());
+    });
+    m_filters->addAtEnd(m_columnsButton);
+    inside->addWidget(m_filters);
+
+    m_table = new PortfolioTable(
+        &m_model, context().theme, [this] { return context().session->info().team; }, card);
+    m_table->setAccessibleName(tr("Accounts by revenue at risk"));
+    m_table->setMinimumHeight(190);
+    connect(m_table, &TableView::opened, this, [this](const QModelIndex &index) { openAccount(m_model.accountAt(index.row())); });
+    connect(m_table, &TableView::previewed, this, [this](const QModelIndex &index) { select(m_model.accountAt(index.row())); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &PortfolioPage::onTableSelection);
+    connect(m_table, &PortfolioTable::columnsChanged, this, [this] {
+        PortfolioView view = m_view;
+        view.columns = m_table->columns();
+        changeView(view);
+    });
+    connect(m_table, &PortfolioTable::orderChanged, this, [this] {
+        PortfolioView view = m_view;
+        view.sortColumn = static_cast<PortfolioColumn>(m_model.sortColumn());
+        view.descending = m_model.sortOrder() == Qt::DescendingOrder;
+        changeView(view);
+    });
+    inside->addWidget(m_table, 1);
+    layout->addWidget(card, 36);
+}
+
+void PortfolioPage::buildActions()
+{
+    const auto add = [this](MenuPlace menu, const QString &icon, const QString &text, const QKeySequence &key, auto run) {
+        auto *action = new QAction(themedIcon(icon, context().theme), text, this);
+        action->setShortcut(key);
+        connect(action, &QAction::triggered, this, run);
+        m_actions.push_back({action, menu});
+        return action;
+    };
+    add(MenuPlace::File, QStringLiteral("export"), tr("Export the portfolio..."), QKeySequence(Qt::CTRL | Qt::Key_E), [this] {
+        m_exportButton->menu()->popup(m_exportButton->mapToGlobal(QPoint(0, m_exportButton->height())));
+        m_exportButton->menu()->setActiveAction(m_exportButton->menu()->actions().front());
+    });
+    add(MenuPlace::Edit, QStringLiteral("search"), tr("Find on this page"), QKeySequence::Find, [this] {
+        m_filters->findField()->setFocus(Qt::ShortcutFocusReason);
+        m_filters->findField()->selectAll();
+    });
+    add(MenuPlace::Edit, QStringLiteral("filter"), tr("Clear all filters"), QKeySequence(), [this] {
+        PortfolioView view = m_view;
+        view.filter = {};
+        changeView(view);
+    });
+    m_copyAction = add(MenuPlace::Edit, QStringLiteral("copy"), tr("Copy rows"), QKeySequence::Copy, [this] { copyRows(); });
+    m_copyAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_table->addAction(m_copyAction);
+    m_editAction = add(MenuPlace::Edit, QStringLiteral("edit"), tr("Change owner, segment or status"), QKeySequence(),
+                       [this] { m_table->editCurrent(); });
+    add(MenuPlace::View, QStringLiteral("list"), tr("Columns..."), QKeySequence(), [this] {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        m_table->fillColumnMenu(menu);
+        menu->popup(m_columnsButton->mapToGlobal(QPoint(0, m_columnsButton->height())));
+    });
+    add(MenuPlace::View, QStringLiteral("star"), tr("Save this view as..."), QKeySequence(),
+        [this] { m_viewButton->askName(false); });
+    add(MenuPlace::View, QStringLiteral("warning"), tr("All that needs attention"), QKeySequence(),
+        [this] { showAttention(!m_attentionOpen); });
+    if (!context().session->info().readOnly) {
+        add(MenuPlace::Insert, QStringLiteral("plus"), tr("New account..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
+            [this] { askAccount(); });
+    }
+    m_openAction = add(MenuPlace::Account, QStringLiteral("arrow-right"), tr("Open the account"), QKeySequence(),
+                       [this] { openAccount(selection().account()); });
+}
+
 void PortfolioPage::arrangeCards()
 {
-    const bool wide = width() >= kWideFrom || width() < 200;
+    const bool wide = width() >= 960 || width() < 200;
     if (wide == m_wide && m_cards->count() > 0) {
         return;
     }
     m_wide = wide;
-    for (Card *card : {m_curveCard, m_quadrantCard, m_attentionCard}) {
+    for (QWidget *card : std::initializer_list<QWidget *>{m_curveCard, m_quadrantCard, m_attention}) {
         m_cards->removeWidget(card);
+    }
+    m_curveCard->setVisible(!m_attentionOpen);
+    m_quadrantCard->setVisible(!m_attentionOpen);
+    if (m_attentionOpen) {
+        m_cards->addWidget(m_attention, 0, 0, 1, 3);
+        m_attention->setMinimumHeight(260);
+        return;
     }
     m_cards->addWidget(m_curveCard, 0, 0);
     m_cards->addWidget(m_quadrantCard, 0, 1);
     if (wide) {
-        m_cards->addWidget(m_attentionCard, 0, 2);
+        m_cards->addWidget(m_attention, 0, 2);
     } else {
-        m_cards->addWidget(m_attentionCard, 1, 0, 1, 2);
+        m_cards->addWidget(m_attention, 1, 0, 1, 2);
     }
     m_cards->setColumnStretch(0, 365);
     m_cards->setColumnStretch(1, 478);
@@ -232,259 +359,185 @@ void PortfolioPage::arrangeCards()
     for (Card *card : {m_curveCard, m_quadrantCard}) {
         card->setMinimumHeight(208);
     }
-    m_attentionCard->setMinimumHeight(wide ? 208 : 160);
+    m_attention->setMinimumHeight(wide ? 208 : 160);
 }
 
-void PortfolioPage::buildTable(QVBoxLayout *layout)
+void PortfolioPage::showAttention(bool open)
 {
-    auto *card = new QFrame(this);
-    card->setProperty("card", true);
-    auto *inside = new QVBoxLayout(card);
-    inside->setContentsMargins(1, 1, 1, 1);
-    m_table = new TableView(context().theme, card);
-    m_table->setAccessibleName(tr("Accounts by revenue at risk"));
-    m_table->setModel(&m_rows);
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(PortfolioModel::AtRisk, Qt::DescendingOrder);
-    m_table->setColumnPlan({
-        {36, 0, 0},  // rank
-        {146, 3, 0},  // account
-        {106, 1, 0},  // at risk
-        {64, 0, 8},  // chance
-        {158, 2, 0},  // score
-        {112, 1, 4},  // revenue
-        {60, 0, 6},  // share
-        {52, 0, 11},  // class
-        {62, 0, 10},  // margin
-        {110, 0, 3},  // decision makers
-        {78, 0, 5},  // buyer met
-        {98, 0, 7},  // renewal
-        {76, 0, 12},  // owner
-    });
-    m_table->setMinimumHeight(190);
-    connect(m_table, &TableView::opened, this, [this](const QModelIndex &index) { openAccount(m_rows.accountAt(index.row())); });
-    connect(m_table, &TableView::previewed, this, [this](const QModelIndex &index) { select(m_rows.accountAt(index.row())); });
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &PortfolioPage::onTableSelection);
-    // A new order starts with the best known first; the first click on a column sorts the largest to the top.
-    auto *header = m_table->horizontalHeader();
-    header->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(header, &QHeaderView::customContextMenuRequested, this, [this, header](QPoint at) {
-        auto *menu = new QMenu(header);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        for (int column = PortfolioModel::AtRisk; column < PortfolioModel::ColumnCount; ++column) {
-            QAction *action = menu->addAction(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-            action->setCheckable(true);
-            action->setChecked(!m_table->isColumnHiddenByUser(column));
-            connect(action, &QAction::toggled, m_table,
-                    [this, column](bool shown) { m_table->setColumnHiddenByUser(column, !shown); });
-        }
-        menu->popup(header->mapToGlobal(at));
-    });
-    inside->addWidget(m_table);
-    layout->addWidget(card, 36);
+    if (open == m_attentionOpen) {
+        return;
+    }
+    m_attentionOpen = open;
+    m_attention->setOpen(open);
+    const bool wide = m_wide;
+    m_wide = !wide;  // arrange anew
+    arrangeCards();
 }
 
 void PortfolioPage::show(const Location &location)
 {
-    Q_UNUSED(location)
-    if (!m_portfolio && context().portfolio->portfolio()) {
+    if (location.item == QLatin1String("attention")) {
+        showAttention(true);
+    }
+    if (!m_data && context().portfolio->data()) {
         refresh();
     }
 }
 
 Location PortfolioPage::location() const { return {QLatin1String(kPortfolioPage), {}, {}, {}}; }
 
-std::vector<PageAction> PortfolioPage::actions() const
+void PortfolioPage::setActive(bool active)
 {
-    return {{m_exportAction, MenuPlace::File}, {m_copyAction, MenuPlace::Edit}, {m_openAction, MenuPlace::Account}};
+    if (active && context().portfolio->data() && context().portfolio->data() != m_data) {
+        refresh();
+    }
+}
+
+std::vector<PageAction> PortfolioPage::actions() const { return m_actions; }
+
+present::ShownScope PortfolioPage::scope() const
+{
+    present::ShownScope scope;
+    scope.filtered = !m_view.filter.isEmpty();
+    scope.rolledUp = m_model.isRolledUp();
+    scope.ofProfit = m_data && m_data->portfolio().ofProfit;
+    scope.matches = m_model.matchCount();
+    scope.accounts = m_model.accountCount();
+    return scope;
 }
 
 QString PortfolioPage::statusText() const
 {
-    if (!m_portfolio) {
+    if (!m_data) {
         return {};
     }
-    const auto format = context().session->format();
-    const int shown = m_rows.rowCount();
-    const auto all = static_cast<int>(m_portfolio->rows.size());
-    const auto chosen = static_cast<int>(selection().accounts.size());
-    QString text = all == 1 ? tr("1 account") : tr("%1 accounts").arg(format.count(all));
-    if (shown != all) {
-        text += tr(", %1 shown").arg(format.count(shown));
-    }
-    return text + tr(", %1 selected").arg(format.count(chosen));
+    const std::size_t lines = m_model.isRolledUp() ? m_model.shownRows().size() : 0;
+    return present::shownStatus(scope(), lines, selection().accounts.size(), context().session->format());
 }
 
 Selection PortfolioPage::selection() const
 {
     Selection selection;
-    if (m_table->selectionModel()) {
-        for (const QModelIndex &index : m_table->selectionModel()->selectedRows()) {
-            selection.accounts.push_back(m_rows.accountAt(index.row()));
-        }
+    if (m_table && m_table->selectionModel()) {
+        selection.accounts = m_table->selectedAccounts();
     }
     return selection;
 }
 
-bool PortfolioPage::isLoaded() const { return m_portfolio != nullptr; }
+bool PortfolioPage::isLoaded() const { return m_data != nullptr; }
 
 void PortfolioPage::refresh()
 {
-    m_portfolio = context().portfolio->portfolio();
-    if (!m_portfolio) {
+    if (!context().portfolio->data()) {
         return;
     }
+    const bool first = m_model.accountCount() == 0;
+    m_data = context().portfolio->data();
+    const auto &portfolio = m_data->portfolio();
     const auto format = context().session->format();
-    m_content->setCurrentIndex(m_portfolio->rows.empty() ? 1 : 0);
-    m_subtitle->setText(m_portfolio->rows.empty() ? tr("Nothing to rank yet") : present::portfolioSubtitle(*m_portfolio, format));
-    m_period->setText(present::sentenceCase(present::periodName(*m_portfolio, format)));
-    m_figures->setFigures(present::portfolioFigures(*m_portfolio, format));
-    m_curveCard->setTitle(present::concentrationTitle(*m_portfolio, format));
-    m_curve->setPortfolio(m_portfolio, format);
-    m_quadrantCard->setTitle(present::quadrantTitle(*m_portfolio));
-    refreshSegments();
-    m_quadrant->setPortfolio(m_portfolio, format, m_segment ? &*m_segment : nullptr);
-    m_attention.setRows(present::attentionRows(*m_portfolio, format));
-    m_attentionCard->setTitle(m_attention.rowCount() == 0 ? tr("Nothing needs attention now")
-                                                          : tr("Needs attention: %1").arg(format.count(m_attention.rowCount())));
-    const bool first = m_model.rowCount() == 0;
-    m_model.setPortfolio(*m_portfolio, format);
-    if (first && m_rows.rowCount() > 0) {
-        select(m_rows.accountAt(0));
+    m_content->setCurrentIndex(portfolio.rows.empty() ? 1 : 0);
+    m_period->setPeriod(m_view.period, portfolio.period, format);
+    m_figures->setFigures(present::portfolioFigures(portfolio, format));
+    m_filters->setSource(m_data);
+    m_model.setRankSpans(context().portfolio->rankSpans());
+    m_model.setTopBuyers(context().portfolio->topBuyers());
+    m_model.showData(m_data, format);
+    if (first && m_model.rowCount() > 0) {
+        select(m_model.accountAt(0));
     }
-    Q_EMIT statusChanged();
+    refreshShown();
     Q_EMIT loaded();
 }
 
-void PortfolioPage::refreshSegments()
+/// What depends on which accounts are shown.
+void PortfolioPage::refreshShown()
 {
-    std::set<std::string> segments;
-    for (const auto &row : m_portfolio->rows) {
-        if (!row.segment.empty()) {
-            segments.insert(row.segment);
-        }
+    if (!m_data) {
+        return;
     }
-    m_segments->setVisible(!segments.empty());
-    if (m_segment && !segments.contains(*m_segment)) {
-        chooseSegment(std::nullopt);
-    }
-    QMenu *menu = m_segments->menu();
-    menu->clear();
-    const auto add = [&](const QString &text, const std::optional<std::string> &segment) {
-        QAction *action = menu->addAction(text);
-        action->setCheckable(true);
-        action->setChecked(segment == m_segment);
-        connect(action, &QAction::triggered, this, [this, segment] { chooseSegment(segment); });
-    };
-    add(tr("All segments"), std::nullopt);
-    for (const std::string &segment : segments) {
-        add(displayText(segment), segment);
-    }
+    const auto &portfolio = m_data->portfolio();
+    const auto format = context().session->format();
+    const present::ShownScope shownScope = scope();
+    const present::PortfolioLines lines = m_model.shownRows();
+    m_subtitle->setText(portfolio.rows.empty() ? tr("Nothing to rank yet")
+                                               : present::shownSubtitle(portfolio, lines, shownScope, format));
+    m_subtitle->setToolTip(m_subtitle->text());
+    auto curve = present::shownCurve(lines, shownScope.ofProfit);
+    m_curveCard->setTitle(present::curveTitle(curve, shownScope, format));
+    m_curveCard->setSubtitle(present::curveSubtitle(shownScope));
+    m_curve->setCurve(m_data, std::move(curve), shownScope, portfolio, format);
+    m_quadrantCard->setTitle(present::shownQuadrantTitle(lines, shownScope));
+    m_quadrantCard->setSubtitle(present::quadrantSubtitle(shownScope));
+    m_quadrant->setLines(m_data, lines, shownScope, portfolio.currency, format);
+    m_table->setAccessibleDescription(present::shownStatus(shownScope, lines.size(), 0, format));
+    refreshAttention();
+    Q_EMIT statusChanged();
 }
 
-void PortfolioPage::chooseSegment(const std::optional<std::string> &segment)
+void PortfolioPage::refreshAttention()
 {
-    m_segment = segment;
-    m_rows.setSegment(segment);
-    m_segments->setText(segment ? displayText(*segment) : tr("All segments"));
-    m_segments->setCheckable(true);
-    m_segments->setChecked(segment.has_value());
-    if (m_portfolio) {
-        m_quadrant->setPortfolio(m_portfolio, context().session->format(), m_segment ? &*m_segment : nullptr);
-        refreshSegments();
+    const auto &portfolio = m_data->portfolio();
+    const auto format = context().session->format();
+    const int question = ++m_attentionQuestion;
+    const bool all = portfolio.attention.size() < kListedAlarms;
+    if (m_view.filter.isEmpty()) {
+        m_attention->setItems(portfolio.attention, all ? portfolio.attention.size() : portfolio.alarms, portfolio.currency,
+                              format);
+        return;
     }
-    Q_EMIT statusChanged();
+    std::vector<core::AccountId> accounts = m_model.matchingAccounts();
+    std::vector<core::report::AttentionItem> items;
+    for (const auto &item : portfolio.attention) {
+        if (std::binary_search(accounts.begin(), accounts.end(), item.account)) {
+            items.push_back(item);
+        }
+    }
+    m_attention->setItems(std::move(items), 0, portfolio.currency, format);
+    if (all || accounts.empty()) {
+        return;
+    }
+    // Only the worst of all are at hand; those of the accounts shown are read.
+    std::size_t total = 0;
+    for (const core::AccountId account : accounts) {
+        const int row = m_data->rowOf(account);
+        total += row < 0 ? 0 : m_data->row(static_cast<std::size_t>(row)).alarms.size();
+    }
+    context().portfolio->readAttention(
+        std::move(accounts), kListedAlarms, this, [this, question, total](std::vector<core::report::AttentionItem> found) {
+            if (question == m_attentionQuestion && m_data) {
+                const std::size_t count = found.size() < kListedAlarms ? found.size() : total;
+                m_attention->setItems(std::move(found), count, m_data->portfolio().currency, context().session->format());
+            }
+        });
 }
 
 void PortfolioPage::select(core::AccountId account)
 {
-    if (!account) {
+    if (!account || m_model.rowOf(account) < 0) {
         return;
     }
-    const QModelIndex index = m_rows.indexOf(account);
-    if (!index.isValid()) {
-        return;
+    std::vector<core::AccountId> wanted{account};
+    // Ctrl adds to what is selected, or takes away.
+    if ((QGuiApplication::keyboardModifiers() & Qt::ControlModifier) != 0) {
+        std::vector<core::AccountId> now = m_table->selectedAccounts();
+        if (std::erase(now, account) == 0 || now.empty()) {
+            now.push_back(account);
+        }
+        wanted = std::move(now);
     }
-    m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    m_table->scrollTo(index);
+    m_table->selectAccounts(wanted);
 }
 
 void PortfolioPage::onTableSelection()
 {
     const Selection now = selection();
-    m_curve->setSelected(now.account());
-    m_quadrant->setSelected(now.account());
-    if (m_openAction) {
-        m_openAction->setEnabled(bool(now.account()));
-        m_copyAction->setEnabled(!now.accounts.empty());
-    }
+    m_curve->setSelected(now.accounts);
+    m_quadrant->setSelected(now.accounts);
+    m_openAction->setEnabled(bool(now.account()));
+    m_copyAction->setEnabled(!now.accounts.empty());
+    m_editAction->setEnabled(!now.accounts.empty() && !context().session->info().readOnly);
     Q_EMIT selectionChanged();
     Q_EMIT statusChanged();
-}
-
-void PortfolioPage::openAccount(core::AccountId account, const QString &tab, core::SeatId seat)
-{
-    if (account) {
-        context().shell->goTo({QLatin1String(kAccountPage), tab, account, seat});
-    }
-}
-
-void PortfolioPage::copyRows()
-{
-    QStringList lines;
-    for (const QModelIndex &row : m_table->selectionModel()->selectedRows()) {
-        QStringList cells;
-        for (int column = 0; column < PortfolioModel::ColumnCount; ++column) {
-            if (!m_table->isColumnHidden(column)) {
-                cells << row.siblingAtColumn(column).data().toString();
-            }
-        }
-        lines << cells.join(QLatin1Char('\t'));
-    }
-    QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
-}
-
-void PortfolioPage::askExport()
-{
-    auto *dialog = new QFileDialog(this, tr("Export the table"),
-                                   context().state->value(QStringLiteral("export_folder"), QDir::homePath()).toString(),
-                                   tr("Tables (*.csv)"));
-    dialog->setObjectName(QStringLiteral("exportDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setOption(QFileDialog::DontUseNativeDialog);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->selectFile(tr("portfolio.csv"));
-    connect(dialog, &QFileDialog::fileSelected, this, &PortfolioPage::exportTable);
-    dialog->open();
-}
-
-void PortfolioPage::exportTable(const QString &path)
-{
-    QStringList lines{present::csvLine(m_model.exportHeader())};
-    for (int row = 0; row < m_rows.rowCount(); ++row) {
-        lines << present::csvLine(m_model.exportRow(m_rows.mapToSource(m_rows.index(row, 0)).row()));
-    }
-    const QByteArray bytes = (lines.join(QStringLiteral("\r\n")) + QStringLiteral("\r\n")).toUtf8();
-    context().state->setValue(QStringLiteral("export_folder"), QFileInfo(path).absolutePath());
-    present::Job *job = present::Job::start<bool>(
-        tr("Writing %1").arg(QFileInfo(path).fileName()), this, nullptr,
-        [path, bytes](present::JobControl &) -> core::Result<bool> {
-            const auto written = writeOutputFile(std::filesystem::path(path.toStdU16String()), bytes);
-            if (!written) {
-                return tl::make_unexpected(written.error());
-            }
-            return true;
-        },
-        [this, path, rows = m_rows.rowCount()](core::Result<bool> result) {
-            if (!result) {
-                context().shell->warn(present::errorText(result.error()));
-                return;
-            }
-            context().shell->announce(tr("%1 accounts written to %2").arg(rows).arg(QFileInfo(path).fileName()), tr("Open"),
-                                      [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
-        });
-    context().shell->showJob(job);
 }
 
 void PortfolioPage::resizeEvent(QResizeEvent *event)

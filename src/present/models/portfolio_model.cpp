@@ -2,464 +2,503 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <numeric>
 
-#include <QRegularExpression>
-
-#include "present/models/collation.h"
-#include "present/models/row_sync.h"
 #include "present/sentences.h"
-#include "present/sentences_words.h"
 
 namespace linchpin::present {
 
 using core::report::PortfolioRow;
 
-namespace {
-
-/// The unit in which a column reads best, by its largest amount in main units.
-int unitOf(double largest) { return largest >= 1e9 ? 9 : largest >= 1e6 ? 6 : largest >= 1e3 ? 3 : 0; }
-
-constexpr int kSoonDays = 112;  // a renewal within a quarter and four weeks stands out
-
-}  // namespace
-
 PortfolioModel::PortfolioModel(QObject *parent)
     : QAbstractTableModel(parent)
-    , m_collator(nameCollator())
-    , m_format(core::Date())
 { }
 
-PortfolioModel::Keys PortfolioModel::keysOf(const PortfolioRow &row) const
+std::int64_t PortfolioModel::keyOf(const PortfolioData &data, const Item &item) const
 {
-    return {m_collator.sortKey(fromUtf8(row.name)), m_collator.sortKey(fromUtf8(row.ownerName))};
+    return data.row(item.entry).account.value() * 2 + (data.isGroupEntry(item.entry) ? 1 : 0);
 }
 
-struct PortfolioModel::Sync {
-    PortfolioModel &model;
+bool PortfolioModel::isRolledUp() const { return m_rollUp && m_data && m_data->groupCount() > 0; }
+
+void PortfolioModel::sortEntries(const PortfolioData &data, std::vector<std::uint32_t> &entries) const
+{
+    struct Key {
+        double value;
+        int rank;
+        std::uint32_t entry;
+    };
+    const auto column = static_cast<PortfolioColumn>(m_sortColumn);
+    const bool isText = PortfolioCells::isTextColumn(column);
+    std::vector<Key> keys;
+    keys.reserve(entries.size());
+    for (const std::uint32_t entry : entries) {
+        const PortfolioRow &row = data.row(entry);
+        double value = 0;
+        if (isText) {
+            const int place = data.textOrder(entry, column);
+            value = place < 0 ? std::nan("") : place;
+        } else if (column == PortfolioColumn::RankRange) {
+            const auto span = spanOf(row);
+            value = span.first > 0 ? span.first + span.second * 1e-7 : std::nan("");
+        } else {
+            value = PortfolioCells::sortKey(row, column);
+        }
+        keys.push_back({value, row.rank, entry});
+    }
+    // What is not known stands last whatever the order; equal values stand by
+    // rank.
+    const bool descending = m_order == Qt::DescendingOrder;
+    std::sort(keys.begin(), keys.end(), [descending](const Key &a, const Key &b) {
+        const bool knownA = !std::isnan(a.value);
+        const bool knownB = !std::isnan(b.value);
+        if (knownA != knownB) {
+            return knownA;
+        }
+        if (knownA && a.value != b.value) {
+            return descending ? a.value > b.value : a.value < b.value;
+        }
+        return a.rank < b.rank;
+    });
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        entries[i] = keys[i].entry;
+    }
+}
+
+PortfolioModel::Items PortfolioModel::wantedItems(const PortfolioData &data, std::size_t &matches) const
+{
+    const PortfolioMatcher matcher(m_filter, data);
+    std::vector<std::uint32_t> rows;
+    rows.reserve(data.rowCount());
+    for (std::uint32_t row = 0; row < data.rowCount(); ++row) {
+        if (matcher.matches(row)) {
+            rows.push_back(row);
+        }
+    }
+    matches = rows.size();
+    Items items;
+    if (!m_rollUp || data.groupCount() == 0) {
+        sortEntries(data, rows);
+        items.reserve(rows.size());
+        for (const std::uint32_t row : rows) {
+            items.push_back({row, 0});
+        }
+        return items;
+    }
+    std::vector<bool> wanted(data.groupCount(), false);
+    std::vector<std::uint32_t> groups;
+    for (const std::uint32_t row : rows) {
+        const int group = data.groupOf(row);
+        const std::size_t at = static_cast<std::size_t>(group) - data.rowCount();
+        if (group >= 0 && !wanted[at]) {
+            wanted[at] = true;
+            groups.push_back(static_cast<std::uint32_t>(group));
+        }
+    }
+    sortEntries(data, groups);
+    for (const std::uint32_t entry : groups) {
+        items.push_back({entry, 0});
+        const auto &group = data.group(entry);
+        if (group.members.size() > 1 && m_open.contains(group.row.account.value())) {
+            std::vector<std::uint32_t> members(group.members.begin(), group.members.end());
+            sortEntries(data, members);
+            for (const std::uint32_t member : members) {
+                items.push_back({member, 1});
+            }
+        }
+    }
+    return items;
+}
+
+void PortfolioModel::indexPositions()
+{
+    m_positions.assign(m_data ? m_data->rowCount() + m_data->groupCount() : 0, -1);
+    for (std::size_t i = 0; i < m_items.size(); ++i) {
+        m_positions[m_items[i].entry] = static_cast<std::int32_t>(i);
+    }
+}
+
+/// Brings the rows into another order: `order[i]` is the present row that goes
+/// to place i.
+void PortfolioModel::reorder(const std::vector<std::uint32_t> &order)
+{
+    if (std::is_sorted(order.begin(), order.end())) {
+        return;
+    }
+    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+    std::vector<int> to(order.size());
+    Items items(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        items[i] = m_items[order[i]];
+        to[order[i]] = static_cast<int>(i);
+    }
+    const QModelIndexList before = persistentIndexList();
+    QModelIndexList after;
+    after.reserve(before.size());
+    for (const QModelIndex &index : before) {
+        after << createIndex(to[static_cast<std::size_t>(index.row())], index.column());
+    }
+    m_items = std::move(items);
+    indexPositions();
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+}
+
+void PortfolioModel::rebuild(std::shared_ptr<const PortfolioData> data, PortfolioCells cells, bool otherFrame)
+{
+    std::size_t matches = 0;
+    const bool otherData = data != m_data;
+    const Items wanted = data ? wantedItems(*data, matches) : Items();
+    const std::size_t had = m_items.size();
+
+    // Where each wanted row stands now.
+    std::unordered_map<std::int64_t, std::uint32_t> present;
+    present.reserve(had);
+    for (std::uint32_t i = 0; i < had; ++i) {
+        present.emplace(keyOf(*m_data, m_items[i]), i);
+    }
+    std::vector<std::uint32_t> order;  // kept rows in their new order, then those that go
+    order.reserve(had);
+    std::vector<std::size_t> kept;  // places in `wanted`
+    std::vector<std::size_t> added;
+    std::vector<bool> stays(had, false);
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        const auto found = present.find(keyOf(*data, wanted[i]));
+        if (found == present.end()) {
+            added.push_back(i);
+        } else {
+            order.push_back(found->second);
+            kept.push_back(i);
+            stays[found->second] = true;
+        }
+    }
+    for (std::uint32_t i = 0; i < had; ++i) {
+        if (!stays[i]) {
+            order.push_back(i);
+        }
+    }
+    if (had > 0) {
+        reorder(order);
+    }
+    if (kept.size() < had) {
+        beginRemoveRows({}, static_cast<int>(kept.size()), static_cast<int>(had) - 1);
+        m_items.resize(kept.size());
+        endRemoveRows();
+    }
+    // The rows that are left now stand as in `kept`; let them show the newer
+    // data.
     int first = -1;
     int last = -1;
+    const std::shared_ptr<const PortfolioData> before = m_data;
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        const Item next = wanted[kept[i]];
+        if (otherData
+            && (otherFrame || next.depth != m_items[i].depth || !(before->row(m_items[i].entry) == data->row(next.entry)))) {
+            first = first < 0 ? static_cast<int>(i) : first;
+            last = static_cast<int>(i);
+        }
+        m_items[i] = next;
+    }
+    m_data = std::move(data);
+    m_cells = std::move(cells);
+    m_matches = matches;
+    indexPositions();
+    if (first >= 0) {
+        Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
+    }
+    if (!added.empty()) {
+        const std::size_t at = m_items.size();
+        beginInsertRows({}, static_cast<int>(at), static_cast<int>(at + added.size()) - 1);
+        for (const std::size_t place : added) {
+            m_items.push_back(wanted[place]);
+        }
+        indexPositions();
+        endInsertRows();
+        std::vector<std::uint32_t> final(wanted.size());
+        for (std::size_t i = 0; i < kept.size(); ++i) {
+            final[kept[i]] = static_cast<std::uint32_t>(i);
+        }
+        for (std::size_t i = 0; i < added.size(); ++i) {
+            final[added[i]] = static_cast<std::uint32_t>(at + i);
+        }
+        reorder(final);
+    }
+    if (otherFrame) {
+        Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    }
+    Q_EMIT shownChanged();
+}
 
-    void beginRemove(int from, int to)
-    {
-        flush();
-        model.beginRemoveRows({}, from, to);
-        model.m_keys.erase(model.m_keys.begin() + from, model.m_keys.begin() + to + 1);
-    }
-    void endRemove() { model.endRemoveRows(); }
-    void beginInsert(int from, int to)
-    {
-        flush();
-        model.beginInsertRows({}, from, to);
-    }
-    void endInsert()
-    {
-        for (std::size_t i = model.m_keys.size(); i < model.m_rows.size(); ++i) {
-            model.m_keys.push_back(model.keysOf(model.m_rows[i]));
-        }
-        model.endInsertRows();
-    }
-    void changed(int row)
-    {
-        model.m_keys[static_cast<std::size_t>(row)] = model.keysOf(model.m_rows[static_cast<std::size_t>(row)]);
-        if (first < 0) {
-            first = row;
-        }
-        last = row;
-    }
-    /// One signal for the span of changed rows: a portfolio of thousands changes as a whole or in one place.
-    void flush()
-    {
-        if (first >= 0) {
-            Q_EMIT model.dataChanged(model.index(first, 0), model.index(last, ColumnCount - 1));
-        }
-        first = -1;
-        last = -1;
-    }
-};
+void PortfolioModel::showData(std::shared_ptr<const PortfolioData> data, const Format &format)
+{
+    PortfolioCells cells = data ? PortfolioCells(data->portfolio(), format) : PortfolioCells();
+    const bool otherFrame = !cells.hasSameFrame(m_cells);
+    rebuild(std::move(data), std::move(cells), otherFrame);
+}
 
 void PortfolioModel::setPortfolio(const core::report::Portfolio &portfolio, const Format &format)
 {
-    const bool otherFrame = m_currency != portfolio.currency || m_format.today() != format.today();
-    m_format = format;
-    m_currency = portfolio.currency;
-    const double perMain = static_cast<double>(m_currency.minorPerMain());
-    double maxAtRisk = 0;
-    double maxRevenue = 0;
-    for (const PortfolioRow &row : portfolio.rows) {
-        maxAtRisk = std::max(maxAtRisk, row.atRisk);
-        maxRevenue = std::max(maxRevenue, row.revenue);
-    }
-    const bool otherScale = maxAtRisk != m_maxAtRisk || maxRevenue != m_maxRevenue || otherFrame;
-    m_maxAtRisk = maxAtRisk;
-    m_maxRevenue = maxRevenue;
-    m_riskUnit = unitOf(maxAtRisk / perMain);
-    m_revenueUnit = unitOf(maxRevenue / perMain);
+    showData(PortfolioData::make(portfolio, m_data.get()), format);
+}
 
-    Sync sync{*this};
-    syncRows(
-        m_rows, portfolio.rows, [](const PortfolioRow &row) { return static_cast<long long>(row.account.value()); }, sync);
-    sync.flush();
-    if (otherScale && !m_rows.empty()) {
-        Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(m_rows.size()) - 1, ColumnCount - 1));
-        Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+void PortfolioModel::setFilter(const PortfolioFilter &filter)
+{
+    if (filter == m_filter) {
+        return;
+    }
+    m_filter = filter;
+    rebuild(m_data, m_cells, false);
+}
+
+void PortfolioModel::setRollUp(bool rollUp)
+{
+    if (rollUp != m_rollUp) {
+        m_rollUp = rollUp;
+        rebuild(m_data, m_cells, false);
     }
 }
 
-int PortfolioModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : static_cast<int>(m_rows.size()); }
+void PortfolioModel::setOpen(core::AccountId group, bool open)
+{
+    if (open ? m_open.insert(group.value()).second : m_open.erase(group.value()) > 0) {
+        rebuild(m_data, m_cells, false);
+        const int at = rowOf(group);
+        if (at >= 0) {
+            Q_EMIT dataChanged(index(at, Account), index(at, Account));
+        }
+    }
+}
+
+void PortfolioModel::sort(int column, Qt::SortOrder order)
+{
+    if (column < 0 || column >= ColumnCount || (column == m_sortColumn && order == m_order)) {
+        return;
+    }
+    m_sortColumn = column;
+    m_order = order;
+    rebuild(m_data, m_cells, false);
+}
+
+void PortfolioModel::setRankSpans(RankSpans spans)
+{
+    m_spans = std::move(spans);
+    if (m_sortColumn == RankRange) {
+        rebuild(m_data, m_cells, false);
+    }
+    if (!m_items.empty()) {
+        Q_EMIT dataChanged(index(0, RankRange), index(static_cast<int>(m_items.size()) - 1, RankRange));
+    }
+}
+
+void PortfolioModel::setTopBuyers(std::unordered_map<std::int64_t, QString> names) { m_topBuyers = std::move(names); }
+
+void PortfolioModel::setEditable(bool editable) { m_editable = editable; }
+
+int PortfolioModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : static_cast<int>(m_items.size()); }
 
 int PortfolioModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
 const PortfolioRow *PortfolioModel::row(int row) const
 {
-    return row < 0 || row >= static_cast<int>(m_rows.size()) ? nullptr : &m_rows[static_cast<std::size_t>(row)];
+    return row < 0 || row >= static_cast<int>(m_items.size()) ? nullptr
+                                                              : &m_data->row(m_items[static_cast<std::size_t>(row)].entry);
+}
+
+bool PortfolioModel::isGroup(int row) const
+{
+    if (row < 0 || row >= static_cast<int>(m_items.size())) {
+        return false;
+    }
+    const std::size_t entry = m_items[static_cast<std::size_t>(row)].entry;
+    return m_data->isGroupEntry(entry) && m_data->group(entry).members.size() > 1;
 }
 
 int PortfolioModel::rowOf(core::AccountId account) const
 {
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        if (m_rows[i].account == account) {
-            return static_cast<int>(i);
+    const int row = m_data ? m_data->rowOf(account) : -1;
+    if (row < 0) {
+        return -1;
+    }
+    if (const int at = m_positions[static_cast<std::size_t>(row)]; at >= 0) {
+        return at;
+    }
+    const int group = m_data->groupOf(static_cast<std::size_t>(row));
+    return group < 0 ? -1 : m_positions[static_cast<std::size_t>(group)];
+}
+
+core::AccountId PortfolioModel::accountAt(int at) const
+{
+    const PortfolioRow *found = row(at);
+    return found ? found->account : core::AccountId();
+}
+
+QModelIndex PortfolioModel::indexOf(core::AccountId account) const
+{
+    const int at = rowOf(account);
+    return at < 0 ? QModelIndex() : index(at, 0);
+}
+
+std::vector<core::AccountId> PortfolioModel::matchingAccounts() const
+{
+    std::vector<core::AccountId> accounts;
+    if (!m_data) {
+        return accounts;
+    }
+    const PortfolioMatcher matcher(m_filter, *m_data);
+    for (std::size_t row = 0; row < m_data->rowCount(); ++row) {
+        if (matcher.matches(row)) {
+            accounts.push_back(m_data->row(row).account);
         }
     }
-    return -1;
+    std::sort(accounts.begin(), accounts.end());
+    return accounts;
 }
 
-double PortfolioModel::sortValue(int row, int column) const
+std::vector<const PortfolioRow *> PortfolioModel::shownRows() const
 {
-    const PortfolioRow &r = m_rows[static_cast<std::size_t>(row)];
-    constexpr double kNone = -std::numeric_limits<double>::infinity();
-    switch (column) {
-    case Rank: return r.rank;
-    case AtRisk: return r.atRisk;
-    case Chance: return r.pLoss;
-    case Score: return r.score;
-    case Revenue: return r.revenue;
-    case Share: return r.share;
-    case Class: return -static_cast<double>(r.revenueClass);
-    case Margin: return r.profit && r.revenue > 0 ? *r.profit / r.revenue : kNone;
-    case DecisionMakers: return r.buyers > 0 ? static_cast<double>(r.buyersCovered) / r.buyers + r.buyers * 1e-6 : kNone;
-    case BuyerMet: return r.buyerMetDays ? *r.buyerMetDays : kNone;
-    case Renewal: return r.renewalOn ? r.renewalOn->days() : kNone;
-    default: return 0;
-    }
-}
-
-QString PortfolioModel::money(double minor, double largest, int unit) const
-{
-    const double scale = static_cast<double>(m_currency.minorPerMain()) * std::pow(10.0, unit);
-    return m_format.fixed(minor / scale, unit == 0 || largest / scale >= 100 ? 0 : 1);
-}
-
-QString PortfolioModel::text(const PortfolioRow &r, int column) const
-{
-    switch (column) {
-    case Rank: return m_format.count(r.rank);
-    case Account: return fromUtf8(r.name);
-    case AtRisk: return money(r.atRisk, m_maxAtRisk, m_riskUnit);
-    case Chance: return m_format.percent(r.pLoss);
-    case Score: return m_format.score(r.score);
-    case Revenue: return money(r.revenue, m_maxRevenue, m_revenueUnit);
-    case Share: return m_format.share(r.share);
-    case Class: return classLetter(r.revenueClass);
-    case Margin: return r.profit && r.revenue > 0 ? m_format.percent(*r.profit / r.revenue) : Format::unknown();
-    case DecisionMakers:
-        return r.buyers == 0 ? Format::unknown() : tr("%1/%2", "covered of all").arg(r.buyersCovered).arg(r.buyers);
-    case BuyerMet: return r.buyers == 0 ? Format::unknown() : m_format.age(r.buyerMetDays);
-    case Renewal: return r.renewalOn ? m_format.dateWithYear(*r.renewalOn) : Format::unknown();
-    case Owner: return r.ownerName.empty() ? Format::unknown() : fromUtf8(r.ownerName).section(QLatin1Char(' '), -1);
-    default: return {};
-    }
-}
-
-CellTone PortfolioModel::tone(const PortfolioRow &r, int column) const
-{
-    switch (column) {
-    case Rank: return CellTone::Muted;
-    case Chance:
-    case Class:
-    case Owner: return CellTone::Secondary;
-    case DecisionMakers: return r.buyers > 0 && r.buyersCovered == 0 ? CellTone::Bad : CellTone::Secondary;
-    case BuyerMet:
-        if (r.buyers > 0 && !r.buyerMetDays) {
-            return CellTone::Attention;
+    std::vector<const PortfolioRow *> rows;
+    rows.reserve(m_items.size());
+    for (const Item &item : m_items) {
+        if (item.depth == 0) {
+            rows.push_back(&m_data->row(item.entry));
         }
-        return r.buyerMetDays && *r.buyerMetDays > r.buyerCadenceDays.value_or(60) ? CellTone::Attention : CellTone::Muted;
-    case Renewal: return r.renewalOn && *r.renewalOn - m_format.today() <= kSoonDays ? CellTone::Attention : CellTone::Secondary;
-    default: return CellTone::Normal;
     }
+    return rows;
 }
 
-QVariant PortfolioModel::delta(const PortfolioRow &r) const
+std::pair<int, int> PortfolioModel::spanOf(const PortfolioRow &row) const
 {
-    if (!r.scoreBefore) {
-        return {};
+    if (row.rankLow > 0) {
+        return {row.rankLow, row.rankHigh};
     }
-    return std::round(r.score * 100) - std::round(*r.scoreBefore * 100);
+    const auto found = m_rollUp ? m_spans.end() : m_spans.find(row.account.value());
+    return found == m_spans.end() ? std::pair(0, 0) : found->second;
+}
+
+PortfolioRow PortfolioModel::withSpan(const PortfolioRow &row) const
+{
+    PortfolioRow copy = row;
+    std::tie(copy.rankLow, copy.rankHigh) = spanOf(row);
+    return copy;
 }
 
 QVariant PortfolioModel::data(const QModelIndex &index, int role) const
 {
-    const PortfolioRow *r = index.isValid() ? row(index.row()) : nullptr;
-    if (!r) {
+    const PortfolioRow *found = index.isValid() ? row(index.row()) : nullptr;
+    if (!found) {
         return {};
     }
-    const int column = index.column();
+    const PortfolioRow &r = *found;
+    const auto column = static_cast<PortfolioColumn>(index.column());
+    const Item &item = m_items[static_cast<std::size_t>(index.row())];
     switch (role) {
-    case Qt::DisplayRole: return text(*r, column);
+    case Qt::DisplayRole: return m_cells.text(column == PortfolioColumn::RankRange ? withSpan(r) : r, column);
+    case Qt::EditRole:
+        switch (column) {
+        case PortfolioColumn::Owner: return static_cast<qlonglong>(r.owner.value());
+        case PortfolioColumn::Status: return static_cast<int>(r.status);
+        case PortfolioColumn::Segment: return fromUtf8(r.segment);
+        default: return m_cells.text(r, column);
+        }
     case Qt::ToolTipRole: {
-        QString sentence = accountSentence(*r, m_currency, m_format);
-        if (r->rankLow > 0) {
-            sentence += QLatin1Char('\n')
-                + tr("Rank %1 to %2 when each weight of the risk is halved or raised by half.").arg(r->rankLow).arg(r->rankHigh);
+        const auto buyer = m_topBuyers.find(r.account.value());
+        const QString name = !r.topBuyer.empty() ? fromUtf8(r.topBuyer) : buyer != m_topBuyers.end() ? buyer->second : QString();
+        QString tip = m_cells.toolTip(withSpan(r), column, name);
+        if (isGroup(index.row())) {
+            const auto &group = m_data->group(item.entry);
+            tip += QLatin1Char('\n')
+                + tr("%1 accounts: money and people are sums. The "
+                     "score is the lowest, that of %2.")
+                      .arg(group.members.size())
+                      .arg(fromUtf8(m_data->row(group.worst).name));
         }
-        if (column == AtRisk || column == Revenue) {
-            sentence.prepend(m_format.moneyExact(column == AtRisk ? r->atRisk : r->revenue, m_currency) + QLatin1Char('\n'));
-        } else if (column == Owner && !r->ownerName.empty()) {
-            sentence.prepend(fromUtf8(r->ownerName) + QLatin1Char('\n'));
-        } else if (column == BuyerMet && !r->topBuyer.empty()) {
-            sentence.prepend(fromUtf8(r->topBuyer) + QLatin1Char('\n'));
-        }
-        return sentence;
+        return tip;
     }
-    case Qt::AccessibleTextRole:
-        switch (column) {
-        case Score: return scoreSentence(*r, m_format);
-        case Account: return fromUtf8(r->name) + QStringLiteral(". ") + accountSentence(*r, m_currency, m_format);
-        case AtRisk: return tr("%1 at risk").arg(m_format.money(r->atRisk, m_currency));
-        case Revenue: return tr("%1 revenue").arg(m_format.money(r->revenue, m_currency));
-        case DecisionMakers:
-            return r->buyers == 0 ? tr("Nobody is known to decide here")
-                                  : tr("%1 of %2 decision makers covered").arg(r->buyersCovered).arg(r->buyers);
-        default: return headerData(column, Qt::Horizontal, Qt::DisplayRole).toString() + QStringLiteral(": ") + text(*r, column);
+    case Qt::AccessibleTextRole: {
+        const QString said = m_cells.accessibleText(column == PortfolioColumn::RankRange ? withSpan(r) : r, column);
+        if (column == PortfolioColumn::Account && isGroup(index.row())) {
+            return tr("Group of %1 accounts. %2").arg(m_data->group(item.entry).members.size()).arg(said);
         }
-    case Qt::TextAlignmentRole:
-        switch (column) {
-        case Account:
-        case Owner:
-        case Renewal:
-        case DecisionMakers: return int(Qt::AlignLeft | Qt::AlignVCenter);
-        case Class: return int(Qt::AlignCenter);
-        default: return int(Qt::AlignRight | Qt::AlignVCenter);
-        }
-    case IdRole: return static_cast<qlonglong>(r->account.value());
-    case CellKindRole:
-        switch (column) {
-        case Account: return int(CellKind::Strong);
-        case AtRisk:
-        case Revenue: return int(CellKind::ValueBar);
-        case Score: return int(CellKind::ScoreBar);
-        case DecisionMakers: return r->buyers == 0 ? int(CellKind::Text) : int(CellKind::Dots);
-        case Class: return int(CellKind::Text);
-        case Renewal:
-        case Owner: return int(CellKind::Text);
-        default: return int(CellKind::Number);
-        }
+        return said;
+    }
+    case IdRole: return static_cast<qlonglong>(r.account.value());
     case SortRole:
-        return column == Account ? QVariant(fromUtf8(r->name))
-            : column == Owner    ? QVariant(fromUtf8(r->ownerName))
-                                 : QVariant(sortValue(index.row(), column));
-    case ToneRole:
-        if (column == Revenue) {
-            return int(CellTone::Accent);
-        }
-        return int(tone(*r, column));
-    case BarRole:
-        switch (column) {
-        case AtRisk: return m_maxAtRisk > 0 ? std::max(0.0, r->atRisk / m_maxAtRisk) : 0.0;
-        case Revenue: return m_maxRevenue > 0 ? std::max(0.0, r->revenue / m_maxRevenue) : 0.0;
-        case Score: return r->score;
-        default: return {};
-        }
-    case BestRole: return column == Score ? QVariant(r->scoreHigh) : QVariant();
-    case ConfidenceRole: return column == Score ? QVariant(r->confidence) : QVariant();
-    case DeltaRole: return column == Score ? delta(*r) : QVariant();
-    case DeltaTextRole: {
-        const QVariant change = column == Score ? delta(*r) : QVariant();
-        return change.isValid() ? m_format.count(static_cast<std::int64_t>(std::abs(change.toDouble()))) : QString();
+        return PortfolioCells::isTextColumn(column) ? QVariant(m_data->textOrder(item.entry, column))
+                                                    : QVariant(PortfolioCells::sortKey(r, column));
+    case DepthRole: return static_cast<int>(item.depth);
+    case FoldRole: return !isGroup(index.row()) ? int(Single) : m_open.contains(r.account.value()) ? int(Open) : int(Folded);
+    case StatusRole: return static_cast<int>(r.status);
+    case OwnerRole: return static_cast<qlonglong>(r.owner.value());
+    default: return m_cells.role(r, column, role);
     }
-    case FilledRole: return column == DecisionMakers ? QVariant(r->buyersCovered) : QVariant();
-    case TotalRole: return column == DecisionMakers ? QVariant(r->buyers) : QVariant();
-    default: return {};
+}
+
+bool PortfolioModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || (flags(index) & Qt::ItemIsEditable) == 0 || value == data(index, Qt::EditRole)) {
+        return false;
     }
+    Q_EMIT editAsked(accountAt(index.row()), index.column(), value);
+    return true;
+}
+
+Qt::ItemFlags PortfolioModel::flags(const QModelIndex &index) const
+{
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
+    const bool field = index.column() == Owner || index.column() == Segment || index.column() == Status;
+    if (index.isValid() && m_editable && field && !isGroup(index.row())) {
+        flags |= Qt::ItemIsEditable;
+    }
+    return flags;
 }
 
 QVariant PortfolioModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal) {
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) {
         return {};
     }
-    const auto withUnit = [this](const QString &name, int power) {
-        const QString symbol = m_format.money(0.0, m_currency).remove(QRegularExpression(QStringLiteral("[\\d.,\\s]")));
-        const QString unit = power == 9 ? tr("bn") : power == 6 ? tr("M") : power == 3 ? tr("k") : QString();
-        return m_currency.isNone() ? name : tr("%1, %2").arg(name, (symbol + QLatin1Char(' ') + unit).trimmed());
-    };
-    if (role == Qt::DisplayRole) {
-        switch (section) {
-        case Rank: return QStringLiteral("#");
-        case Account: return tr("Account");
-        case AtRisk: return withUnit(tr("At risk"), m_riskUnit);
-        case Chance: return tr("Chance");
-        case Score: return tr("Relationship score");
-        case Revenue: return withUnit(tr("Revenue"), m_revenueUnit);
-        case Share: return tr("Share");
-        case Class: return tr("Class");
-        case Margin: return tr("Margin");
-        case DecisionMakers: return tr("Decision makers");
-        case BuyerMet: return tr("Buyer met");
-        case Renewal: return tr("Renewal");
-        case Owner: return tr("Owner");
-        default: return {};
+    const auto column = static_cast<PortfolioColumn>(section);
+    switch (role) {
+    case Qt::DisplayRole: return m_cells.header(column);
+    case Qt::ToolTipRole: return m_cells.headerTip(column);
+    case Qt::TextAlignmentRole: {
+        // Bars begin at the left, their header with them.
+        const bool bar =
+            column == PortfolioColumn::AtRisk || column == PortfolioColumn::Revenue || column == PortfolioColumn::Score;
+        return bar ? int(Qt::AlignLeft | Qt::AlignVCenter) : int(PortfolioCells::alignment(column));
+    }
+    case NumericRole:
+        return (PortfolioCells::alignment(column) & Qt::AlignRight) != 0 && column != PortfolioColumn::AtRisk
+            && column != PortfolioColumn::Revenue && column != PortfolioColumn::Score;
+    default: return {};
+    }
+}
+
+core::report::Table PortfolioModel::table(const std::vector<PortfolioColumn> &columns) const
+{
+    core::report::Table table;
+    table.currency = m_cells.currency();
+    for (const PortfolioColumn column : columns) {
+        m_cells.appendTableColumns(column, table.columns);
+    }
+    const bool rolledUp = isRolledUp();
+    if (rolledUp) {
+        table.columns.push_back({"accounts", toUtf8(tr("Accounts")), core::report::CellType::Whole, 9, false});
+    }
+    table.rows.reserve(m_items.size());
+    for (const Item &item : m_items) {
+        const PortfolioRow row = withSpan(m_data->row(item.entry));
+        auto &cells = table.rows.emplace_back();
+        cells.reserve(table.columns.size());
+        for (const PortfolioColumn column : columns) {
+            m_cells.appendTableCells(row, column, cells);
+        }
+        if (rolledUp) {
+            const bool group = m_data->isGroupEntry(item.entry);
+            cells.emplace_back(group ? static_cast<std::int64_t>(m_data->group(item.entry).members.size()) : std::int64_t{1});
         }
     }
-    if (role == Qt::ToolTipRole) {
-        switch (section) {
-        case Rank: return tr("Rank by revenue at risk");
-        case AtRisk: return tr("Revenue that may be lost in the next twelve months, by the chance of loss");
-        case Chance: return tr("Chance to lose the account in the next twelve months");
-        case Score: return tr("Relationship score of 100. Solid: proven. Pale: at best, once more is known.");
-        case Share: return tr("Share of our revenue in the period");
-        case Class: return tr("A: the accounts that bring the first 80% of revenue, B: up to 95%, C: the rest");
-        case Margin: return tr("Profit as a share of revenue in the period");
-        case DecisionMakers: return tr("Buyers with a tie of at least 40, of all buyers");
-        case BuyerMet: return tr("Age of the last counted talk with the buyer who holds most of the decision");
-        case Owner: return tr("Who of us owns the account");
-        default: return headerData(section, orientation, Qt::DisplayRole);
-        }
-    }
-    if (role == NumericRole) {
-        return section == Rank || section == Chance || section == Share || section == Margin || section == BuyerMet;
-    }
-    if (role == Qt::TextAlignmentRole) {
-        return section == Class                                      ? int(Qt::AlignCenter)
-            : headerData(section, orientation, NumericRole).toBool() ? int(Qt::AlignRight | Qt::AlignVCenter)
-                                                                     : int(Qt::AlignLeft | Qt::AlignVCenter);
-    }
-    return {};
-}
-
-QStringList PortfolioModel::exportHeader() const
-{
-    const QString code = QString::fromStdString(m_currency.code()).trimmed();
-    return {QStringLiteral("rank"),
-            QStringLiteral("id"),
-            QStringLiteral("name"),
-            QStringLiteral("at_risk_%1").arg(code),
-            QStringLiteral("exposure_%1").arg(code),
-            QStringLiteral("p_loss"),
-            QStringLiteral("score"),
-            QStringLiteral("score_high"),
-            QStringLiteral("score_before"),
-            QStringLiteral("revenue_%1").arg(code),
-            QStringLiteral("share"),
-            QStringLiteral("class"),
-            QStringLiteral("margin"),
-            QStringLiteral("buyers_covered"),
-            QStringLiteral("buyers"),
-            QStringLiteral("buyer_met_days"),
-            QStringLiteral("renewal"),
-            QStringLiteral("segment"),
-            QStringLiteral("owner")};
-}
-
-QStringList PortfolioModel::exportRow(int at) const
-{
-    const PortfolioRow &r = m_rows[static_cast<std::size_t>(at)];
-    const auto money = [this](double minor) {
-        return QString::fromStdString(core::decimalText({std::llround(minor), m_currency}));
-    };
-    const auto ratio = [](double value) { return QString::number(value, 'f', 6); };
-    return {QString::number(r.rank),
-            QString::number(r.account.value()),
-            fromUtf8(r.name),
-            money(r.atRisk),
-            money(r.exposure),
-            ratio(r.pLoss),
-            ratio(r.score * 100),
-            ratio(r.scoreHigh * 100),
-            r.scoreBefore ? ratio(*r.scoreBefore * 100) : QString(),
-            money(r.revenue),
-            ratio(r.share),
-            classLetter(r.revenueClass),
-            r.profit && r.revenue > 0 ? ratio(*r.profit / r.revenue) : QString(),
-            QString::number(r.buyersCovered),
-            QString::number(r.buyers),
-            r.buyerMetDays ? QString::number(*r.buyerMetDays) : QString(),
-            r.renewalOn ? QString::fromStdString(r.renewalOn->iso()) : QString(),
-            fromUtf8(r.segment),
-            fromUtf8(r.ownerName)};
-}
-
-PortfolioFilterModel::PortfolioFilterModel(PortfolioModel *source, QObject *parent)
-    : QSortFilterProxyModel(parent)
-    , m_source(source)
-{
-    setDynamicSortFilter(true);
-    setSourceModel(source);
-}
-
-void PortfolioFilterModel::setSegment(const std::optional<std::string> &segment)
-{
-    if (segment != m_segment) {
-        m_segment = segment;
-        invalidateFilter();
-    }
-}
-
-void PortfolioFilterModel::setText(const QString &text)
-{
-    if (text != m_text) {
-        m_text = text;
-        invalidateFilter();
-    }
-}
-
-core::AccountId PortfolioFilterModel::accountAt(int proxyRow) const
-{
-    const PortfolioRow *row = m_source->row(mapToSource(index(proxyRow, 0)).row());
-    return row ? row->account : core::AccountId();
-}
-
-QModelIndex PortfolioFilterModel::indexOf(core::AccountId account) const
-{
-    const int row = m_source->rowOf(account);
-    return row < 0 ? QModelIndex() : mapFromSource(m_source->index(row, 0));
-}
-
-bool PortfolioFilterModel::lessThan(const QModelIndex &left, const QModelIndex &right) const
-{
-    const int column = left.column();
-    if (column == PortfolioModel::Account) {
-        return m_source->nameKey(left.row()).compare(m_source->nameKey(right.row())) < 0;
-    }
-    if (column == PortfolioModel::Owner) {
-        return m_source->ownerKey(left.row()).compare(m_source->ownerKey(right.row())) < 0;
-    }
-    const double a = m_source->sortValue(left.row(), column);
-    const double b = m_source->sortValue(right.row(), column);
-    if (a != b) {
-        return a < b;
-    }
-    const int rankA = m_source->row(left.row())->rank;
-    const int rankB = m_source->row(right.row())->rank;
-    return sortOrder() == Qt::AscendingOrder ? rankA < rankB : rankA > rankB;
-}
-
-bool PortfolioFilterModel::filterAcceptsRow(int sourceRow, const QModelIndex &) const
-{
-    const PortfolioRow *row = m_source->row(sourceRow);
-    if (m_segment && row->segment != *m_segment) {
-        return false;
-    }
-    if (m_text.isEmpty()) {
-        return true;
-    }
-    for (const std::string *text : {&row->name, &row->ownerName, &row->industry, &row->region}) {
-        if (fromUtf8(*text).contains(m_text, Qt::CaseInsensitive)) {
-            return true;
-        }
-    }
-    return false;
+    return table;
 }
 
 }  // namespace linchpin::present
