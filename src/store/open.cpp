@@ -144,7 +144,7 @@ core::Result<std::unique_ptr<Database>> Database::open(const fs::path &path, con
             detail::requireKnownSchema(*connection);
             useWriteAheadLog(*connection);
             state->dataVersion = connection->number("PRAGMA data_version");
-        } else if (connection->info().schemaVersion < migrations::kCurrentVersion) {
+        } else if (connection->info().schemaVersion < migrations::kReadableVersion) {
             return core::failure(ErrorCode::ReadOnly, path.string(), "older version");
         }
         state->lock = std::move(lock);

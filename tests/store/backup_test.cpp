@@ -90,6 +90,7 @@ TEST_CASE("A reader for another thread keeps the state of its first read")
 
 TEST_CASE("A migration runs after a copy of the file, in one step, and ends the undo history")
 {
+    constexpr int kPresent = store::migrations::kCurrentVersion;
     const TemporaryFolder folder;
     const auto path = folder / "old.linchpin";
     auto database = filledWorkspace(path);
@@ -97,21 +98,21 @@ TEST_CASE("A migration runs after a copy of the file, in one step, and ends the 
     const std::string digest = database->reader().digest();
     database.reset();
     const std::vector<store::migrations::Migration> steps{
-        {1, {"CREATE TABLE never(a)", nullptr}},
-        {2, {"CREATE TABLE extra(id INTEGER PRIMARY KEY, note TEXT) STRICT", "INSERT INTO extra(note) VALUES('made')"}},
+        {kPresent, {"CREATE TABLE never(a)", nullptr}},
+        {kPresent + 1, {"CREATE TABLE extra(id INTEGER PRIMARY KEY, note TEXT) STRICT", "INSERT INTO extra(note) VALUES('made')"}},
     };
     {
         store::detail::Connection connection(path, store::detail::Access::Write, 0);
         store::detail::migrate(connection, steps, test::fixedEnvironment());
-        CHECK(connection.number("PRAGMA user_version") == 2);
+        CHECK(connection.number("PRAGMA user_version") == kPresent + 1);
         CHECK(connection.number("SELECT count(*) FROM extra") == 1);
         CHECK(connection.number("SELECT count(*) FROM sqlite_schema WHERE name='never'") == 0);
     }
     CHECK(Database::open(path, test::fixedOptions()).error().code == ErrorCode::NewerVersion);
-    const auto copy = Database::open(folder / "old.linchpin.before-v2", test::fixedOptions());
+    const auto copy = Database::open(folder / ("old.linchpin.before-v" + std::to_string(kPresent + 1)), test::fixedOptions());
     REQUIRE(copy);
     CHECK(test::contentText((*copy)->reader()) == content);
-    test::runSql(path, "PRAGMA user_version=1");
+    test::runSql(path, "PRAGMA user_version=" + std::to_string(kPresent));
     const auto migrated = Database::open(path, test::fixedOptions());
     REQUIRE(migrated);
     CHECK((*migrated)->reader().digest() == digest);
@@ -121,10 +122,11 @@ TEST_CASE("A migration runs after a copy of the file, in one step, and ends the 
 
 TEST_CASE("A migration that fails leaves the file at its version")
 {
+    constexpr int kPresent = store::migrations::kCurrentVersion;
     const TemporaryFolder folder;
     const auto path = folder / "old.linchpin";
     filledWorkspace(path).reset();
-    const std::vector<store::migrations::Migration> steps{{2, {"CREATE TABLE extra(a)", "nonsense"}}};
+    const std::vector<store::migrations::Migration> steps{{kPresent + 1, {"CREATE TABLE extra(a)", "nonsense"}}};
     {
         store::detail::Connection connection(path, store::detail::Access::Write, 0);
         CHECK_THROWS_AS(store::detail::migrate(connection, steps, test::fixedEnvironment()), store::Failure);

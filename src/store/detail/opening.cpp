@@ -8,6 +8,7 @@
 
 #include "store/detail/journal_writer.h"
 #include "store/detail/row.h"
+#include "store/detail/search_keeper.h"
 #include "store/failure.h"
 #include "store/platform.h"
 
@@ -151,7 +152,7 @@ void requireKnownSchema(Connection &connection)
                           "foreign " + std::string(foreign.text(0)) + " " + std::string(foreign.text(1)));
         }
     }
-    if (version != migrations::kCurrentVersion) {
+    if (version < migrations::kReadableVersion) {
         return;
     }
     try {
@@ -181,7 +182,8 @@ std::string structureProblems(Connection &connection)
 
 std::span<const Migration> allMigrations()
 {
-    static const std::array<Migration, 1> kAll{{{1, {migrations::kTables1, migrations::kIndexes1}}}};
+    static const std::array<Migration, 2> kAll{{{1, {migrations::kTables1, migrations::kIndexes1}},
+                                                {2, {migrations::kSearchTables2, migrations::kSearchRows2}, false}}};
     return kAll;
 }
 
@@ -234,6 +236,7 @@ void migrate(Connection &connection, std::span<const Migration> steps, const Env
             throw;
         }
     }
+    bool changesRecords = false;
     for (const Migration &step : steps) {
         if (step.version <= from) {
             continue;
@@ -245,8 +248,12 @@ void migrate(Connection &connection, std::span<const Migration> steps, const Env
                     connection.exec(sql);
                 }
             }
+            if (step.version == migrations::kSearchVersion) {
+                expectAllInSearch(connection);
+            }
             if (from > 0) {
-                if (step.version == steps.back().version) {
+                changesRecords = changesRecords || step.changesRecords;
+                if (step.version == steps.back().version && changesRecords) {
                     rehash(connection);
                 }
                 JournalWriter journal(connection, environment);

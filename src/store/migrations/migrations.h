@@ -8,12 +8,19 @@ namespace linchpin::store::migrations {
 struct Migration {
     int version = 0;
     std::array<const char *, 2> sql{};  ///< run in order; null = nothing
+    bool changesRecords = true;  ///< false: only derived tables, so the hashes of the records stay as they are
 };
 
 extern const char *const kTables1;
 extern const char *const kIndexes1;
+extern const char *const kSearchTables2;
+extern const char *const kSearchRows2;
 
-inline constexpr int kCurrentVersion = 1;
+inline constexpr int kCurrentVersion = 2;
+/// The oldest version whose records have the columns of today: it can be read without a migration.
+inline constexpr int kReadableVersion = 1;
+/// From this version on there is a search index.
+inline constexpr int kSearchVersion = 2;
 /// 'LNCH', the application_id of every workspace.
 inline constexpr int kApplicationId = 0x4C4E4348;
 

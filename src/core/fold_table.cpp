@@ -1,9 +1,9 @@
-#include "exchange/fold_table.h"
+#include "core/fold_table.h"
 
 #include <algorithm>
 #include <iterator>
 
-namespace linchpin::exchange {
+namespace linchpin::core {
 
 namespace {
 
@@ -323,4 +323,4 @@ std::string_view foldedLetter(char32_t codePoint)
     return found != std::end(kFolds) && found->from == codePoint ? found->to : std::string_view();
 }
 
-}  // namespace linchpin::exchange
+}  // namespace linchpin::core
