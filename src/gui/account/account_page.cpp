@@ -54,6 +54,18 @@ AccountPage::AccountPage(const PageContext &context, const PageRegistry &registr
     m_export = new QAction(themedIcon(QStringLiteral("file"), context.theme), tr("Export the account plan..."), this);
     m_export->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_P));
     connect(m_export, &QAction::triggered, this, &AccountPage::askExportPlan);
+    m_log = new QPushButton(themedIcon(QStringLiteral("log"), context.theme, IconTone::Text), besideIcon(tr("Log conversation")),
+                            this);
+    m_log->setIconSize(QSize(16, 16));
+    m_log->setToolTip(tr("Note what was said and promised (Ctrl+L)"));
+    m_log->setAccessibleName(tr("Log conversation"));
+    connect(m_log, &QPushButton::clicked, this, [this] {
+        PaneRequest request;
+        request.account = m_feed.account();
+        request.seats = selection().seats;
+        this->context().shell->openPane(QLatin1String(kLogPane), request);
+    });
+    header->addWidget(m_log);
     auto *exportButton = new QPushButton(themedIcon(QStringLiteral("file"), context.theme, IconTone::OnAccent),
                                          besideIcon(tr("Export plan")), this);
     exportButton->setProperty("kind", QStringLiteral("primary"));
@@ -186,7 +198,7 @@ Location AccountPage::location() const
         location.tab = m_infos[static_cast<std::size_t>(m_bar->currentIndex())]->id;
     }
     if (const Page *page = currentTab()) {
-        location.seat = page->selection().seat();
+        location.seat = page->location().seat;
     }
     return location;
 }
@@ -238,6 +250,7 @@ void AccountPage::refreshHeader()
         return;
     }
     const auto &row = overview->figures;
+    m_log->setVisible(!context().session->info().readOnly);
     m_name->setFullText(present::fromUtf8(row.name));
     m_rank->setChip(row.revenueRank > 0 ? tr("No. %1 by revenue").arg(row.revenueRank) : QString(), ToneKind::Neutral);
     m_industry->setChip(present::fromUtf8(row.industry), ToneKind::Neutral);

@@ -5,6 +5,7 @@
 #include "gui/shell/page.h"
 #include "present/models/account_feed.h"
 
+class QPushButton;
 class QStackedWidget;
 class QTabBar;
 
@@ -56,6 +57,7 @@ private:
     QStackedWidget *m_stack = nullptr;
     BusyLine *m_busy = nullptr;
     QAction *m_export = nullptr;
+    QPushButton *m_log = nullptr;
     std::vector<QAction *> m_tabActions;
 };
 
