@@ -23,5 +23,7 @@ namespace linchpin::cli {
 [[nodiscard]] std::unique_ptr<Command> makeBackups();
 [[nodiscard]] std::unique_ptr<Command> makeRestore();
 [[nodiscard]] std::unique_ptr<Command> makeExport();
+[[nodiscard]] std::unique_ptr<Command> makePerson();
+[[nodiscard]] std::unique_ptr<Command> makeDuplicates();
 
 }  // namespace linchpin::cli

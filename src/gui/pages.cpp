@@ -2,18 +2,28 @@
 
 #include "gui/account/account_page.h"
 #include "gui/account/overview_tab.h"
+#include "gui/conversations/log_pane.h"
+#include "gui/conversations/timeline_tab.h"
+#include "gui/duplicates/duplicates_page.h"
 #include "gui/map/map_tab.h"
 #include "gui/portfolio/portfolio_page.h"
+#include "gui/privacy/privacy_commands.h"
 #include "gui/settings/settings_page.h"
+#include "gui/week/week_page.h"
 
 namespace linchpin::gui {
 
 void registerPages(PageRegistry &registry)
 {
     registerPortfolioPage(registry);
+    registerWeekPage(registry);
     registerAccountPage(registry);
     registerOverviewTab(registry);
     registerMapTab(registry);
+    registerTimelineTab(registry);
+    registerLogPane(registry);
+    registerDuplicatesPage(registry);
+    registerPrivacy(registry);
     registerSettingsPage(registry);
 }
 

@@ -349,7 +349,7 @@ core::Result<core::PersonId> findPerson(const store::Reader &reader, std::string
                     where += ", " + account->name;
                 }
             }
-            text += std::to_string(people[i].first.value()) + '\t' + people[i].second + where + '\n';
+            text += (text.empty() ? "" : "\n") + std::to_string(people[i].first.value()) + '\t' + people[i].second + where;
         }
         return text;
     };
