@@ -91,10 +91,16 @@ public:
         : m_kind(kind)
         , m_headers(headers)
         , m_isUsed(headers.size(), false)
+        , m_isLeftOut(headers.size(), false)
     { }
 
-    Result<ColumnMapping> run(const Preset &preset, std::span<const FieldMap> maps)
+    Result<ColumnMapping> run(const Preset &preset, std::span<const FieldMap> maps, std::span<const std::size_t> leftOut)
     {
+        for (const std::size_t column : leftOut) {
+            if (column < m_isLeftOut.size()) {
+                m_isLeftOut[column] = true;
+            }
+        }
         for (const FieldMap &map : maps) {
             if (auto done = apply(map); !done) {
                 return tl::make_unexpected(done.error());
@@ -137,7 +143,7 @@ private:
 
     void take(Field field, std::size_t column)
     {
-        if (!sourceOf(field).isMapped() && !m_isUsed[column]) {
+        if (!sourceOf(field).isMapped() && !m_isUsed[column] && !m_isLeftOut[column]) {
             sourceOf(field).columns.push_back(column);
             m_isUsed[column] = true;
         }
@@ -251,6 +257,7 @@ private:
     ImportKind m_kind;
     std::span<const std::string> m_headers;
     std::vector<bool> m_isUsed;
+    std::vector<bool> m_isLeftOut;
     ColumnMapping m_mapping;
 };
 
@@ -305,9 +312,9 @@ Result<FieldMap> parseFieldMap(ImportKind kind, std::string_view text)
 }
 
 Result<ColumnMapping> mapColumns(ImportKind kind, std::span<const std::string> headers, const Preset &preset,
-                                 std::span<const FieldMap> maps)
+                                 std::span<const FieldMap> maps, std::span<const std::size_t> leftOut)
 {
-    return Mapper(kind, headers).run(preset, maps);
+    return Mapper(kind, headers).run(preset, maps, leftOut);
 }
 
 }  // namespace linchpin::exchange

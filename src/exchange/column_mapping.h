@@ -55,10 +55,10 @@ struct ColumnMapping {
 
 /// Finds the columns for the fields of a kind: explicit maps first (several of one field are joined), then the preset's
 /// headers, then synonyms, then synonyms without a currency or unit behind them (`revenue_gbp`). Each column feeds one
-/// field. A lone account id column serves as account.
+/// field. A lone account id column serves as account. Columns in `leftOut` (from 0) feed nothing by themselves.
 /// Errors: Usage when a map names an unknown column (`detail` lists the columns); InvalidFormat when a required
 /// field has no column (`subject`: the missing fields, alternatives with `|`; `detail`: the columns there are).
 [[nodiscard]] core::Result<ColumnMapping> mapColumns(ImportKind kind, std::span<const std::string> headers, const Preset &preset,
-                                                     std::span<const FieldMap> maps);
+                                                     std::span<const FieldMap> maps, std::span<const std::size_t> leftOut = {});
 
 }  // namespace linchpin::exchange

@@ -280,7 +280,7 @@ Result<TabularImport> TabularImport::open(ByteSource &source, TabularOptions opt
         return tl::make_unexpected(preset.error());
     }
     description.preset = *preset;
-    auto mapping = mapColumns(state->options.kind, description.headers, *preset, state->options.maps);
+    auto mapping = mapColumns(state->options.kind, description.headers, *preset, state->options.maps, state->options.leftOut);
     if (!mapping && mapping.error().code == ErrorCode::InvalidFormat) {
         return failure(ErrorCode::InvalidFormat, source.name(),
                        "missing fields: " + mapping.error().subject + "; columns there are: " + mapping.error().detail);

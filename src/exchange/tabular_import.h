@@ -28,6 +28,7 @@ struct TabularOptions {
     ImportKind kind = ImportKind::Accounts;
     std::string preset;  ///< empty: by the headers
     std::vector<FieldMap> maps;
+    std::vector<std::size_t> leftOut;  ///< columns (from 0) that feed nothing by themselves
     std::optional<DateFormat> dateFormat;  ///< empty: the preset's, else what the whole column proves
     core::Currency currency;  ///< of amounts that name none
     NotAvailable notAvailable = NotAvailable::IsEmpty;

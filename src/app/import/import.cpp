@@ -108,6 +108,7 @@ Result<ImportSummary> run(Workspace &workspace, exchange::ByteSource &source, co
     tabular.kind = options.kind;
     tabular.preset = options.preset;
     tabular.maps = options.maps;
+    tabular.leftOut = options.leftOut;
     tabular.dateFormat = options.dateFormat;
     tabular.currency = options.currency.isNone() ? surroundings.currency : options.currency;
     auto table = exchange::TabularImport::open(source, std::move(tabular));

@@ -25,6 +25,7 @@ struct ImportOptions {
     exchange::ImportKind kind = exchange::ImportKind::Accounts;
     std::string preset;  ///< empty: by the headers
     std::vector<exchange::FieldMap> maps;  ///< see exchange::parseFieldMap
+    std::vector<std::size_t> leftOut;  ///< columns (from 0) that feed nothing by themselves
     std::optional<exchange::DateFormat> dateFormat;  ///< see exchange::parseDateFormat
     core::Currency currency;  ///< of amounts that name none; none = base currency of the workspace
     std::string source;  ///< under which ids are kept; empty = that of the preset

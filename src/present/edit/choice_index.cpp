@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include "core/entities/entities.h"
+#include "core/folded_text.h"
 #include "present/format.h"
 #include "present/workspace_access.h"
 
@@ -289,35 +290,7 @@ QString PersonChoice::detail() const
                                 : QCoreApplication::translate("ChoiceIndex", "%1, %2").arg(title, accountName);
 }
 
-QString foldedText(const QString &text)
-{
-    bool isPlain = true;
-    for (const QChar c : text) {
-        isPlain = isPlain && c.unicode() < 0x80;
-    }
-    if (isPlain) {
-        return text.toLower().simplified();
-    }
-    QString folded;
-    folded.reserve(text.size());
-    // Compatibility forms apart, accents dropped, then the letters that have no such form.
-    for (const QChar c : text.normalized(QString::NormalizationForm_KD)) {
-        if (c.category() == QChar::Mark_NonSpacing || c.category() == QChar::Other_Format) {
-            continue;
-        }
-        folded += c;
-    }
-    folded = folded.toCaseFolded();
-    static const std::pair<QChar, QLatin1String> kLetters[] = {
-        {QChar(0x00E6), QLatin1String("ae")}, {QChar(0x0153), QLatin1String("oe")}, {QChar(0x00F8), QLatin1String("o")},
-        {QChar(0x0142), QLatin1String("l")},  {QChar(0x0111), QLatin1String("d")},  {QChar(0x00F0), QLatin1String("d")},
-        {QChar(0x00FE), QLatin1String("th")}, {QChar(0x0131), QLatin1String("i")},
-    };
-    for (const auto &[from, to] : kLetters) {
-        folded.replace(from, to);
-    }
-    return folded.simplified();
-}
+QString foldedText(const QString &text) { return fromUtf8(core::foldedText(toUtf8(text))).simplified(); }
 
 ChoiceIndex::ChoiceIndex(WorkspaceSession *session, QObject *parent)
     : QObject(parent)

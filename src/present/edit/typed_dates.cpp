@@ -156,13 +156,13 @@ Typed<Date> inRange(Date day)
     return day;
 }
 
-/// A year in two or four digits; empty for anything else.
-std::optional<int> yearOf(const QString &text)
+/// A year in two or four digits; -1 for anything else.
+int yearOf(const QString &text)
 {
     bool isNumber = false;
     const int number = text.toInt(&isNumber);
     if (!isNumber || number < 0) {
-        return std::nullopt;
+        return -1;
     }
     if (text.size() == 4) {
         return number;
@@ -170,7 +170,7 @@ std::optional<int> yearOf(const QString &text)
     if (text.size() == 2) {
         return number < 70 ? 2000 + number : 1900 + number;
     }
-    return std::nullopt;
+    return -1;
 }
 
 /// The year for a month and day that nobody gave one for.
@@ -277,8 +277,8 @@ std::optional<core::Period> periodIn(const QStringList &words, Date today, const
     if (what == QLatin1String("year")) {
         return core::Period{*Date::fromYmd(today.year() + shift, 1, 1), *Date::fromYmd(today.year() + shift, 12, 31)};
     }
-    const std::optional<int> year = words.size() == 2 ? yearOf(words.back()) : std::nullopt;
-    if (words.size() == 2 && (!year || *year < kFirstYear || *year > kLastYear)) {
+    const int year = words.size() == 2 ? yearOf(words.back()) : -1;
+    if (words.size() == 2 && (year < kFirstYear || year > kLastYear)) {
         return std::nullopt;
     }
     static const QRegularExpression kQuarter(QStringLiteral("^([qh])([1-4])$"));
@@ -289,17 +289,17 @@ std::optional<core::Period> periodIn(const QStringList &words, Date today, const
             return std::nullopt;
         }
         const int lastMonth = isHalf ? 6 * number : 3 * number;
-        const int inYear = year.value_or(likelyYear(today, lastMonth, 31));
+        const int inYear = year >= 0 ? year : likelyYear(today, lastMonth, 31);
         const Date last = lastOfMonth(*Date::fromYmd(inYear, lastMonth, 1));
         return core::Period{*Date::fromYmd(inYear, lastMonth - (isHalf ? 5 : 2), 1), last};
     }
     if (const int month = monthOf(words.front(), locale); month > 0) {
-        const Date first = *Date::fromYmd(year.value_or(likelyYear(today, month, 31)), month, 1);
+        const Date first = *Date::fromYmd(year >= 0 ? year : likelyYear(today, month, 31), month, 1);
         return core::Period{first, lastOfMonth(first)};
     }
     if (words.size() == 1 && words.front().size() == 4) {
-        if (const auto only = yearOf(words.front()); only && *only >= kFirstYear && *only <= kLastYear) {
-            return core::Period{*Date::fromYmd(*only, 1, 1), *Date::fromYmd(*only, 12, 31)};
+        if (const int only = yearOf(words.front()); only >= kFirstYear && only <= kLastYear) {
+            return core::Period{*Date::fromYmd(only, 1, 1), *Date::fromYmd(only, 12, 31)};
         }
     }
     return std::nullopt;
@@ -389,11 +389,11 @@ std::optional<Typed<Date>> numericDay(const QString &text, Date today, const QLo
     if ((!dayFirst(locale) && month <= 31 && day <= 12) || (month > 12 && day <= 12)) {
         std::swap(day, month);
     }
-    const auto year = yearOf(match.captured(3));
+    const int year = yearOf(match.captured(3));
     if (month < 1 || month > 12) {
         return checkedDay(today.year(), month, day, locale);
     }
-    return checkedDay(year.value_or(likelyYear(today, month, day)), month, day, locale);
+    return checkedDay(year >= 0 ? year : likelyYear(today, month, std::max(1, day)), month, day, locale);
 }
 
 /// "12 oct", "12 oct 2026", "oct 12 2026", "12th of october 26", "fri 12 oct"
@@ -423,10 +423,10 @@ std::optional<Typed<Date>> namedDay(QStringList words, Date today, const QLocale
         return std::nullopt;
     }
     if (words.size() == 3) {
-        const auto year = yearOf(words[2]);
-        return year ? checkedDay(*year, month, day, locale) : Typed<Date>(unreadable());
+        const int year = yearOf(words[2]);
+        return year >= 0 ? checkedDay(year, month, day, locale) : Typed<Date>(unreadable());
     }
-    const int year = likelyYear(today, month, day);
+    const int year = likelyYear(today, month, std::max(1, day));
     if (month == 2 && day == 29) {
         // The next leap year, so that 29 Feb is not refused for its year.
         for (int candidate = year; candidate < year + 8; ++candidate) {

@@ -238,9 +238,13 @@ Typed<core::Money> parseMoney(const QString &text, core::Currency currency, cons
     if (plain.size() > 60) {
         return unreadable();
     }
+    const qsizetype before = plain.size();
     bool negative = takeSign(plain);
+    const bool isSigned = plain.size() != before;
     takeCurrency(plain, currency);
-    negative = takeSign(plain) != negative;
+    if (!isSigned) {
+        negative = takeSign(plain);
+    }
     int exponent = 0;
     for (const Scale &scale : kScales) {
         if (plain.endsWith(QLatin1String(scale.word), Qt::CaseInsensitive)) {
