@@ -9,7 +9,7 @@
 #include <QTimer>
 
 #include "core/entities/entities.h"
-#include "core/folded_text.h"
+#include "core/fold_table.h"
 #include "present/format.h"
 #include "present/workspace_access.h"
 
