@@ -102,7 +102,7 @@ TEST_CASE("each chip takes away its own value and no other", "[portfolio]")
     coreApplication();
     PortfolioFilter filter = aView().filter;
     auto chips = present::filterChips(filter, [](core::MemberId) { return QStringLiteral("Sofia Lindgren"); });
-    REQUIRE(chips.size() == 11);
+    REQUIRE(chips.size() == 12);
     CHECK(chips[0].text == QStringLiteral("Segment: Key"));
     CHECK(chips[1].text == QStringLiteral("Segment: No segment"));
     CHECK(chips[3].text == QStringLiteral("Owner: Sofia Lindgren"));
@@ -139,6 +139,7 @@ TEST_CASE("titles say whether shares are of all or of what is shown", "[portfoli
     CHECK(present::shownStatus(scope, 2, 0, testFormat()) == QStringLiteral("2 of 3 accounts shown, 0 selected"));
     CHECK(
         present::shownSubtitle(portfolio, {all[1], all[2]}, scope, testFormat()).contains(QStringLiteral("€21.5 M of €39.9 M")));
+    scope.ofProfit = true;
     CHECK(present::curveTitle(present::shownCurve({}, true), scope, testFormat()) == QStringLiteral("No profit in this period"));
 }
 

@@ -212,6 +212,9 @@ void MapTab::show(const Location &location)
     if (location.seat) {
         m_wanted = location.seat;
     }
+    if (location.item == QLatin1String("overlay/coverage")) {
+        setOverlay(MapOverlay::Coverage);
+    }
     if (m_map && !m_stale && m_wanted) {
         const core::SeatId seat = m_wanted;
         m_wanted = {};

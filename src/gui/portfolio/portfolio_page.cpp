@@ -11,11 +11,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QStackedLayout>
 #include <QToolButton>
 
-#include "gui/edit/choice_field.h"
 #include "gui/portfolio/attention_card.h"
 #include "gui/portfolio/filter_bar.h"
 #include "gui/portfolio/period_button.h"
@@ -179,8 +179,7 @@ void PortfolioPage::buildHeader(QVBoxLayout *layout)
     m_exportButton->setMenu(menu);
     header->addWidget(m_exportButton);
 
-    m_addButton = new QToolButton(this);
-    m_addButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_addButton = new QPushButton(this);
     m_addButton->setIcon(themedIcon(QStringLiteral("plus"), context().theme, IconTone::OnAccent));
     m_addButton->setIconSize(QSize(16, 16));
     m_addButton->setText(besideIcon(tr("Account")));
@@ -188,7 +187,7 @@ void PortfolioPage::buildHeader(QVBoxLayout *layout)
     m_addButton->setToolTip(tr("Add an account (Ctrl+Shift+N)"));
     m_addButton->setAccessibleName(tr("Add an account"));
     m_addButton->setFocusPolicy(Qt::TabFocus);
-    connect(m_addButton, &QToolButton::clicked, this, &PortfolioPage::askAccount);
+    connect(m_addButton, &QPushButton::clicked, this, &PortfolioPage::askAccount);
     header->addWidget(m_addButton);
     layout->addLayout(header);
 }
@@ -197,16 +196,12 @@ void PortfolioPage::buildCards(QVBoxLayout *layout)
 {
     m_curveCard = new Card(this);
     m_curve = new ConcentrationWidget(context().theme, m_curveCard);
-    m_measure = new SegmentedControl(context().theme, m_curveCard);
-    m_measure->setSmall(true);
-    m_measure->setAccessibleName(tr("Revenue or profit"));
-    m_measure->setChoices({{QStringLiteral("revenue"), tr("Revenue")}, {QStringLiteral("profit"), tr("Profit")}});
-    connect(m_measure, &SegmentedControl::chosen, this, [this](const QString &id) {
+    m_measure = m_curveCard->setAction(tr("By profit"));
+    connect(m_measure, &QPushButton::clicked, this, [this] {
         PortfolioView view = m_view;
-        view.ofProfit = id == QLatin1String("profit");
+        view.ofProfit = !view.ofProfit;
         changeView(view);
     });
-    m_curveCard->setCorner(m_measure);
     m_curveCard->setBody(m_curve);
     connect(m_curve, &ChartWidget::activated, this, [this](int index) { select(m_curve->accountAt(index)); });
 
@@ -442,6 +437,7 @@ void PortfolioPage::refresh()
     m_model.setRankSpans(context().portfolio->rankSpans());
     m_model.setTopBuyers(context().portfolio->topBuyers());
     m_model.showData(m_data, format);
+    m_table->fitRanks();
     if (first && m_model.rowCount() > 0) {
         select(m_model.accountAt(0));
     }

@@ -11,6 +11,7 @@
 #include "present/portfolio/portfolio_words.h"
 
 class QGridLayout;
+class QPushButton;
 class QStackedLayout;
 class QToolButton;
 
@@ -27,7 +28,6 @@ class PeriodButton;
 class PortfolioFilterBar;
 class PortfolioTable;
 class QuadrantWidget;
-class SegmentedControl;
 class ViewButton;
 
 /// Which customers can we not afford to lose, and which may we lose? Key figures, concentration, risk, what needs attention, the ranked table.
@@ -97,10 +97,10 @@ private:
     ViewButton *m_viewButton = nullptr;
     PeriodButton *m_period = nullptr;
     QToolButton *m_exportButton = nullptr;
-    QToolButton *m_addButton = nullptr;
+    QPushButton *m_addButton = nullptr;
     QToolButton *m_columnsButton = nullptr;
     QToolButton *m_groups = nullptr;
-    SegmentedControl *m_measure = nullptr;
+    QPushButton *m_measure = nullptr;
     BusyLine *m_busy = nullptr;
     QStackedLayout *m_content = nullptr;
     QWidget *m_shown = nullptr;

@@ -6,9 +6,9 @@
 #include <QClipboard>
 #include <QLineEdit>
 #include <QPainter>
+#include <QPushButton>
 #include <QStackedLayout>
 
-#include "gui/edit/choice_field.h"
 #include "gui/portfolio/attention_card.h"
 #include "gui/portfolio/filter_bar.h"
 #include "gui/portfolio/period_button.h"
@@ -51,7 +51,9 @@ void PortfolioPage::applyView(const PortfolioView &view, qint64 id)
     m_viewId = id;
     m_filters->setFilter(view.filter);
     m_groups->setChecked(view.rollUp);
-    m_measure->setCurrent(view.ofProfit ? QStringLiteral("profit") : QStringLiteral("revenue"));
+    m_curveCard->setAction(view.ofProfit ? tr("By revenue") : tr("By profit"));
+    m_measure->setToolTip(view.ofProfit ? tr("Show revenue instead of profit: curve, shares and classes")
+                                        : tr("Show profit instead of revenue: curve, shares and classes"));
     m_table->setColumns(view.columns);
     m_model.setFilter(view.filter);
     m_model.setRollUp(view.rollUp);

@@ -29,7 +29,7 @@ constexpr int kArrow = 18;
 ColumnPlan planOf(PortfolioColumn column)
 {
     switch (column) {
-    case PortfolioColumn::Rank: return {44, 0, 0};
+    case PortfolioColumn::Rank: return {36, 0, 0};
     case PortfolioColumn::RankRange: return {96, 0, 0};
     case PortfolioColumn::Account: return {146, 3, 0};
     case PortfolioColumn::AtRisk: return {106, 1, 0};
@@ -43,23 +43,17 @@ ColumnPlan planOf(PortfolioColumn column)
     case PortfolioColumn::Class: return {52, 0, 11};
     case PortfolioColumn::Margin: return {62, 0, 10};
     case PortfolioColumn::DecisionMakers: return {110, 0, 3};
-    case PortfolioColumn::BuyerMet: return {84, 0, 5};
+    case PortfolioColumn::BuyerMet: return {78, 0, 5};
     case PortfolioColumn::Renewal: return {98, 0, 7};
     case PortfolioColumn::Segment: return {104, 1, 0};
     case PortfolioColumn::Industry: return {120, 1, 0};
     case PortfolioColumn::Region: return {100, 1, 0};
     case PortfolioColumn::Status: return {80, 0, 0};
     case PortfolioColumn::People: return {64, 0, 0};
-    case PortfolioColumn::Owner: return {84, 0, 12};
+    case PortfolioColumn::Owner: return {76, 0, 12};
     case PortfolioColumn::Count: break;
     }
     return {};
-}
-
-bool isUsual(PortfolioColumn column)
-{
-    const auto usual = present::usualColumns();
-    return std::find(usual.begin(), usual.end(), column) != usual.end();
 }
 
 }  // namespace
@@ -118,9 +112,19 @@ void PortfolioTable::applyPlan()
     for (int i = 0; i < present::kPortfolioColumns; ++i) {
         plan.push_back(planOf(static_cast<PortfolioColumn>(i)));
     }
+    plan[PortfolioModel::Rank].width += m_longRanks ? 18 : 0;
     setColumnPlan(std::move(plan));
     for (int i = 0; i < present::kPortfolioColumns; ++i) {
         setColumnHiddenByUser(i, !isShown(static_cast<PortfolioColumn>(i)));
+    }
+}
+
+void PortfolioTable::fitRanks()
+{
+    const bool longRanks = m_model->accountCount() > 999;
+    if (longRanks != m_longRanks) {
+        m_longRanks = longRanks;
+        applyPlan();
     }
 }
 

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] std::vector<core::AccountId> selectedAccounts() const;
     /// Selects these rows and scrolls to the first.
     void selectAccounts(const std::vector<core::AccountId> &accounts);
+    /// Room for the number of accounts there is.
+    void fitRanks();
     /// Starts editing the field of the current cell; elsewhere asks which one.
     void editCurrent();
 
@@ -53,6 +55,7 @@ private:
     std::function<std::vector<present::TeamMember>()> m_team;
     std::vector<present::PortfolioColumn> m_columns;
     bool m_quiet = false;
+    bool m_longRanks = false;  ///< four digits and more
 };
 
 /// Draws names of groups with their arrow and accounts under them indented; edits the segment with the known ones offered.

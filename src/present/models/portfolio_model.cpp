@@ -444,9 +444,12 @@ bool PortfolioModel::setData(const QModelIndex &index, const QVariant &value, in
 
 Qt::ItemFlags PortfolioModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid()) {
+        return QAbstractTableModel::flags(index);
+    }
     Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
     const bool field = index.column() == Owner || index.column() == Segment || index.column() == Status;
-    if (index.isValid() && m_editable && field && !isGroup(index.row())) {
+    if (m_editable && field && !isGroup(index.row())) {
         flags |= Qt::ItemIsEditable;
     }
     return flags;
