@@ -48,7 +48,7 @@ RecordsSection::RecordsSection(const PageContext &context, RecordsSpec spec, QWi
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setMinimumHeight(320);
     listCard->setBody(m_table, true);
-    columns->addWidget(listCard, 3);
+    columns->addWidget(listCard, 5);
 
     auto *side = new QVBoxLayout;
     m_card = new Card(this);
@@ -93,6 +93,7 @@ RecordsSection::RecordsSection(const PageContext &context, RecordsSpec spec, QWi
         } else if (auto *choice = qobject_cast<InlineChoice *>(editor)) {
             choice->setFieldName(field.label);
         }
+        editor->setSizePolicy(QSizePolicy::Expanding, editor->sizePolicy().verticalPolicy());
         FieldRow *row = m_form->addRow(field.label, editor);
         row->setHint(field.hint);
         m_editors.push_back(editor);
@@ -115,7 +116,7 @@ RecordsSection::RecordsSection(const PageContext &context, RecordsSpec spec, QWi
     connect(m_empty, &EmptyState::actionTriggered, this, &RecordsSection::addRecord);
     side->addWidget(m_empty);
     side->addStretch(1);
-    columns->addLayout(side, 2);
+    columns->addLayout(side, 4);
 
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &index) { choose(index.row()); });
@@ -139,7 +140,7 @@ QWidget *RecordsSection::settingWidget(const QString &id)
     return m_table;
 }
 
-QString RecordsSection::statusText() const { return tr("%n in the list", nullptr, m_model.rowCount()); }
+QString RecordsSection::statusText() const { return tr("%1 in the list").arg(m_model.rowCount()); }
 
 void RecordsSection::refresh()
 {

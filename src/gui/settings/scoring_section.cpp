@@ -266,7 +266,7 @@ void ScoringSection::showValues()
     m_presetNote->setText(chosen >= 0 ? present::presetNote(presets[static_cast<std::size_t>(chosen)].name) : QString());
     const bool trying = m_form.isTrying();
     m_state->setChip(trying                          ? tr("Preview")
-                         : m_form.changedCount() > 0 ? tr("%n differ", nullptr, m_form.changedCount())
+                         : m_form.changedCount() > 0 ? tr("%1 differ").arg(m_form.changedCount())
                                                      : tr("Defaults"),
                      trying ? render::ToneKind::Attention : render::ToneKind::Neutral);
     m_keep->setEnabled(trying && !readOnly && m_form.problem().isEmpty());
@@ -291,8 +291,7 @@ void ScoringSection::showPreview()
 QString ScoringSection::statusText() const
 {
     const int changed = m_form.changedCount();
-    return changed == 0 ? tr("All parameters have their defaults")
-                        : tr("%n parameter(s) differ from the defaults", nullptr, changed);
+    return changed == 0 ? tr("All parameters have their defaults") : tr("%1 differ from the defaults of the method").arg(changed);
 }
 
 SettingsSectionInfo scoringSection()

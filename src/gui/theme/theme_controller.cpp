@@ -4,10 +4,13 @@
 
 #include <QApplication>
 #include <QMenuBar>
+#include <QPainter>
 #include <QPalette>
 #include <QPixmapCache>
+#include <QPolygonF>
 #include <QProxyStyle>
 #include <QStyleFactory>
+#include <QStyleOption>
 
 #include "gui/theme/style_sheet.h"
 
@@ -16,11 +19,58 @@ namespace linchpin::gui {
 namespace {
 
 /// Fusion without icons in dialog buttons and underlined letters in the menu bar; Alt and the letter work all the same, and menus show them.
+/// Check boxes and radio buttons in the theme's colours: Fusion's outlines vanish on dark ground.
 class QuietStyle final : public QProxyStyle {
 public:
-    QuietStyle()
+    explicit QuietStyle(const ThemeController *theme)
         : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
+        , m_theme(theme)
     { }
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override
+    {
+        if (element != PE_IndicatorCheckBox && element != PE_IndicatorRadioButton) {
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
+            return;
+        }
+        const render::Theme &theme = m_theme->theme();
+        const bool on = (option->state & State_On) != 0;
+        const bool enabled = (option->state & State_Enabled) != 0;
+        const double side = qMin(16.0, static_cast<double>(qMin(option->rect.width(), option->rect.height())));
+        QRectF box(0, 0, side - 1, side - 1);
+        box.moveCenter(QRectF(option->rect).center());
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        const QColor mark = enabled ? theme.accent : theme.muted;
+        painter->setPen(QPen(on ? mark : enabled ? theme.strongBorder : theme.border, 1.3));
+        if (element == PE_IndicatorRadioButton) {
+            painter->setBrush(theme.surface);
+            painter->drawEllipse(box);
+            if (on) {
+                painter->setPen(Qt::NoPen);
+                painter->setBrush(mark);
+                painter->drawEllipse(box.adjusted(4, 4, -4, -4));
+            }
+        } else {
+            painter->setBrush(on ? mark : theme.surface);
+            painter->drawRoundedRect(box, 3.5, 3.5);
+            if (on) {
+                painter->setPen(QPen(theme.onAccent, 1.9, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+                painter->drawPolyline(QPolygonF{box.topLeft() + QPointF(side * 0.2, side * 0.5),
+                                                box.topLeft() + QPointF(side * 0.41, side * 0.69),
+                                                box.topLeft() + QPointF(side * 0.74, side * 0.27)});
+            }
+        }
+        painter->restore();
+    }
+    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override
+    {
+        if (metric == PM_IndicatorWidth || metric == PM_IndicatorHeight || metric == PM_ExclusiveIndicatorWidth
+            || metric == PM_ExclusiveIndicatorHeight) {
+            return 16;
+        }
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *returned) const override
     {
         if (hint == SH_UnderlineShortcut && qobject_cast<const QMenuBar *>(widget)) {
@@ -31,6 +81,9 @@ public:
         }
         return QProxyStyle::styleHint(hint, option, widget, returned);
     }
+
+private:
+    const ThemeController *m_theme;
 };
 
 }  // namespace
@@ -130,7 +183,7 @@ void ThemeController::apply()
     m_theme = dark ? &render::darkTheme() : &render::lightTheme();
     QPixmapCache::clear();
     if (!m_styled) {
-        m_application.setStyle(new QuietStyle);
+        m_application.setStyle(new QuietStyle(this));
         m_styled = true;
     }
     m_application.setPalette(themePalette(*m_theme));

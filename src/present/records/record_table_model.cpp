@@ -134,6 +134,9 @@ QVariant RecordTableModel::headerData(int section, Qt::Orientation orientation, 
         return {};
     }
     const RecordColumn &column = m_columns[static_cast<std::size_t>(section)];
+    if (role == Qt::TextAlignmentRole) {
+        return static_cast<int>((column.numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
     return role == Qt::DisplayRole ? QVariant(column.title) : role == NumericRole ? QVariant(column.numeric) : QVariant();
 }
 

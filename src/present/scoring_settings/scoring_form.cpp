@@ -82,15 +82,17 @@ QString ScoringForm::summary() const
     }
     const Format format = m_session->format();
     if (!isTrying()) {
-        return tr("%n account(s), %1 at risk.", nullptr, static_cast<int>(m_preview->accounts))
-            .arg(format.money(m_preview->atRiskNow, m_preview->currency));
+        return tr("%1 accounts, %2 at risk.")
+            .arg(format.count(static_cast<std::int64_t>(m_preview->accounts)),
+                 format.money(m_preview->atRiskNow, m_preview->currency));
     }
     const QString money = tr("At risk: %1 now, %2 then.")
                               .arg(format.money(m_preview->atRiskNow, m_preview->currency),
                                    format.money(m_preview->atRiskThen, m_preview->currency));
     return (m_preview->moved == 0 ? tr("No account changes its rank.")
-                                  : tr("%1 of %n account(s) change their rank.", nullptr, static_cast<int>(m_preview->accounts))
-                                        .arg(format.count(static_cast<std::int64_t>(m_preview->moved))))
+                                  : tr("%1 of %2 accounts change their rank.")
+                                        .arg(format.count(static_cast<std::int64_t>(m_preview->moved)),
+                                             format.count(static_cast<std::int64_t>(m_preview->accounts))))
         + QLatin1Char(' ') + money;
 }
 
@@ -192,7 +194,7 @@ void ScoringForm::keep()
         }
     }
     const QString label = changes.size() == 1 ? tr("Scoring: %1").arg(parameterText(changes.front().name).title)
-                                              : tr("Scoring: %n parameter(s)", nullptr, static_cast<int>(changes.size()));
+                                              : tr("Scoring: %1 parameters").arg(changes.size());
     onWorkspace<bool>(
         m_session, tr("Keeping the weights"), this,
         [changes = std::move(changes), label = toUtf8(label)](WorkspaceAccess &access, JobControl &) -> core::Result<bool> {
@@ -294,8 +296,12 @@ QVariant ParameterPreviewModel::headerData(int section, Qt::Orientation orientat
     if (orientation != Qt::Horizontal) {
         return {};
     }
+    const bool numeric = section != Account && section != RankNow;
     if (role == NumericRole) {
-        return section != Account && section != RankNow;
+        return numeric;
+    }
+    if (role == Qt::TextAlignmentRole) {
+        return static_cast<int>((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
     if (role != Qt::DisplayRole) {
         return {};
