@@ -147,10 +147,15 @@ private:
                           {core::ErrorCode::Usage, "--confirm",
                            "give the name of the person to erase; erasing cannot be undone (--dry-run says what would happen)"});
         }
-        for (const std::string &account : preview->namesakes) {
+        const std::size_t others = preview->namesakes.size();
+        for (std::size_t i = 0; i < std::min<std::size_t>(others, 3); ++i) {
+            const std::string &account = preview->namesakes[i];
             context.err << "somebody else has the same name"
                         << (account.empty() ? std::string(" (in no account)") : " (at " + oneLine(account) + ")")
                         << " and stays; if it is the same person, merge the two first\n";
+        }
+        if (others > 3) {
+            context.err << "and " << others - 3 << " others\n";
         }
         for (const std::string &name : preview->keptNames) {
             context.err << "the name stays in the name of an account or of one of ours: " << oneLine(name) << '\n';

@@ -366,14 +366,28 @@ TEST_CASE("Somebody of the same name stays, with the texts about them", "[privac
     Workspace workspace = emptyAt(folder / "s.linchpin");
     const Small one = addSmall(workspace, someone("Ida Quist", "ida@acme.example"), "Acme");
     core::PersonId two;
-    REQUIRE(workspace.transact("More",
-                               [&](store::Writer &writer) { two = writer.insert(someone("Quist, Ida", "ida@beta.example")); }));
+    core::ConversationId theirs;
+    REQUIRE(workspace.transact("More", [&](store::Writer &writer) {
+        two = writer.insert(someone("Quist, Ida", "ida@beta.example"));
+        core::Account beta;
+        beta.name = "Beta";
+        core::Seat seat;
+        seat.account = writer.insert(beta);
+        seat.person = two;
+        writer.insert(seat);
+        core::Conversation talk;
+        talk.account = seat.account;
+        talk.day = core::Date(20000);
+        talk.subject = "Ida Quist asks for a price, ida@acme.example does too";
+        theirs = writer.insert(talk);
+    }));
     const auto preview = app::previewErasure(workspace.read(), one.person);
     REQUIRE(preview);
     CHECK(preview->namesakes.size() == 1);
     REQUIRE(app::erasePerson(workspace, one.person, onSampleDay()));
     CHECK(workspace.read().one(two)->name == "Quist, Ida");
     CHECK(workspace.read().one(two)->email == "ida@beta.example");
+    CHECK(workspace.read().one(theirs)->subject == "Ida Quist asks for a price, [erased] does too");
 }
 
 TEST_CASE("A workspace that is read only, a person who is not there and a failure on the way change nothing", "[privacy]")

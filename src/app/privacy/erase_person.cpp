@@ -134,7 +134,7 @@ core::Result<ErasureReport> erasePerson(Workspace &workspace, core::PersonId per
                 return false;
             }
             const auto record = key.id == 0 ? std::nullopt : writer.read().record(key.kind, key.id);
-            return plan->forms.mentions(text, record ? scopeOf(plan->rows, *record) : NameScope::Anywhere);
+            return plan->forms.mentions(text, record ? scopeOf(plan->rows, *record) : plan->rows.elsewhere);
         });
         report.removed = counted(plan->removals);
         report.emptied = counted(plan->emptied);

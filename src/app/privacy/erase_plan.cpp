@@ -267,7 +267,7 @@ core::Result<ErasePlan> planErasure(const store::Reader &reader, core::PersonId 
             isCut = true;
             return;
         }
-        const NameScope scope = plan.rows.accounts.contains(row.account.value()) ? NameScope::Account : NameScope::Anywhere;
+        const NameScope scope = scopeOf(plan.rows, core::toRecord(row));
         if (!row.frozen && plan.forms.mentions(row.label, scope)) {
             row.label = plan.forms.without(row.label, scope);
             plan.snapshotRows.push_back(core::toRecord(row));

@@ -374,7 +374,7 @@ std::vector<NameForms::Span> NameForms::find(std::string_view text, NameScope sc
             || (core.find_first_of("\"[{<") == std::string_view::npos
                 && std::find(m_whole.begin(), m_whole.end(), exchange::nameKey(core)) != m_whole.end());
     };
-    if (core.size() < 200 && !m_whole.empty() && isWhole()) {
+    if (scope > NameScope::Contact && core.size() < 200 && !m_whole.empty() && isWhole()) {
         const auto begin = static_cast<std::size_t>(core.data() - text.data());
         spans.push_back({begin, begin + core.size()});
         return spans;
@@ -396,7 +396,7 @@ std::vector<NameForms::Span> NameForms::find(std::string_view text, NameScope sc
             }
         }
     }
-    for (const std::string &raw : m_raw) {
+    for (const std::string &raw : scope > NameScope::Contact ? m_raw : std::vector<std::string>()) {
         for (std::size_t at = text.find(raw); at != std::string_view::npos; at = text.find(raw, at + raw.size())) {
             spans.push_back({at, at + raw.size()});
         }
@@ -437,7 +437,7 @@ std::vector<NameForms::Span> NameForms::find(std::string_view text, NameScope sc
     if (firstOnly && !spans.empty()) {
         return spans;
     }
-    const std::vector<Token> tokens = tokensOf(text);
+    const std::vector<Token> tokens = scope > NameScope::Contact ? tokensOf(text) : std::vector<Token>();
     for (const Pattern &pattern : m_patterns) {
         if (pattern.scope > scope || pattern.words.size() > tokens.size()) {
             continue;

@@ -12,7 +12,8 @@ namespace linchpin::app {
 
 /// How near a text stands to a person: the nearer, the shorter a form of the name counts as naming that person.
 enum class NameScope : std::uint8_t {
-    Anywhere,  ///< the whole name in any order, initial and family name, mail address, phone number
+    Contact,  ///< mail address and phone number alone: where others of the same name are meant
+    Anywhere,  ///< also the whole name in any order, initial and family name
     Account,  ///< also the family name alone: texts of an account where the person sits
     Direct,  ///< also the given name alone: texts about the person
 };

@@ -148,12 +148,33 @@ core::Result<PersonRows> personRows(const store::Reader &reader, core::PersonId 
     PersonRows rows;
     rows.person = *row;
     Collector(reader, rows).run();
-    for (const std::int64_t account : rows.accounts) {
-        for (const Kind kind : {Kind::Goal, Kind::Review, Kind::OutcomeMetric}) {
-            reader.eachRecordWhere(kind, "account", core::Value(account), [&](const core::Record &record) {
-                rows.ofAccounts.insert({kind, record.id});
-                return true;
-            });
+    for (const core::Person &other : namesakes(reader, rows.person)) {
+        rows.ofNamesakes.insert({Kind::Person, other.id.value()});
+        for (const core::Seat &seat : reader.where<core::Seat>("person", other.id)) {
+            if (!rows.accounts.contains(seat.account.value())) {
+                rows.namesakeAccounts.insert(seat.account.value());
+            }
+        }
+    }
+    std::vector<std::string> own = nameWords(rows.person.name);
+    std::sort(own.begin(), own.end());
+    for (const core::Member &member : reader.all<core::Member>()) {
+        std::vector<std::string> words = nameWords(member.name);
+        std::sort(words.begin(), words.end());
+        if (!own.empty() && words == own) {
+            rows.elsewhere = NameScope::Contact;
+        }
+    }
+    // What belongs to an account through a row of its own.
+    for (const auto &[accounts, belongs] :
+         {std::pair{&rows.accounts, &rows.ofAccounts}, std::pair{&rows.namesakeAccounts, &rows.ofNamesakes}}) {
+        for (const std::int64_t account : *accounts) {
+            for (const Kind kind : {Kind::Seat, Kind::Goal, Kind::Finding, Kind::Review, Kind::OutcomeMetric}) {
+                reader.eachRecordWhere(kind, "account", core::Value(account), [&, into = belongs](const core::Record &record) {
+                    into->insert({kind, record.id});
+                    return true;
+                });
+            }
         }
     }
     return rows;
@@ -183,21 +204,26 @@ NameScope scopeOf(const PersonRows &rows, const core::Record &record)
         return NameScope::Direct;
     }
     const core::EntityInfo &info = core::entityInfo(record.kind);
+    bool isNamesakes = record.kind == Kind::Account && rows.namesakeAccounts.contains(record.id);
     for (std::size_t i = 0; i < info.fields.size(); ++i) {
         const auto *id = std::get_if<std::int64_t>(&record.values[i]);
-        if (info.fields[i].type == core::FieldType::Reference && id != nullptr && info.fields[i].refers == Kind::Account
-            && rows.accounts.contains(*id)) {
+        if (info.fields[i].type != core::FieldType::Reference || id == nullptr) {
+            continue;
+        }
+        const RowKey target{info.fields[i].refers, *id};
+        if ((target.kind == Kind::Account && rows.accounts.contains(*id)) || rows.ofAccounts.contains(target)) {
             return NameScope::Account;
         }
-        if (info.fields[i].type == core::FieldType::Reference && id != nullptr
-            && rows.ofAccounts.contains({info.fields[i].refers, *id})) {
-            return NameScope::Account;
-        }
+        isNamesakes = isNamesakes || (target.kind == Kind::Account && rows.namesakeAccounts.contains(*id))
+            || rows.ofNamesakes.contains(target);
     }
     if (record.kind == Kind::Account && rows.accounts.contains(record.id)) {
         return NameScope::Account;
     }
-    return NameScope::Anywhere;
+    if (record.kind == Kind::Person && rows.ofNamesakes.contains({Kind::Person, record.id})) {
+        return NameScope::Contact;
+    }
+    return isNamesakes ? NameScope::Contact : rows.elsewhere;
 }
 
 bool isFreeText(Kind kind, const core::FieldInfo &field)

@@ -31,7 +31,11 @@ struct PersonRows {
     std::set<std::int64_t> accounts;
     std::map<store::RowKey, core::report::PersonalLink> rows;  ///< with the person and the seats
     std::set<store::RowKey>
-        ofAccounts;  ///< goals, reviews and metrics of the accounts: what refers to one belongs to the account too
+        ofAccounts;  ///< seats, goals, findings, reviews and metrics of the accounts: what refers to one belongs to the account too
+    std::set<std::int64_t>
+        namesakeAccounts;  ///< where somebody else of the same name sits and the person does not: the name means the other there
+    NameScope elsewhere = NameScope::Anywhere;  ///< of texts in no such place: Contact when one of our people has the same name
+    std::set<store::RowKey> ofNamesakes;  ///< the same of those accounts, and the others themselves
     std::vector<core::Seat> reports;  ///< seats of others that report to one of the seats
 
     [[nodiscard]] bool isOwnSeat(std::int64_t id) const;

@@ -170,7 +170,7 @@ void addChanges(const store::Reader &reader, const PersonRows &rows, const std::
             for (const store::FieldChange &field : entry.changes) {
                 const auto says = [&](const core::Value &value) {
                     const auto *text = std::get_if<std::string>(&value);
-                    return text != nullptr && forms.mentions(*text, NameScope::Anywhere);
+                    return text != nullptr && forms.mentions(*text, rows.elsewhere);
                 };
                 if (rows.contains(field.kind, field.id)
                     || (named.contains({field.kind, field.id}) && (says(field.before) || says(field.after)))) {
@@ -182,7 +182,7 @@ void addChanges(const store::Reader &reader, const PersonRows &rows, const std::
                          field.after});
                 }
             }
-            if (change.fields.empty() && !forms.mentions(entry.label, NameScope::Anywhere)) {
+            if (change.fields.empty() && !forms.mentions(entry.label, rows.elsewhere)) {
                 continue;
             }
             change.journal = entry.id;
@@ -228,7 +228,6 @@ void addNamingTexts(std::string text, const PersonRows &rows, const NameForms &f
 void addSnapshots(const store::Reader &reader, const PersonRows &rows, const NameForms &forms, Names &names, PersonalData &data)
 {
     reader.each<core::Snapshot>([&](core::Snapshot &&row) {
-        const bool isOwn = rows.accounts.contains(row.account.value());
         const auto text = row.contentDigest.empty() ? core::Result<std::string>() : reader.snapshotContent(row.contentDigest);
         if (!text) {
             return;
@@ -236,7 +235,7 @@ void addSnapshots(const store::Reader &reader, const PersonRows &rows, const Nam
         PersonalSnapshot snapshot{
             row.id.value(), names.of(Kind::Account, row.account.value()), row.label, row.asOf, row.frozen, {}};
         snapshot.parts = snapshotEntries(*text, rows);
-        addNamingTexts(*text, rows, forms, isOwn ? NameScope::Account : NameScope::Anywhere, snapshot.parts);
+        addNamingTexts(*text, rows, forms, scopeOf(rows, core::toRecord(row)), snapshot.parts);
         if (!snapshot.parts.empty()) {
             data.snapshots.push_back(std::move(snapshot));
         }

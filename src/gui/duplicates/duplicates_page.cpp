@@ -14,11 +14,13 @@
 #include <QStyledItemDelegate>
 
 #include "gui/duplicates/merge_panel.h"
+#include "gui/edit/token_field.h"
 #include "gui/theme/icon.h"
 #include "gui/theme/theme_controller.h"
 #include "gui/widgets/busy_line.h"
 #include "gui/widgets/empty_state.h"
 #include "gui/widgets/labels.h"
+#include "present/edit/choice_index.h"
 #include "present/error_text.h"
 #include "present/job.h"
 #include "present/workspace_session.h"
@@ -112,6 +114,16 @@ std::optional<std::pair<core::PersonId, core::PersonId>> pairOf(const QString &i
     return isFirst && isSecond && one && two && one != two ? std::optional(std::pair(one, two)) : std::nullopt;
 }
 
+/// "pair/ID/0": the second one is still to be chosen.
+std::optional<core::PersonId> oneOf(const QString &item)
+{
+    const QStringList parts = item.split(QLatin1Char('/'));
+    bool isNumber = false;
+    const core::PersonId one(parts.size() == 3 ? parts[1].toLongLong(&isNumber) : 0);
+    return isNumber && one && parts[0] == QLatin1String("pair") && parts[2] == QLatin1String("0") ? std::optional(one)
+                                                                                                  : std::nullopt;
+}
+
 }  // namespace
 
 DuplicatesPage::DuplicatesPage(const PageContext &context, QWidget *parent)
@@ -132,6 +144,25 @@ DuplicatesPage::DuplicatesPage(const PageContext &context, QWidget *parent)
     m_searchButton = new QPushButton(themedIcon(QStringLiteral("search"), context.theme), besideIcon(tr("Look again")), this);
     m_searchButton->setObjectName(QStringLiteral("lookAgain"));
     m_searchButton->setAccessibleName(tr("Look again"));
+    if (context.choices != nullptr) {
+        m_picker = new PersonPicker(context.theme, context.choices, PersonPicker::Unit::People, this);
+        m_picker->setObjectName(QStringLiteral("pairPicker"));
+        m_picker->setAccessibleName(tr("Compare two people of your choice"));
+        m_picker->setPlaceholder(tr("Compare two people"));
+        m_picker->setMost(2);
+        m_picker->setFixedWidth(300);
+        header->addWidget(m_picker, 0, Qt::AlignTop);
+        connect(m_picker, &PersonPicker::peopleChanged, this, [this] {
+            const std::vector<core::PersonId> persons = m_picker->persons();
+            if (persons.size() == 2 && persons[0] != persons[1]) {
+                Location place;
+                place.page = QLatin1String(kDuplicatesPage);
+                place.item = pairItem(persons[0], persons[1]);
+                m_picker->setPeople({});
+                show(place);
+            }
+        });
+    }
     header->addWidget(m_searchButton, 0, Qt::AlignTop);
     layout->addLayout(header);
     layout->addSpacing(space::kSmall);
@@ -220,6 +251,12 @@ DuplicatesPage::~DuplicatesPage() = default;
 
 void DuplicatesPage::show(const Location &location)
 {
+    if (const auto one = oneOf(location.item); one && m_picker != nullptr) {
+        const auto known = context().choices->ofPerson(*one);
+        m_picker->setPeople(known ? std::vector{*known} : std::vector<present::PersonChoice>());
+        m_picker->startEditing();
+        return;
+    }
     if (const auto pair = pairOf(location.item)) {
         m_wanted = pair;
         const int known = m_model.find(pair->first, pair->second);
@@ -529,8 +566,9 @@ void registerDuplicatesPage(PageRegistry &registry)
         const std::vector<core::PersonId> persons = context.shell->currentSelection().persons;
         if (persons.size() == 2) {
             place.item = pairItem(persons[0], persons[1]);
-        } else {
-            context.shell->announce(Words::tr("To merge two people of your choice, select both on the People page."));
+        } else if (const core::PersonId one = persons.size() == 1 ? persons[0] : context.shell->currentLocation().person) {
+            context.choices->ensure();
+            place.item = pairItem(one, core::PersonId());
         }
         context.shell->goTo(place);
     };

@@ -19,9 +19,11 @@ namespace linchpin::gui {
 class BusyLine;
 class EmptyState;
 class MergePanel;
+class PersonPicker;
 
 /// People who may have been entered twice: the pairs with their reasons at the left, the two field by field at the right.
-/// Reached from People ("possible duplicates"), Tools and the palette; `item` "pair/ID1/ID2" shows two people chosen by hand.
+/// Reached from People ("possible duplicates"), Tools and the palette; `item` "pair/ID1/ID2" shows two people chosen by hand, "pair/ID1/0" asks
+/// for the second.
 class DuplicatesPage final : public Page {
     Q_OBJECT
 public:
@@ -62,6 +64,7 @@ private:
 
     QLabel *m_title = nullptr;
     QLabel *m_subtitle = nullptr;
+    PersonPicker *m_picker = nullptr;
     QPushButton *m_searchButton = nullptr;
     BusyLine *m_busy = nullptr;
     QStackedLayout *m_stack = nullptr;

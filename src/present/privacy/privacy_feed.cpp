@@ -83,12 +83,19 @@ ErasureSheet sheetOf(const app::ErasurePreview &preview, const Format &format)
     }
     sheet.stays.append(tr("A salted code that keeps imports from bringing this person back"));
 
-    for (const std::string &account : preview.namesakes) {
+    constexpr std::size_t kMostNamesakes = 3;
+    const std::size_t namesakes = preview.namesakes.size();
+    for (std::size_t i = 0; i < std::min(namesakes, kMostNamesakes); ++i) {
+        const std::string &account = preview.namesakes[i];
         sheet.notes.append(
             account.empty()
                 ? tr("Somebody else in no account has the same name and stays. Is it the same person? Merge the two first.")
                 : tr("Somebody else at %1 has the same name and stays. Is it the same person? Merge the two first.")
                       .arg(fromUtf8(account)));
+    }
+    if (namesakes > kMostNamesakes) {
+        sheet.notes.append(
+            tr("%1 more have the same name and stay.").arg(format.count(static_cast<std::int64_t>(namesakes - kMostNamesakes))));
     }
     if (preview.reports > 0) {
         sheet.notes.append(plural(kContext,

@@ -40,7 +40,7 @@ constexpr int kResolution = 1200;
 constexpr double kPerPoint = kResolution / 72.0;
 constexpr double kLabelWidth = 128;
 /// Beyond this a record is too long to stay on one page.
-constexpr std::size_t kMostTogether = 14;
+constexpr std::size_t kMostTogether = 7;
 
 QString tr(const char *text) { return QCoreApplication::translate("PersonalData", text); }
 
@@ -60,17 +60,19 @@ public:
 
     std::vector<Section> sections()
     {
-        std::vector<Section> sections;
-        sections.push_back(introduction());
+        // One section: everything follows on the same page as long as there is room.
+        Section all = introduction();
         for (const PersonalLink link : {PersonalLink::Own, PersonalLink::Refers, PersonalLink::TookPart, PersonalLink::Named}) {
-            addRecords(link, sections);
+            addRecords(link, all.blocks);
         }
         if (!m_data.changes.empty()) {
-            sections.push_back(history());
+            append(all.blocks, history().blocks);
         }
         if (!m_data.snapshots.empty()) {
-            sections.push_back(snapshots());
+            append(all.blocks, snapshots().blocks);
         }
+        std::vector<Section> sections;
+        sections.push_back(std::move(all));
         return sections;
     }
 
@@ -165,7 +167,10 @@ private:
         title.paint = [head, &theme = m_context.theme](QPainter &painter, const QRectF &rect) {
             head.draw(painter, rect.topLeft(), theme.text);
         };
-        own.push_back(std::move(title));
+        // The one record of the person stands under its heading at once.
+        if (record.kind != core::Kind::Person || record.link != PersonalLink::Own) {
+            own.push_back(std::move(title));
+        }
         std::vector<const PersonalField *> fields;
         for (const PersonalField &field : record.fields) {
             fields.push_back(&field);
@@ -186,7 +191,7 @@ private:
         append(blocks, std::move(own));
     }
 
-    void addRecords(PersonalLink link, std::vector<Section> &sections)
+    void addRecords(PersonalLink link, std::vector<Block> &blocks)
     {
         std::map<core::Kind, std::vector<const PersonalRecord *>> kinds;
         for (const PersonalRecord &record : m_data.records) {
@@ -195,17 +200,14 @@ private:
             }
         }
         for (const auto &[kind, records] : kinds) {
-            Section section;
-            section.flows = true;
             const QString heading =
                 link == PersonalLink::Named ? tr("Named in: %1").arg(present::kindHeading(kind)) : present::kindHeading(kind);
             Block title = plan::sectionTitle(m_context, heading);
             title.bookmark = heading;
-            section.blocks.push_back(std::move(title));
+            blocks.push_back(std::move(title));
             for (const PersonalRecord *record : records) {
-                addRecord(*record, section.blocks);
+                addRecord(*record, blocks);
             }
-            sections.push_back(std::move(section));
         }
     }
 
