@@ -1,14 +1,17 @@
 #include "gui/pages.h"
 
 #include "gui/account/account_page.h"
+#include "gui/account/new_account_pane.h"
 #include "gui/account/overview_tab.h"
 #include "gui/conversations/log_pane.h"
 #include "gui/conversations/timeline_tab.h"
 #include "gui/duplicates/duplicates_page.h"
 #include "gui/map/map_tab.h"
+#include "gui/people/people_page.h"
 #include "gui/portfolio/portfolio_page.h"
 #include "gui/privacy/privacy_commands.h"
 #include "gui/settings/settings_page.h"
+#include "gui/shell/command_palette_content.h"
 #include "gui/week/week_page.h"
 
 namespace linchpin::gui {
@@ -17,14 +20,17 @@ void registerPages(PageRegistry &registry)
 {
     registerPortfolioPage(registry);
     registerWeekPage(registry);
+    registerPeoplePage(registry);
     registerAccountPage(registry);
     registerOverviewTab(registry);
+    registerNewAccountPane(registry);
     registerMapTab(registry);
     registerTimelineTab(registry);
     registerLogPane(registry);
     registerDuplicatesPage(registry);
     registerPrivacy(registry);
     registerSettingsPage(registry);
+    registerCopyLinkCommand(registry);
 }
 
 }  // namespace linchpin::gui

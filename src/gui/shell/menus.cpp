@@ -1,5 +1,7 @@
 #include "gui/shell/menus.h"
 
+#include <algorithm>
+
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
@@ -127,6 +129,7 @@ Menus::Menus(const PageContext &context, const PageRegistry &registry, Workspace
             file->insertAction(m_close, action);
         }
         connect(action, &QAction::triggered, this, [this, run = command.run] { run(m_context); });
+        action->setProperty("keys", QVariant::fromValue(command.shortcut));
         m_commands[command.id] = {action, command.writes};
     }
 
@@ -165,6 +168,14 @@ void Menus::setPageActions(const std::vector<PageAction> &actions)
     m_fromPage.clear();
     qDeleteAll(m_separators);
     m_separators.clear();
+    // A page's own action has its keys for itself while the page is shown.
+    for (const auto &[id, command] : m_commands) {
+        const auto keys = command.action->property("keys").value<QKeySequence>();
+        const bool isTaken = !keys.isEmpty() && std::any_of(actions.begin(), actions.end(), [&](const PageAction &action) {
+            return action.action->shortcut() == keys;
+        });
+        command.action->setShortcut(isTaken ? QKeySequence() : keys);
+    }
     for (const PageAction &action : actions) {
         QMenu *target = menu(action.menu);
         if (action.menu != MenuPlace::File && !target->actions().isEmpty()
@@ -195,7 +206,7 @@ void Menus::refresh()
     const auto &info = m_context.session->info();
     const bool isOpen = m_context.session->state() == present::WorkspaceSession::State::Open;
     m_undo->setEnabled(isOpen && info.undoLabel.has_value());
-    m_undo->setText(info.undoLabel ? tr("Undo: %1").arg(*info.undoLabel)
+    m_undo->setText(info.undoLabel               ? tr("Undo: %1").arg(*info.undoLabel)
                         : info.undoEnd.isEmpty() ? tr("Undo")
                                                  : tr("Undo (%1)").arg(info.undoEnd));
     m_redo->setEnabled(isOpen && info.redoLabel.has_value());

@@ -1,0 +1,274 @@
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QToolButton>
+
+#include "core/report/people.h"
+#include "gui/edit/choice_field.h"
+#include "gui/edit/inline_field.h"
+#include "gui/edit/token_field.h"
+#include "gui/people/directory_view.h"
+#include "gui/people/guide_card.h"
+#include "gui/people/inspector_pane.h"
+#include "gui/people/judgement_field.h"
+#include "gui/people/new_person_pane.h"
+#include "gui/people/people_page.h"
+#include "gui/people/person_view.h"
+#include "gui/people/seat_facts.h"
+#include "gui/tables/table_view.h"
+#include "gui/widgets/empty_state.h"
+#include "gui_world.h"
+#include "present/workspace_session.h"
+
+using namespace linchpin;
+using namespace linchpin::test;
+using namespace linchpin::gui;
+using present::PeopleModel;
+
+namespace {
+
+PeoplePage *peoplePage(World &world)
+{
+    world.window().goTo({QLatin1String(kPeoplePage), {}, {}, {}});
+    REQUIRE(world.loaded());
+    auto *page = qobject_cast<PeoplePage *>(world.window().currentPage());
+    REQUIRE(page);
+    return page;
+}
+
+int rowOfName(PeopleModel *model, const QString &name)
+{
+    for (int row = 0; row < model->rowCount(); ++row) {
+        if (model->index(row, PeopleModel::Name).data().toString() == name) {
+            return row;
+        }
+    }
+    return -1;
+}
+
+PersonView *openPerson(World &world, PeoplePage *page, const QString &name)
+{
+    const int row = rowOfName(page->directory()->model(), name);
+    REQUIRE(row >= 0);
+    page->directory()->table()->selectRow(row);
+    page->directory()->table()->setFocus();
+    QTest::keyClick(page->directory()->table(), Qt::Key_Return);
+    REQUIRE(world.loaded());
+    REQUIRE(page->isPersonShown());
+    return page->person();
+}
+
+/// The detail once the workspace has answered.
+const core::report::PersonSeat &shownSeat(PersonView *view) { return view->feed()->detail()->seats.front(); }
+
+template <typename Condition>
+bool soon(Condition condition)
+{
+    return QTest::qWaitFor(condition, 8000);
+}
+
+}  // namespace
+
+TEST_CASE("The directory lists everybody, finds as one types and shows filters as chips", "[people]")
+{
+    World world(Files::fresh(QStringLiteral("sample")));
+    PeoplePage *page = peoplePage(world);
+    CHECK(page->statusText() == QStringLiteral("412 people"));
+    QTest::keyClick(&world.window(), Qt::Key_F, Qt::ControlModifier);
+    auto *find = page->findChild<QLineEdit *>(QStringLiteral("findPeople"));
+    REQUIRE(find);
+    if (QApplication::activeWindow()) {
+        CHECK(find->hasFocus());
+    }
+    find->setText(QStringLiteral("ferrari"));
+    CHECK(page->directory()->model()->rowCount() == 1);
+    CHECK(page->statusText().contains(QStringLiteral("412 people, 1 shown")));
+    find->clear();
+    present::PeopleFilter filter;
+    filter.stances = {core::Stance::Champion};
+    filter.tiers = {core::Tier::Buyer};
+    page->directory()->setFilter(filter);
+    const int champions = page->directory()->model()->rowCount();
+    CHECK(champions > 0);
+    CHECK(champions < 412);
+    filter.text = QStringLiteral("nobody is called so");
+    page->directory()->setFilter(filter);
+    CHECK(page->directory()->model()->rowCount() == 0);
+    page->directory()->setFilter({});
+    CHECK(page->directory()->model()->rowCount() == 412);
+}
+
+TEST_CASE("A changed stance with its reason changes the score at once, and undo takes it back", "[people]")
+{
+    World world(Files::fresh(QStringLiteral("sample")));
+    PeoplePage *page = peoplePage(world);
+    PersonView *view = openPerson(world, page, QStringLiteral("Elena Ferrari"));
+    const double before = shownSeat(view).accountScore;
+    const auto rows = shownSeat(view).judgements.size();
+    const core::Stance stance = shownSeat(view).stanceWord;
+    REQUIRE(view->facts());
+    JudgementField *field = view->facts()->stance();
+    Q_EMIT field->choice()->chosen(QStringLiteral("blocker"));
+    CHECK(field->isBusy());
+    QTest::keyClicks(field->reasonLine(), QStringLiteral("Said it in the board"));
+    QTest::keyClick(field->reasonLine(), Qt::Key_Return);
+    REQUIRE(soon([&] { return shownSeat(view).stanceWord == core::Stance::Blocker; }));
+    CHECK(shownSeat(view).accountScore < before);
+    CHECK(shownSeat(view).judgements.size() == rows + 1);
+    CHECK(shownSeat(view).stance->row.reason == "Said it in the board");
+    CHECK(world.action(QStringLiteral("Undo"))->text().contains(QStringLiteral("Stance of Elena Ferrari")));
+    REQUIRE(soon([&] { return view->facts() && !view->facts()->isBusy(); }));
+    world.action(QStringLiteral("Undo"))->trigger();
+    REQUIRE(soon([&] { return shownSeat(view).stanceWord == stance; }));
+    CHECK(shownSeat(view).accountScore == Approx(before));
+    CHECK(shownSeat(view).judgements.size() == rows);
+    // Back in the directory the row says what the page said.
+    world.window().goTo({QLatin1String(kPeoplePage), {}, {}, {}});
+    REQUIRE(world.loaded());
+    CHECK_FALSE(page->isPersonShown());
+}
+
+TEST_CASE("Three questions by keyboard propose a stance with its reason", "[people]")
+{
+    World world(Files::fresh(QStringLiteral("sample")));
+    PeoplePage *page = peoplePage(world);
+    PersonView *view = openPerson(world, page, QStringLiteral("Marcus Brandt"));
+    JudgementField *field = view->facts()->stance();
+    field->openGuide();
+    GuideCard *card = field->guideCard();
+    REQUIRE(card);
+    CHECK_FALSE(card->proposal().isKnown());
+    const auto questions = card->findChildren<SegmentedControl *>();
+    REQUIRE(questions.size() == 3);
+    QTest::keyClick(questions.at(0), Qt::Key_Y);
+    QTest::keyClick(questions.at(1), Qt::Key_Y);
+    QTest::keyClick(questions.at(2), Qt::Key_N);
+    CHECK(card->proposal().value == "champion");
+    auto *take = card->findChild<QPushButton *>(QStringLiteral("takeProposal"));
+    REQUIRE(take);
+    QTest::keyClick(take, Qt::Key_Space);
+    REQUIRE(soon([&] { return shownSeat(view).stanceWord == core::Stance::Champion; }));
+    CHECK(shownSeat(view).stance->row.reason == "Defends us unasked; says the same in our absence");
+    CHECK(field->guideCard() == nullptr);
+}
+
+TEST_CASE("News wait while somebody answers questions", "[people]")
+{
+    World world(Files::fresh(QStringLiteral("sample")));
+    PeoplePage *page = peoplePage(world);
+    PersonView *view = openPerson(world, page, QStringLiteral("Marcus Brandt"));
+    QPointer<JudgementField> field = view->facts()->stance();
+    field->openGuide();
+    REQUIRE(field->guideCard());
+    const auto *card = field->guideCard();
+    // Something else changes meanwhile.
+    auto *rhythm = view->findChild<InlineNumber *>(QStringLiteral("rhythm"));
+    REQUIRE(rhythm);
+    Q_EMIT rhythm->edited(21.0);
+    REQUIRE(soon([&] { return shownSeat(view).seat.cadenceDays == 21; }));
+    REQUIRE(field);
+    CHECK(field->guideCard() == card);
+    QTest::keyClick(field->guideCard(), Qt::Key_Escape);
+    REQUIRE(soon([&] { return !field || view->facts()->stance() != field; }));
+}
+
+TEST_CASE("A person leaves and joins another account without losing history", "[people]")
+{
+    World world(Files::fresh(QStringLiteral("sample")));
+    PeoplePage *page = peoplePage(world);
+    PersonView *view = openPerson(world, page, QStringLiteral("Elena Ferrari"));
+    const auto judgements = shownSeat(view).judgements.size();
+    view->startLeaving();
+    auto *save = view->findChild<QPushButton *>(QStringLiteral("saveForm"));
+    REQUIRE(save);
+    save->click();
+    REQUIRE(soon([&] { return shownSeat(view).seat.until.has_value(); }));
+    CHECK(shownSeat(view).judgements.size() == judgements);
+    world.action(QStringLiteral("Undo"))->trigger();
+    REQUIRE(soon([&] { return !shownSeat(view).seat.until.has_value(); }));
+}
+
+TEST_CASE("A new person is a step, and appears in the directory", "[people]")
+{
+    World world(Files::fresh(QStringLiteral("sample")));
+    PeoplePage *page = peoplePage(world);
+    world.window().openPane(QLatin1String(kNewPersonPane), {});
+    auto *pane = world.child<NewPersonPane>();
+    pane->save();
+    CHECK(world.window().findChild<NewPersonPane *>()->nameLine()->isVisible());
+    QTest::keyClicks(pane->nameLine(), QStringLiteral("Zora Quint"));
+    pane->save();
+    REQUIRE(soon([&] { return rowOfName(page->directory()->model(), QStringLiteral("Zora Quint")) >= 0; }));
+    CHECK(page->directory()->model()->total() == 413);
+    CHECK(pane->nameLine()->text().isEmpty());
+    world.action(QStringLiteral("Undo"))->trigger();
+    REQUIRE(soon([&] { return page->directory()->model()->total() == 412; }));
+}
+
+TEST_CASE("Names are edited in the table, and the inspector follows the selection", "[people]")
+{
+    World world(Files::fresh(QStringLiteral("sample")));
+    PeoplePage *page = peoplePage(world);
+    PeopleModel *model = page->directory()->model();
+    const int row = rowOfName(model, QStringLiteral("Elena Ferrari"));
+    const core::PersonId elena = model->person(row)->person;
+    page->directory()->select(elena);
+    world.window().openPane(QLatin1String(kInspectorPane), {});
+    auto *inspector = world.child<InspectorPane>();
+    REQUIRE(soon([&] { return inspector->title() == QStringLiteral("Elena Ferrari"); }));
+    REQUIRE(inspector->facts());
+    REQUIRE(model->setData(model->index(row, PeopleModel::Name), QStringLiteral("Elena F. Ferrari"), Qt::EditRole));
+    REQUIRE(soon([&] { return inspector->title() == QStringLiteral("Elena F. Ferrari"); }));
+    REQUIRE(soon([&] { return model->find(elena)->name == "Elena F. Ferrari"; }));
+    CHECK(page->selection().person() == elena);
+    world.window().goTo({QLatin1String(kPortfolioPage), {}, {}, {}});
+    REQUIRE(world.loaded());
+    REQUIRE(soon([&] { return inspector->title() != QStringLiteral("Elena F. Ferrari"); }));
+}
+
+TEST_CASE("Several people get an owner in one step", "[people]")
+{
+    World world(Files::fresh(QStringLiteral("sample")));
+    PeoplePage *page = peoplePage(world);
+    auto *table = page->directory()->table();
+    table->selectAll();
+    auto *bulk = page->findChild<QWidget *>(QStringLiteral("bulkBar"));
+    REQUIRE(bulk);
+    CHECK_FALSE(bulk->isHidden());
+    CHECK(page->selection().persons.size() == 412);
+    table->clearSelection();
+    CHECK(bulk->isHidden());
+}
+
+TEST_CASE("An empty workspace says what belongs on the people page", "[people]")
+{
+    World world(Files::fresh(QStringLiteral("empty")));
+    PeoplePage *page = peoplePage(world);
+    CHECK(page->statusText() == QStringLiteral("0 people"));
+    bool isShown = false;
+    for (auto *empty : page->findChildren<EmptyState *>()) {
+        isShown = isShown || empty->isVisible();
+    }
+    CHECK(isShown);
+    world.window().openPane(QLatin1String(kInspectorPane), {});
+    CHECK(world.child<InspectorPane>()->title() == QStringLiteral("Nothing selected"));
+}
+
+TEST_CASE("A read-only workspace shows people as text", "[people]")
+{
+    const QString path = Files::fresh(QStringLiteral("sample"));
+    QFile::setPermissions(path, QFileDevice::ReadOwner);
+    World world(path);
+    PeoplePage *page = peoplePage(world);
+    CHECK_FALSE(page->findChild<QPushButton *>(QStringLiteral("newPerson")));
+    const QModelIndex first = page->directory()->model()->index(0, 0);
+    if (page->directory()->model()->rowCount() > 0 && world.action(QStringLiteral("Undo"))) {
+        CHECK_FALSE(first.flags() & Qt::ItemIsEditable);
+    }
+    PersonView *view = openPerson(world, page, QStringLiteral("Elena Ferrari"));
+    for (const InlineField *field : view->findChildren<InlineField *>()) {
+        CHECK_FALSE(field->isEditable());
+    }
+    QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+}
