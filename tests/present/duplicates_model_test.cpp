@@ -83,7 +83,7 @@ TEST_CASE("Records and fields have words")
     CHECK(present::kindCount(core::Kind::Conversation, 1, format) == QLatin1String("1 conversation"));
     CHECK(present::kindCount(core::Kind::Conversation, 3, format) == QLatin1String("3 conversations"));
     for (const core::Kind kind : core::allKinds()) {
-        CHECK_FALSE(present::kindHeading(kind).isEmpty());
+        CHECK_FALSE(present::recordsTitle(kind).isEmpty());
         CHECK(present::kindCount(kind, 2, format).contains(QLatin1Char('2')));
         for (const core::FieldInfo &field : core::entityInfo(kind).fields) {
             CHECK_FALSE(present::fieldWord(kind, field.name).isEmpty());

@@ -200,7 +200,7 @@ QString kindCount(Kind kind, std::size_t rows, const Format &format)
     return QStringLiteral("%1 × %2").arg(format.count(static_cast<std::int64_t>(rows)), label(kind));
 }
 
-QString kindHeading(Kind kind)
+QString recordsTitle(Kind kind)
 {
     const KindWord *word = wordOf(kind);
     return word == nullptr ? label(kind) : tr(word->heading);

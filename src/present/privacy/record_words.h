@@ -24,6 +24,6 @@ namespace linchpin::present {
 [[nodiscard]] QString kindCount(core::Kind kind, std::size_t rows, const Format &format);
 
 /// "Conversations": heading over records of a kind.
-[[nodiscard]] QString kindHeading(core::Kind kind);
+[[nodiscard]] QString recordsTitle(core::Kind kind);
 
 }  // namespace linchpin::present

@@ -201,7 +201,7 @@ private:
         }
         for (const auto &[kind, records] : kinds) {
             const QString heading =
-                link == PersonalLink::Named ? tr("Named in: %1").arg(present::kindHeading(kind)) : present::kindHeading(kind);
+                link == PersonalLink::Named ? tr("Named in: %1").arg(present::recordsTitle(kind)) : present::recordsTitle(kind);
             Block title = plan::sectionTitle(m_context, heading);
             title.bookmark = heading;
             blocks.push_back(std::move(title));
