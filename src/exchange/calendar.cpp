@@ -56,6 +56,7 @@ icalcomponent *componentOf(const CalendarEntry &entry, core::Date stamp)
     addText(component, icalproperty_new_uid(cleaned(entry.uid).c_str()));
     icaltimetype made = dateOf(stamp);
     made.is_date = 0;
+    made.hour = made.minute = made.second = 0;
     made.zone = icaltimezone_get_utc_timezone();
     addText(component, icalproperty_new_dtstamp(made));
     addText(component, icalproperty_new_summary(cleaned(entry.summary).c_str()));
@@ -63,7 +64,9 @@ icalcomponent *componentOf(const CalendarEntry &entry, core::Date stamp)
         addText(component, icalproperty_new_description(cleaned(entry.description).c_str()));
     }
     if (!entry.category.empty()) {
-        addText(component, icalproperty_new_categories(cleaned(entry.category).c_str()));
+        std::string category = cleaned(entry.category);
+        std::erase(category, ',');  // separates several categories
+        addText(component, icalproperty_new_categories(category.c_str()));
     }
     if (entry.kind == CalendarKind::Event) {
         addText(component, icalproperty_new_dtstart(dateOf(entry.day)));

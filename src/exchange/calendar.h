@@ -21,7 +21,7 @@ struct CalendarEntry {
     CalendarKind kind = CalendarKind::Event;
     std::string summary;
     std::string description;
-    std::string category;
+    std::string category;  ///< commas are left out
     core::Date day;  ///< of an event the day it is on, of a task the day it is due
     bool done = false;  ///< of a task
 

@@ -25,7 +25,7 @@ TEST_CASE("A calendar that is written can be read back word by word")
         {"action-1@5.linchpin", CalendarKind::Event, "Visit; Leeds, \\board\\", "Line one\nline two: \"quoted\", 50 % — Łódź",
          "Halden Foods", kDay, false},
         {"promise-2@5.linchpin", CalendarKind::Task, "Night-shift report", "", "", core::Date(kDay.days() + 80), false},
-        {"action-3@5.linchpin", CalendarKind::Task, "Done already", "", "A, B", kDay, true},
+        {"action-3@5.linchpin", CalendarKind::Task, "Done already", "", "A B", kDay, true},
     };
     const std::string text = written(entries);
     const auto read = exchange::readCalendar(text);

@@ -11,6 +11,7 @@
 #include <QTabBar>
 #include <QUrl>
 
+#include "gui/edit/inline_field.h"
 #include "gui/shell/view_state.h"
 #include "gui/theme/icon.h"
 #include "gui/theme/theme_controller.h"
@@ -39,8 +40,9 @@ AccountPage::AccountPage(const PageContext &context, const PageRegistry &registr
     auto *header = new QHBoxLayout;
     header->setContentsMargins(space::kPage, space::kLarge, space::kPage, 6);
     header->setSpacing(10);
-    m_name = new ElidedLabel(this);
-    m_name->setProperty("type", QStringLiteral("page"));
+    m_name = new InlineLabel(context.theme, this);
+    m_name->setTextStyle("page");
+    m_name->setRequired(tr("An account needs a name."));
     m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     header->addWidget(m_name);
     m_rank = new ChipLabel(context.theme, this);
@@ -164,7 +166,7 @@ void AccountPage::chooseTab(int index, core::SeatId seat, const QString &item)
 void AccountPage::show(const Location &location)
 {
     if (location.account != m_feed.account()) {
-        m_name->setFullText({});
+        m_name->setText({});
         for (ChipLabel *chip : {m_rank, m_industry, m_renewal}) {
             chip->hide();
         }
@@ -234,6 +236,16 @@ void AccountPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
     m_busy->setGeometry(0, m_stack->y(), width(), m_busy->height());
+    placeChips();
+}
+
+void AccountPage::placeChips()
+{
+    // Beside a pane there is little room: the name stays whole, the chips go, the least important first.
+    const double scale = context().theme->textScale();
+    m_industry->setVisible(!m_industry->text().isEmpty() && width() >= 960 * scale);
+    m_rank->setVisible(!m_rank->text().isEmpty() && width() >= 860 * scale);
+    m_renewal->setVisible(!m_renewal->text().isEmpty() && width() >= 640 * scale);
 }
 
 void AccountPage::setActive(bool active)
@@ -251,7 +263,12 @@ void AccountPage::refreshHeader()
     }
     const auto &row = overview->figures;
     m_log->setVisible(!context().session->info().readOnly);
-    m_name->setFullText(present::fromUtf8(row.name));
+    const QString name = present::fromUtf8(row.name);
+    m_name->setFieldName(tr("Name of %1").arg(name));
+    m_name->bind(context().session,
+                 {core::Kind::Account, row.account.value(), QStringLiteral("name"), tr("Name of %1").arg(name)});
+    m_name->setEditable(!context().session->info().readOnly);
+    m_name->setText(name);
     m_rank->setChip(row.revenueRank > 0 ? tr("No. %1 by revenue").arg(row.revenueRank) : QString(), ToneKind::Neutral);
     m_industry->setChip(present::fromUtf8(row.industry), ToneKind::Neutral);
     if (overview->renewalDays && *overview->renewalDays >= 0 && *overview->renewalDays <= 365) {
@@ -262,6 +279,7 @@ void AccountPage::refreshHeader()
     } else {
         m_renewal->setChip({}, ToneKind::Neutral);
     }
+    placeChips();
     Q_EMIT statusChanged();
     Q_EMIT loaded();
 }

@@ -13,7 +13,7 @@ namespace linchpin::gui {
 
 class BusyLine;
 class ChipLabel;
-class ElidedLabel;
+class InlineLabel;
 
 /// One account: its name and what matters at once, and the tabs that registered themselves. Each account remembers its tab.
 class AccountPage final : public Page {
@@ -41,6 +41,7 @@ private:
     Page *tab(int index);
     void chooseTab(int index, core::SeatId seat = {}, const QString &item = {});
     void refreshHeader();
+    void placeChips();
     void askExportPlan();
     [[nodiscard]] PageContext tabContext();
 
@@ -49,7 +50,7 @@ private:
     std::vector<Page *> m_tabs;
     std::unordered_map<std::int64_t, QString> m_lastTab;
     present::AccountFeed m_feed;
-    ElidedLabel *m_name = nullptr;
+    InlineLabel *m_name = nullptr;
     ChipLabel *m_rank = nullptr;
     ChipLabel *m_industry = nullptr;
     ChipLabel *m_renewal = nullptr;

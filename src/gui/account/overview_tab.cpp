@@ -5,15 +5,19 @@
 #include <QPushButton>
 #include <QScrollArea>
 
+#include "core/record.h"
+#include "gui/account/facts_card.h"
+#include "gui/account/findings_panel.h"
 #include "gui/account/overview_charts.h"
 #include "gui/account/score_head.h"
 #include "gui/account/score_tree.h"
-#include "gui/tables/card_list_view.h"
+#include "gui/account/work_panels.h"
 #include "gui/theme/theme_controller.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/key_figures.h"
 #include "gui/widgets/labels.h"
 #include "present/models/account_feed.h"
+#include "present/models/card_list_model.h"
 #include "present/models/key_figure.h"
 #include "present/sentences.h"
 #include "present/sentences_plan.h"
@@ -27,7 +31,7 @@ OverviewTab::OverviewTab(const PageContext &context, QWidget *parent)
 {
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    auto *scroll = new QScrollArea(this);
+    auto *scroll = m_scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
@@ -43,14 +47,11 @@ OverviewTab::OverviewTab(const PageContext &context, QWidget *parent)
     m_scoreCard = buildScore(inner);
     m_findingsCard = new Card(inner);
     m_findingsCard->setRuled(true);
-    m_findingList = new CardListView(CardListStyle::Finding, &m_findings, context.theme, m_findingsCard);
-    m_findingList->setAccessibleName(tr("Findings"));
-    m_findingsCard->setBody(m_findingList, true);
-    connect(m_findingList, &CardListView::opened, this, [this](int row) {
-        if (const present::CardRow *at = m_findings.row(row); at && at->seat) {
-            openPerson(at->seat);
-        }
-    });
+    m_findings = new FindingsPanel(context, m_findingsCard);
+    m_findingsCard->setBody(m_findings, true);
+    m_addFinding = m_findingsCard->setAction(tr("Add finding"));
+    connect(m_addFinding, &QPushButton::clicked, m_findings, &FindingsPanel::beginNew);
+    connect(m_findings, &FindingsPanel::personAsked, this, &OverviewTab::openPerson);
 
     m_peopleCard = new Card(inner);
     m_peopleCard->setSubtitle(tr("Every person by tier and stance; dashed = not covered"));
@@ -63,15 +64,24 @@ OverviewTab::OverviewTab(const PageContext &context, QWidget *parent)
 
     m_goalsCard = new Card(inner);
     m_goalsCard->setRuled(true);
-    m_goalList = new CardListView(CardListStyle::Goal, &m_goals, context.theme, m_goalsCard);
-    m_goalList->setAccessibleName(tr("Goals"));
-    m_goalsCard->setBody(m_goalList, true);
+    m_goals = new GoalsPanel(context, m_goalsCard);
+    m_goalsCard->setBody(m_goals, true);
+    m_addGoal = m_goalsCard->setAction(tr("Add goal"));
+    connect(m_addGoal, &QPushButton::clicked, m_goals, &GoalsPanel::beginNew);
 
     m_outcomesCard = new Card(inner);
     m_outcomesCard->setRuled(true);
-    m_outcomeList = new CardListView(CardListStyle::Outcome, &m_outcomes, context.theme, m_outcomesCard);
-    m_outcomeList->setAccessibleName(tr("Promised results"));
-    m_outcomesCard->setBody(m_outcomeList, true);
+    m_outcomes = new OutcomesPanel(context, m_outcomesCard);
+    m_outcomesCard->setBody(m_outcomes, true);
+    m_addOutcome = m_outcomesCard->setAction(tr("Add"));
+    m_addOutcome->setAccessibleName(tr("Add a result"));
+    connect(m_addOutcome, &QPushButton::clicked, m_outcomes, &OutcomesPanel::beginNew);
+
+    m_factsCard = new Card(inner);
+    m_factsCard->setTitle(tr("Facts"));
+    m_factsCard->setSubtitle(tr("A click on a value edits it"));
+    m_facts = new FactsCard(context, m_factsCard);
+    m_factsCard->setBody(m_facts);
 
     m_upper = new QBoxLayout(QBoxLayout::LeftToRight);
     m_upper->setSpacing(space::kMedium);
@@ -84,10 +94,7 @@ OverviewTab::OverviewTab(const PageContext &context, QWidget *parent)
     m_lower->addWidget(m_goalsCard, 442);
     m_lower->addWidget(m_outcomesCard, 262);
     layout->addLayout(m_lower, 192);
-    m_findingsCard->setMinimumHeight(220);
-    for (Card *card : {m_peopleCard, m_goalsCard, m_outcomesCard}) {
-        card->setMinimumHeight(190);
-    }
+    layout->addWidget(m_factsCard);
     for (Card *card : {m_scoreCard, m_findingsCard, m_peopleCard, m_goalsCard, m_outcomesCard}) {
         // The stretch factors alone decide the widths.
         card->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -124,6 +131,7 @@ Card *OverviewTab::buildScore(QWidget *parent)
     m_tree->setMinimumHeight(150);
     layout->addWidget(m_tree, 1);
     connect(m_tree, &ScoreTree::personOpened, this, &OverviewTab::openPerson);
+    connect(m_tree, &ScoreTree::evidenceOpened, this, &OverviewTab::openEvidence);
     layout->addWidget(makeRule(body, true));
     auto *causes = new QVBoxLayout;
     causes->setContentsMargins(space::kLarge - 1, 7, space::kLarge - 1, 9);
@@ -144,14 +152,45 @@ void OverviewTab::arrange()
     const bool wide = width() >= 900 || width() < 200;
     m_upper->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_lower->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_facts->setColumns(wide);
+    // What answers the question stands above the fold; the facts follow below it.
+    const int figures = m_figures->sizeHint().height();
+    const int room = m_scroll->viewport()->height() - 13 - figures - 2 * space::kMedium - space::kLarge;
+    const int upper = qMax(300, wide ? room * 412 / 604 : 320);
+    const int lower = qMax(190, wide ? room - upper - space::kMedium : 190);
+    for (Card *card : {m_scoreCard, m_findingsCard}) {
+        card->setMinimumHeight(upper);
+    }
+    for (Card *card : {m_peopleCard, m_goalsCard, m_outcomesCard}) {
+        card->setMinimumHeight(lower);
+    }
 }
 
 void OverviewTab::show(const Location &location)
 {
     m_shown = location.account;
+    m_wanted = location.item;
+    m_facts->setAccount(m_shown);
     if (context().account->overview() && !m_overview) {
         refresh();
+    } else {
+        takeItem();
     }
+}
+
+void OverviewTab::takeItem()
+{
+    if (m_wanted.isEmpty() || !m_overview) {
+        return;
+    }
+    const qlonglong id = m_wanted.section(QLatin1Char('/'), 1).toLongLong();
+    if (m_wanted.startsWith(QLatin1String("finding/"))) {
+        m_findings->choose(core::FindingId(id));
+    } else if (m_wanted.startsWith(QLatin1String("goal/"))) {
+        m_goals->choose(core::GoalId(id));
+        m_scroll->ensureWidgetVisible(m_goalsCard);
+    }
+    m_wanted.clear();
 }
 
 Location OverviewTab::location() const { return {QLatin1String(kAccountPage), QLatin1String(kOverviewTab), m_shown, {}}; }
@@ -161,6 +200,13 @@ void OverviewTab::openPerson(core::SeatId seat)
     if (seat) {
         context().shell->goTo({QLatin1String(kAccountPage), QLatin1String(kMapTab), m_shown, seat});
     }
+}
+
+void OverviewTab::openEvidence(core::Kind kind, qint64 id, core::SeatId seat)
+{
+    const std::string_view name = core::entityInfo(kind).name;
+    const QString item = QStringLiteral("%1/%2").arg(present::fromUtf8(name)).arg(id);
+    context().shell->goTo({QLatin1String(kAccountPage), QLatin1String(kTimelineTab), m_shown, seat, {}, item});
 }
 
 QString OverviewTab::statusText() const
@@ -208,7 +254,8 @@ void OverviewTab::refresh()
     }
     m_causeTitle->setFullText(tr("%1 at risk, by cause").arg(format.money(m_overview->figures.atRisk, m_overview->currency)));
     m_causes->setOverview(*m_overview, format);
-    m_findings.setRows(present::findingRows(*m_overview, format));
+    m_facts->setAccount(m_shown);
+    m_findings->setOverview(m_overview);
     m_findingsCard->setTitle(present::findingsTitle(*m_overview));
     m_squares->setOverview(m_overview, format);
     const int buyers = m_overview->figures.buyers;
@@ -221,14 +268,19 @@ void OverviewTab::refresh()
                                ? tr("One decision maker is not covered")
                                : present::sentenceCase(tr("%1 decision makers are not covered").arg(present::numberWord(open))));
     m_goalsCard->setRuled(!m_overview->goals.empty());
-    m_goals.setRows(present::goalRows(*m_overview, format));
+    m_goals->setOverview(m_overview);
     m_goalsCard->setTitle(present::goalsTitle(*m_overview));
     m_goalsCard->setSubtitle(m_overview->goals.empty() ? tr("Goals say what we want with each person, by when.") : QString());
     m_outcomesCard->setRuled(!m_overview->outcomes.empty());
-    m_outcomes.setRows(present::outcomeRows(*m_overview, format));
+    m_outcomes->setOverview(m_overview);
     m_outcomesCard->setTitle(present::outcomesTitle(*m_overview));
     m_outcomesCard->setSubtitle(m_overview->outcomes.empty() ? tr("Agree what our work shall bring, then measure it.")
                                                              : QString());
+    const bool editable = !context().session->info().readOnly;
+    for (QPushButton *link : {m_addFinding, m_addGoal, m_addOutcome}) {
+        link->setVisible(editable);
+    }
+    takeItem();
     Q_EMIT statusChanged();
     Q_EMIT loaded();
 }

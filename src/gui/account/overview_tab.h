@@ -8,25 +8,32 @@
 #include "present/models/score_parts_model.h"
 
 class QBoxLayout;
+class QPushButton;
+class QScrollArea;
 
 namespace linchpin::gui {
 
 class Card;
-class CardListView;
 class CauseWidget;
 class ElidedLabel;
+class FactsCard;
+class FindingsPanel;
+class GoalsPanel;
 class KeyFigures;
+class OutcomesPanel;
 class ScoreHead;
 class ScoreTree;
 class StanceSquares;
 class TrendWidget;
 
-/// How is this account, why, and what is missing? Key figures, the score and its parts, revenue at risk by cause, findings, people, goals, results.
+/// How is this account, why, and what is missing? Key figures, the score and its parts, revenue at risk by cause, findings, people, goals, results, facts.
+/// Everything that can be typed is edited where it stands.
 class OverviewTab final : public Page {
     Q_OBJECT
 public:
     explicit OverviewTab(const PageContext &context, QWidget *parent = nullptr);
 
+    /// `item`: `finding/5` or `goal/5` opens its details.
     void show(const Location &location) override;
     [[nodiscard]] Location location() const override;
     [[nodiscard]] QString statusText() const override;
@@ -40,14 +47,15 @@ private:
     void refresh();
     void arrange();
     void openPerson(core::SeatId seat);
+    void openEvidence(core::Kind kind, qint64 id, core::SeatId seat);
+    void takeItem();
 
     std::shared_ptr<const core::report::AccountOverview> m_overview;
     present::ScorePartsModel m_parts;
-    present::CardListModel m_findings;
-    present::CardListModel m_goals;
-    present::CardListModel m_outcomes;
     core::AccountId m_shown;
+    QString m_wanted;  ///< item to open once it is read
 
+    QScrollArea *m_scroll = nullptr;
     QBoxLayout *m_upper = nullptr;
     QBoxLayout *m_lower = nullptr;
     KeyFigures *m_figures = nullptr;
@@ -61,10 +69,15 @@ private:
     ScoreTree *m_tree = nullptr;
     ElidedLabel *m_causeTitle = nullptr;
     CauseWidget *m_causes = nullptr;
-    CardListView *m_findingList = nullptr;
+    FindingsPanel *m_findings = nullptr;
     StanceSquares *m_squares = nullptr;
-    CardListView *m_goalList = nullptr;
-    CardListView *m_outcomeList = nullptr;
+    GoalsPanel *m_goals = nullptr;
+    OutcomesPanel *m_outcomes = nullptr;
+    Card *m_factsCard = nullptr;
+    FactsCard *m_facts = nullptr;
+    QPushButton *m_addFinding = nullptr;
+    QPushButton *m_addGoal = nullptr;
+    QPushButton *m_addOutcome = nullptr;
 };
 
 void registerOverviewTab(PageRegistry &registry);

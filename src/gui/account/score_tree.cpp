@@ -203,11 +203,13 @@ void ScoreTree::paintSummary(QPainter &painter, const QRectF &rect, const QModel
 void ScoreTree::paintFact(QPainter &painter, const QRectF &rect, const QModelIndex &index) const
 {
     const Theme &theme = m_theme->theme();
-    const QFont font = m_theme->font(TypeSize::Detail);
+    QFont font = m_theme->font(TypeSize::Detail);
     const QModelIndex points = index.siblingAtColumn(ScorePartsModel::Points);
+    QFont words = font;
+    words.setUnderline(m_hover == index && index.data(ScorePartsModel::EvidenceRole).toLongLong() != 0);
     const double number = 52 * m_theme->textScale();
     const QRectF room(rect.left() + 62, rect.top(), rect.width() - 62 - number - 20, rect.height());
-    const double used = drawElided(painter, room, HAlign::Left, displayText(index.data().toString()), font, theme.text);
+    const double used = drawElided(painter, room, HAlign::Left, displayText(index.data().toString()), words, theme.text);
     drawElided(painter, room.adjusted(used + 10, 0, 0, 0), HAlign::Left, displayText(index.data(present::DetailRole).toString()),
                font, theme.muted);
     drawElided(painter, QRectF(rect.right() - 16 - number, rect.top(), number, rect.height()), HAlign::Right,
@@ -221,8 +223,21 @@ void ScoreTree::toggle(const QModelIndex &index)
     case ScorePartsModel::MoreLevel: m_parts->unfold(); break;
     case ScorePartsModel::PersonLevel:
     case ScorePartsModel::SummaryLevel: setExpanded(first, !isExpanded(first)); break;
+    case ScorePartsModel::FactLevel: openEvidence(first); break;
     default: break;
     }
+}
+
+bool ScoreTree::openEvidence(const QModelIndex &index)
+{
+    const auto id = index.data(ScorePartsModel::EvidenceRole).toLongLong();
+    if (id == 0) {
+        return false;
+    }
+    const auto kind = static_cast<core::Kind>(index.data(ScorePartsModel::EvidenceKindRole).toInt());
+    const core::SeatId seat(index.parent().parent().data(ScorePartsModel::SeatRole).toLongLong());
+    Q_EMIT evidenceOpened(kind, id, seat);
+    return true;
 }
 
 void ScoreTree::mousePressEvent(QMouseEvent *event)
@@ -242,9 +257,10 @@ void ScoreTree::mouseMoveEvent(QMouseEvent *event)
     const QModelIndex index = indexAt(event->pos()).siblingAtColumn(0);
     if (m_hover != index) {
         m_hover = index;
-        viewport()->setCursor(index.isValid() && index.data(ScorePartsModel::LevelRole).toInt() != ScorePartsModel::FactLevel
-                                  ? Qt::PointingHandCursor
-                                  : Qt::ArrowCursor);
+        const bool dead = !index.isValid()
+            || (index.data(ScorePartsModel::LevelRole).toInt() == ScorePartsModel::FactLevel
+                && index.data(ScorePartsModel::EvidenceRole).toLongLong() == 0);
+        viewport()->setCursor(dead ? Qt::ArrowCursor : Qt::PointingHandCursor);
         viewport()->update();
     }
     QTreeView::mouseMoveEvent(event);

@@ -13,7 +13,7 @@ namespace linchpin::gui {
 class ThemeController;
 
 /// Why the score is what it is: rows of people that open into their ledger and facts. Draws whole rows itself. A click on a person, or Right, opens
-/// the row; double click or Enter shows the person on the map.
+/// the row; double click or Enter shows the person on the map. A click on a fact, or Enter, asks for the record behind it.
 class ScoreTree final : public QTreeView {
     Q_OBJECT
 public:
@@ -22,6 +22,7 @@ public:
 
 Q_SIGNALS:
     void personOpened(linchpin::core::SeatId seat);
+    void evidenceOpened(linchpin::core::Kind kind, qint64 id, linchpin::core::SeatId seat);
 
 protected:
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -36,6 +37,8 @@ protected:
 private:
     void layoutColumns();
     void toggle(const QModelIndex &index);
+    /// False when the row is no fact with a record behind it.
+    bool openEvidence(const QModelIndex &index);
     void paintPerson(QPainter &painter, const QRectF &rect, const QModelIndex &index) const;
     void paintMore(QPainter &painter, const QRectF &rect, const QModelIndex &index) const;
     void paintSummary(QPainter &painter, const QRectF &rect, const QModelIndex &index) const;

@@ -16,6 +16,8 @@
 
 #include "gui/firstrun/first_run_page.h"
 #include "gui/shell/about.h"
+#include "gui/shell/command_palette.h"
+#include "gui/shell/command_palette_content.h"
 #include "gui/shell/menus.h"
 #include "gui/shell/pane_host.h"
 #include "gui/shell/sidebar.h"
@@ -29,6 +31,7 @@
 #include "present/error_text.h"
 #include "present/models/portfolio_feed.h"
 #include "present/sentences.h"
+#include "present/week/week_feed.h"
 #include "present/workspace_session.h"
 
 namespace linchpin::gui {
@@ -102,7 +105,8 @@ MainWindow::MainWindow(const PageContext &context, const PageRegistry &registry,
     columns->addWidget(right, 1);
     m_outer->addWidget(workspace);
 
-    m_palette = new CommandPalette(context.theme, this);
+    m_paletteContent = new PaletteContent(m_context, registry, this);
+    m_palette = new CommandPalette(context.theme, m_paletteContent, this);
     new FocusRing(context.theme, this);
 
     connect(m_sidebar, &Sidebar::pageChosen, this, [this](const QString &id) { goTo({id, {}, {}, {}}); });
@@ -118,6 +122,10 @@ MainWindow::MainWindow(const PageContext &context, const PageRegistry &registry,
     connect(m_menus, &Menus::inspectorAsked, this, &MainWindow::toggleInspector);
     connect(m_menus, &Menus::lastAccountAsked, this, &MainWindow::goToLastAccount);
     connect(m_menus, &Menus::memberChosen, this, &MainWindow::chooseMember);
+    auto *dueCount = new present::WeekCount(m_context.session, this);
+    connect(dueCount, &present::WeekCount::changed, this, [this](int count) {
+        m_sidebar->setBadge(QLatin1String(kWeekPage), count > 0 ? m_context.session->format().count(count) : QString());
+    });
     connect(m_sidebar, &Sidebar::addAccountAsked, this, [this] { runCommand(QStringLiteral("account.new")); });
     connect(m_menus, &Menus::shortcutsAsked, this, &MainWindow::showShortcuts);
     connect(m_menus, &Menus::aboutAsked, this, &MainWindow::showAbout);
@@ -481,24 +489,8 @@ void MainWindow::showPalette()
     if (m_context.session->state() != WorkspaceSession::State::Open) {
         return;
     }
-    std::vector<PaletteEntry> entries;
-    if (const auto portfolio = m_context.portfolio->portfolio()) {
-        const present::Format format = m_context.session->format();
-        entries.reserve(portfolio->rows.size() + 40);
-        for (const auto &row : portfolio->rows) {
-            PaletteEntry entry;
-            entry.group = CommandPalette::tr("Accounts");
-            entry.title = present::fromUtf8(row.name);
-            entry.detail = tr("score %1, %2 at risk").arg(format.score(row.score), format.money(row.atRisk, portfolio->currency));
-            entry.icon = QStringLiteral("folder");
-            entry.run = [this, account = row.account] { goTo({QLatin1String(kAccountPage), {}, account, {}}); };
-            entries.push_back(std::move(entry));
-        }
-    }
-    for (PaletteEntry &entry : m_menus->commands()) {
-        entries.push_back(std::move(entry));
-    }
-    m_palette->open(std::move(entries));
+    m_paletteContent->begin(m_menus->commands());
+    m_palette->open();
 }
 
 void MainWindow::placeSidebar() { m_sidebar->setCollapsed(m_sidebarHidden || width() < kCollapseBelow); }

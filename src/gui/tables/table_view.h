@@ -19,7 +19,7 @@ struct ColumnPlan {
 
 /// Table in the manner of the design: own header, rows of one height, hover and focus by row, columns that drop by priority. Enter and double
 /// click open a row, Space previews it.
-class TableView final : public QTableView {
+class TableView : public QTableView {
     Q_OBJECT
 public:
     explicit TableView(const ThemeController *theme, QWidget *parent = nullptr);

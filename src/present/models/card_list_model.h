@@ -66,9 +66,11 @@ private:
 /// "Top accounts" of the sidebar: by revenue at risk, with score and change.
 [[nodiscard]] std::vector<CardRow> topAccountRows(const core::report::Portfolio &portfolio, const Format &format,
                                                   std::size_t most = 8);
-/// Findings of an account: problems, issues, opportunities; hidden and closed ones are left out.
-[[nodiscard]] std::vector<CardRow> findingRows(const core::report::AccountOverview &overview, const Format &format);
-/// "3 problems, 2 issues, 2 opportunities"; "Nothing found that needs work" without any.
+/// Findings of an account in the order of findingOrder: problems, issues, opportunities, then those accepted; hidden and closed ones only when
+/// asked for.
+[[nodiscard]] std::vector<CardRow> findingRows(const core::report::AccountOverview &overview, const Format &format,
+                                               bool withHidden = false);
+/// "3 problems, 2 issues, 2 opportunities" (open and planned ones); "Nothing found that needs work" without any.
 [[nodiscard]] QString findingsTitle(const core::report::AccountOverview &overview);
 /// Goals, most important and most urgent first.
 [[nodiscard]] std::vector<CardRow> goalRows(const core::report::AccountOverview &overview, const Format &format);

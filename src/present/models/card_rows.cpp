@@ -3,7 +3,9 @@
 #include <unordered_map>
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
+#include "present/account/finding_edits.h"
 #include "present/models/card_list_model.h"
 #include "present/sentences.h"
 #include "present/sentences_plan.h"
@@ -123,39 +125,49 @@ std::vector<CardRow> topAccountRows(const Portfolio &portfolio, const Format &fo
     return rows;
 }
 
-std::vector<CardRow> findingRows(const AccountOverview &overview, const Format &format)
+std::vector<CardRow> findingRows(const AccountOverview &overview, const Format &format, bool withHidden)
 {
-    std::vector<const FindingLine *> shown;
-    for (const FindingLine &finding : overview.findings) {
-        if (finding.state != FindingState::Hidden && finding.state != FindingState::Closed
-            && finding.kind != FindingKind::Strength) {
-            shown.push_back(&finding);
-        }
-    }
-    std::stable_sort(shown.begin(), shown.end(), [](const FindingLine *a, const FindingLine *b) {
-        if (a->kind != b->kind) {
-            return a->kind < b->kind;
-        }
-        return a->value.value_or(0) > b->value.value_or(0);
-    });
     std::vector<CardRow> rows;
-    qlonglong number = 0;
-    for (const FindingLine *finding : shown) {
-        const Statement statement = findingStatement(*finding, overview.currency, format);
+    for (const std::size_t at : findingOrder(overview, withHidden)) {
+        const FindingLine &finding = overview.findings[at];
+        const Statement statement = findingStatement(finding, overview.currency, format);
+        const bool isOpen = finding.state == FindingState::Open;
         CardRow row;
-        row.key = finding->finding ? finding->finding.value()
-                                   : -(++number * 100 + (finding->alarm ? static_cast<int>(*finding->alarm) : 50));
+        // An alarm keeps its key when something is said about it and a row is stored.
+        row.key = finding.alarm ? -1 - static_cast<qlonglong>(*finding.alarm) : finding.finding.value();
         row.title = statement.title;
-        row.detail = statement.proof;
-        row.chip = finding->state == FindingState::Open ? label(finding->kind) : label(finding->state);
-        row.tone = finding->state != FindingState::Open ? CellTone::Secondary
-            : finding->kind == FindingKind::Problem     ? CellTone::Bad
-            : finding->kind == FindingKind::Issue       ? CellTone::Attention
-                                                        : CellTone::Good;
-        row.action = finding->facts.seat ? Words::tr("Show on map") : QString();
-        row.tip = QStringList{statement.title, statement.proof, statement.remedy}.join(QLatin1Char('\n')).trimmed();
+        QStringList detail;
+        if (isOpen) {
+            detail << statement.proof;
+            if (finding.value && *finding.value > 0) {
+                detail << Words::tr("%1 at stake").arg(format.money(*finding.value, overview.currency));
+            }
+            if (!finding.ownerName.empty()) {
+                detail << fromUtf8(finding.ownerName);
+            }
+        } else {
+            detail << findingStateText(finding, format);
+        }
+        detail.removeAll(QString());
+        // A sentence ends with its stop; a list of short facts has none.
+        if (detail.size() > 1 && detail.front().endsWith(QLatin1Char('.'))) {
+            detail.front().chop(1);
+        }
+        row.detail = detail.join(QStringLiteral(" \u00B7 "));
+        row.chip = isOpen ? label(finding.kind) : label(finding.state);
+        row.tone = !isOpen                         ? CellTone::Secondary
+            : finding.kind == FindingKind::Problem ? CellTone::Bad
+            : finding.kind == FindingKind::Issue   ? CellTone::Attention
+                                                   : CellTone::Good;
+        row.action = isOpen ? statement.remedy : QString();
+        row.tip = QStringList{statement.title, statement.proof, findingStateText(finding, format)}
+                      .filter(QRegularExpression(QStringLiteral(".")))
+                      .join(QLatin1Char('\n'));
+        row.accessible = QStringList{row.chip, row.title, row.detail, row.action}
+                             .filter(QRegularExpression(QStringLiteral(".")))
+                             .join(QStringLiteral(", "));
         row.account = overview.figures.account;
-        row.seat = finding->facts.seat;
+        row.seat = finding.facts.seat;
         rows.push_back(std::move(row));
     }
     return rows;
@@ -165,7 +177,7 @@ QString findingsTitle(const AccountOverview &overview)
 {
     int count[4] = {0, 0, 0, 0};
     for (const FindingLine &finding : overview.findings) {
-        if (finding.state != FindingState::Hidden && finding.state != FindingState::Closed) {
+        if (finding.state == FindingState::Open || finding.state == FindingState::Planned) {
             ++count[static_cast<int>(finding.kind)];
         }
     }

@@ -334,6 +334,8 @@ QVariant ScorePartsModel::summaryData(const ScorePart &part, int column, int rol
 QVariant ScorePartsModel::factData(const LedgerLine &line, int column, int role) const
 {
     switch (role) {
+    case EvidenceKindRole: return int(line.evidenceKind);
+    case EvidenceRole: return static_cast<qlonglong>(line.evidence);
     case Qt::DisplayRole:
         switch (column) {
         case Person: return sentenceCase(ledgerSentence(line, m_format));
@@ -352,13 +354,21 @@ QVariant ScorePartsModel::factData(const LedgerLine &line, int column, int role)
         if (!line.judge.empty()) {
             tip << tr("Says %1").arg(fromUtf8(line.judge));
         }
+        if (line.evidence != 0) {
+            tip << tr("A click opens it");
+        }
         return tip.join(QLatin1Char('\n'));
     }
-    case DetailRole:
-        return column == Person
-            ? QVariant(line.text.empty() ? m_format.date(line.day)
-                                         : m_format.date(line.day) + QStringLiteral(": ") + fromUtf8(line.text))
-            : QVariant();
+    case DetailRole: {
+        if (column != Person) {
+            return {};
+        }
+        QString detail = m_format.date(line.day);
+        if (!line.judge.empty()) {
+            detail += QStringLiteral(", ") + fromUtf8(line.judge);
+        }
+        return line.text.empty() ? detail : detail + QStringLiteral(": ") + fromUtf8(line.text);
+    }
     case ToneRole: return int(column == Points ? (line.points < 0 ? CellTone::Bad : CellTone::Good) : CellTone::Secondary);
     default: return {};
     }

@@ -33,6 +33,8 @@ public:
         SegmentsRole,  ///< QList<TextSegment> of a summary
         QualityRole,  ///< 0..1: filled part of the share
         SeatRole,
+        EvidenceKindRole,  ///< int(core::Kind) of the record behind a fact
+        EvidenceRole,  ///< its id
     };
 
     explicit ScorePartsModel(QObject *parent = nullptr)

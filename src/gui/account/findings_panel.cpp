@@ -1,0 +1,670 @@
+#include "gui/account/findings_panel.h"
+
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QToolButton>
+
+#include "gui/edit/choice_field.h"
+#include "gui/edit/date_field.h"
+#include "gui/edit/field_editor.h"
+#include "gui/edit/text_area.h"
+#include "gui/edit/token_field.h"
+#include "gui/tables/card_list_view.h"
+#include "gui/theme/theme_controller.h"
+#include "gui/widgets/labels.h"
+#include "present/edit/choice_index.h"
+#include "present/edit/field_edit.h"
+#include "present/edit/typed_values.h"
+#include "present/error_text.h"
+#include "present/sentences.h"
+#include "present/sentences_words.h"
+#include "render/theme.h"
+
+namespace linchpin::gui {
+
+using namespace render;
+using core::FindingKind;
+using core::FindingState;
+using core::report::FindingLine;
+
+namespace {
+
+/// A stacked layout is as high as its highest page; this one is as high as the page that shows.
+class CurrentHeightStack final : public QStackedLayout {
+public:
+    using QStackedLayout::QStackedLayout;
+    QSize sizeHint() const override { return currentWidget() != nullptr ? currentWidget()->sizeHint() : QSize(); }
+    QSize minimumSize() const override { return currentWidget() != nullptr ? currentWidget()->minimumSizeHint() : QSize(); }
+    bool hasHeightForWidth() const override { return currentWidget() != nullptr && currentWidget()->hasHeightForWidth(); }
+    int heightForWidth(int width) const override
+    {
+        return currentWidget() != nullptr ? currentWidget()->heightForWidth(width) : -1;
+    }
+};
+
+QPushButton *smallButton(const QString &text, QWidget *parent, const char *kind = nullptr)
+{
+    auto *button = new QPushButton(text, parent);
+    button->setProperty("small", true);
+    if (kind != nullptr) {
+        button->setProperty("kind", QLatin1String(kind));
+    }
+    button->setAccessibleName(text);
+    return button;
+}
+
+QVBoxLayout *formLayout(QWidget *form)
+{
+    auto *layout = new QVBoxLayout(form);
+    layout->setContentsMargins(space::kLarge, 10, space::kMedium, 10);
+    layout->setSpacing(6);
+    return layout;
+}
+
+}  // namespace
+
+FindingsPanel::FindingsPanel(const PageContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_list = new CardListView(CardListStyle::Finding, &m_rows, context.theme, this);
+    m_list->setAccessibleName(tr("Findings"));
+    m_list->setMinimumHeight(100);
+    layout->addWidget(m_list, 1);
+    m_hidden = makeLink({}, this);
+    auto *links = new QHBoxLayout;
+    links->setContentsMargins(space::kMedium, 0, space::kMedium, 2);
+    links->addStretch();
+    links->addWidget(m_hidden);
+    layout->addLayout(links);
+    m_panel = new QFrame(this);
+    auto *outer = new QVBoxLayout(m_panel);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    outer->addWidget(makeRule(m_panel, true));
+    auto *forms = new QWidget(m_panel);
+    m_forms = new CurrentHeightStack(forms);
+    m_forms->addWidget(buildDetails());
+    m_forms->addWidget(buildAccept());
+    m_forms->addWidget(buildPlan());
+    m_forms->addWidget(buildEdit());
+    outer->addWidget(forms);
+    layout->addWidget(m_panel);
+    m_panel->hide();
+    m_hidden->hide();
+
+    connect(m_list, &CardListView::opened, this, &FindingsPanel::open);
+    connect(m_hidden, &QPushButton::clicked, this, [this] {
+        m_withHidden = !m_withHidden;
+        refreshRows();
+    });
+}
+
+QWidget *FindingsPanel::buildDetails()
+{
+    auto *form = new QWidget(this);
+    QVBoxLayout *layout = formLayout(form);
+    auto *top = new QHBoxLayout;
+    m_title = new ElidedLabel(form);
+    m_title->setProperty("type", QStringLiteral("title"));
+    top->addWidget(m_title, 1);
+    QToolButton *close = makeIconButton(QStringLiteral("close"), tr("Close the details (Esc)"), m_context.theme, form);
+    connect(close, &QToolButton::clicked, this, &FindingsPanel::close);
+    top->addWidget(close);
+    layout->addLayout(top);
+    m_proof = makeLabel({}, "detail", "secondary", form);
+    m_proof->setWordWrap(true);
+    layout->addWidget(m_proof);
+    m_state = makeLabel({}, "detail", "attention", form);
+    m_state->setWordWrap(true);
+    layout->addWidget(m_state);
+    m_remedy = makeLabel({}, "detail", "", form);
+    m_remedy->setWordWrap(true);
+    layout->addWidget(m_remedy);
+    auto *facts = new QHBoxLayout;
+    facts->setSpacing(14);
+    m_severity = makeLabel({}, "detail", "muted", form);
+    facts->addWidget(m_severity);
+    m_value = makeLabel({}, "detail", "muted", form);
+    facts->addWidget(m_value);
+    auto *who = new QHBoxLayout;
+    who->setSpacing(4);
+    who->addWidget(makeLabel(tr("Owner"), "detail", "muted", form));
+    m_owner = new InlineChoice(m_context.theme, form);
+    m_owner->setFieldName(tr("Owner of the finding"));
+    m_owner->setEmptyText(tr("nobody yet"));
+    connect(m_owner, &InlineChoice::chosen, this, [this](const QString &id) {
+        if (line() != nullptr) {
+            present::setFindingOwner(m_context.session, target(), core::MemberId(id.toLongLong()), this, finished(nullptr));
+        }
+    });
+    who->addWidget(m_owner);
+    facts->addLayout(who);
+    facts->addStretch();
+    layout->addLayout(facts);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(6);
+    m_planButton = smallButton(tr("Plan it..."), form, "primary");
+    m_reopenButton = smallButton(tr("Open again"), form);
+    m_acceptButton = smallButton(tr("Accept..."), form);
+    m_acceptButton->setToolTip(tr("Live with it until a day, with a reason"));
+    m_hideButton = smallButton(tr("Hide"), form);
+    m_solvedButton = smallButton(tr("Solved"), form);
+    m_editButton = smallButton(tr("Edit..."), form);
+    m_removeButton = smallButton(tr("Remove"), form);
+    m_mapButton = makeLink(tr("Show on map"), form);
+    for (QPushButton *button :
+         {m_planButton, m_reopenButton, m_acceptButton, m_hideButton, m_solvedButton, m_editButton, m_removeButton}) {
+        buttons->addWidget(button);
+    }
+    buttons->addStretch();
+    buttons->addWidget(m_mapButton);
+    layout->addLayout(buttons);
+    connect(m_planButton, &QPushButton::clicked, this, [this] { showForm(Form::Plan); });
+    connect(m_acceptButton, &QPushButton::clicked, this, [this] { showForm(Form::Accept); });
+    connect(m_hideButton, &QPushButton::clicked, this,
+            [this] { present::hideFinding(m_context.session, target(), {}, this, finished(nullptr)); });
+    connect(m_reopenButton, &QPushButton::clicked, this,
+            [this] { present::reopenFinding(m_context.session, target(), this, finished(nullptr)); });
+    connect(m_solvedButton, &QPushButton::clicked, this,
+            [this] { present::closeFinding(m_context.session, target(), this, finished(nullptr)); });
+    connect(m_editButton, &QPushButton::clicked, this, [this] { showForm(Form::Edit); });
+    connect(m_removeButton, &QPushButton::clicked, this,
+            [this] { present::removeFinding(m_context.session, target(), this, finished(nullptr)); });
+    connect(m_mapButton, &QPushButton::clicked, this, [this] {
+        if (const FindingLine *shown = line()) {
+            Q_EMIT personAsked(shown->facts.seat);
+        }
+    });
+    return form;
+}
+
+QWidget *FindingsPanel::buildAccept()
+{
+    auto *form = new QWidget(this);
+    QVBoxLayout *layout = formLayout(form);
+    layout->addWidget(makeLabel(tr("Accept it: why, and until when?"), "title", "", form));
+    m_reason = new QLineEdit(form);
+    m_reason->setPlaceholderText(tr("Why we live with it"));
+    m_reason->setAccessibleName(tr("Reason"));
+    m_reason->setMaxLength(1000);
+    layout->addWidget(m_reason);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(makeLabel(tr("until"), "detail", "secondary", form));
+    m_until = new DateField(
+        m_context.theme, [session = m_context.session] { return session->info().today; }, form);
+    m_until->setRequired(true);
+    m_until->setAccessibleName(tr("Accepted until"));
+    row->addWidget(m_until, 1);
+    QPushButton *keep = smallButton(tr("Accept"), form, "primary");
+    QPushButton *cancel = smallButton(tr("Cancel"), form);
+    row->addWidget(keep);
+    row->addWidget(cancel);
+    layout->addLayout(row);
+    m_acceptError = new FieldError(m_context.theme, form);
+    m_acceptError->setField(m_reason);
+    layout->addWidget(m_acceptError);
+    connect(m_until, &FieldEditor::problemChanged, m_acceptError, &FieldError::setSentence);
+    connect(m_reason, &QLineEdit::textEdited, this, [this] {
+        markInvalid(m_reason, false);
+        m_acceptError->setSentence({});
+    });
+    connect(m_reason, &QLineEdit::returnPressed, this, &FindingsPanel::accept);
+    connect(keep, &QPushButton::clicked, this, &FindingsPanel::accept);
+    connect(cancel, &QPushButton::clicked, this, [this] { showForm(Form::Details); });
+    return form;
+}
+
+QWidget *FindingsPanel::buildPlan()
+{
+    auto *form = new QWidget(this);
+    QVBoxLayout *layout = formLayout(form);
+    auto *top = new QHBoxLayout;
+    top->addWidget(makeLabel(tr("Plan it as"), "title", "", form));
+    m_planAs = new SegmentedControl(m_context.theme, form);
+    m_planAs->setSmall(true);
+    m_planAs->setChoices({{QStringLiteral("goal"), tr("Goal")}, {QStringLiteral("action"), tr("Action")}});
+    m_planAs->setAccessibleName(tr("As a goal or as an action"));
+    top->addWidget(m_planAs);
+    top->addStretch();
+    layout->addLayout(top);
+    m_planTitle = new QLineEdit(form);
+    m_planTitle->setMaxLength(500);
+    m_planTitle->setPlaceholderText(tr("What we want to reach or do"));
+    m_planTitle->setAccessibleName(tr("What we want to reach or do"));
+    layout->addWidget(m_planTitle);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    m_planOwner = new MemberPicker(m_context.theme, m_context.session, form);
+    m_planOwner->setMost(1);
+    m_planOwner->setPlaceholder(tr("Owner"));
+    m_planOwner->setAccessibleName(tr("Who of us"));
+    row->addWidget(m_planOwner, 1);
+    m_planDue = new DateField(
+        m_context.theme, [session = m_context.session] { return session->info().today; }, form);
+    m_planDue->setPlaceholder(tr("By when"));
+    m_planDue->setAccessibleName(tr("By when"));
+    row->addWidget(m_planDue, 1);
+    QPushButton *keep = smallButton(tr("Plan it"), form, "primary");
+    QPushButton *cancel = smallButton(tr("Cancel"), form);
+    row->addWidget(keep);
+    row->addWidget(cancel);
+    layout->addLayout(row);
+    m_planError = new FieldError(m_context.theme, form);
+    m_planError->setField(m_planTitle);
+    layout->addWidget(m_planError);
+    connect(m_planDue, &FieldEditor::problemChanged, m_planError, &FieldError::setSentence);
+    connect(m_planOwner, &FieldEditor::problemChanged, m_planError, &FieldError::setSentence);
+    connect(m_planTitle, &QLineEdit::textEdited, this, [this] {
+        markInvalid(m_planTitle, false);
+        m_planError->setSentence({});
+    });
+    connect(m_planTitle, &QLineEdit::returnPressed, this, &FindingsPanel::plan);
+    connect(keep, &QPushButton::clicked, this, &FindingsPanel::plan);
+    connect(cancel, &QPushButton::clicked, this, [this] { showForm(Form::Details); });
+    return form;
+}
+
+QWidget *FindingsPanel::buildEdit()
+{
+    auto *form = new QWidget(this);
+    QVBoxLayout *layout = formLayout(form);
+    auto *top = new QHBoxLayout;
+    top->setSpacing(8);
+    m_newKind = new SegmentedControl(m_context.theme, form);
+    m_newKind->setSmall(true);
+    m_newKind->setAccessibleName(tr("Kind of finding"));
+    m_newKind->setChoices({{QStringLiteral("problem"), present::label(FindingKind::Problem)},
+                           {QStringLiteral("issue"), present::label(FindingKind::Issue)},
+                           {QStringLiteral("opportunity"), present::label(FindingKind::Opportunity)}});
+    top->addWidget(m_newKind);
+    m_newSeverity = new SegmentedControl(m_context.theme, form);
+    m_newSeverity->setSmall(true);
+    m_newSeverity->setAccessibleName(tr("How serious"));
+    m_newSeverity->setChoices({{QStringLiteral("1"), present::severityText(1)},
+                               {QStringLiteral("2"), present::severityText(2)},
+                               {QStringLiteral("3"), present::severityText(3)}});
+    top->addWidget(m_newSeverity);
+    top->addStretch();
+    layout->addLayout(top);
+    m_newTitle = new QLineEdit(form);
+    m_newTitle->setMaxLength(500);
+    m_newTitle->setPlaceholderText(tr("What is so, with a number if there is one"));
+    m_newTitle->setAccessibleName(tr("Finding"));
+    layout->addWidget(m_newTitle);
+    m_newDetail = new TextArea(form);
+    m_newDetail->setLines(1, 3);
+    m_newDetail->setPlaceholderText(tr("How do we know?"));
+    m_newDetail->setAccessibleName(tr("How do we know?"));
+    layout->addWidget(m_newDetail);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    m_newPerson = new PersonPicker(m_context.theme, m_context.choices, PersonPicker::Unit::Seats, form);
+    m_newPerson->setMost(1);
+    m_newPerson->setPlaceholder(tr("Person"));
+    m_newPerson->setAccessibleName(tr("Whom it is about"));
+    row->addWidget(m_newPerson, 1);
+    m_newOwner = new MemberPicker(m_context.theme, m_context.session, form);
+    m_newOwner->setMost(1);
+    m_newOwner->setPlaceholder(tr("Owner"));
+    m_newOwner->setAccessibleName(tr("Who of us takes care"));
+    row->addWidget(m_newOwner, 1);
+    m_newValue = new MoneyField(m_context.theme, form);
+    m_newValue->setAccessibleName(tr("Money at stake"));
+    m_newValue->setToolTip(tr("Money at stake"));
+    row->addWidget(m_newValue, 1);
+    layout->addLayout(row);
+    m_newError = new FieldError(m_context.theme, form);
+    m_newError->setField(m_newTitle);
+    layout->addWidget(m_newError);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch();
+    QPushButton *keep = smallButton(tr("Save"), form, "primary");
+    keep->setToolTip(tr("Save the finding (Ctrl+Enter)"));
+    QPushButton *cancel = smallButton(tr("Cancel"), form);
+    buttons->addWidget(keep);
+    buttons->addWidget(cancel);
+    layout->addLayout(buttons);
+    for (FieldEditor *field : {static_cast<FieldEditor *>(m_newPerson), static_cast<FieldEditor *>(m_newOwner),
+                               static_cast<FieldEditor *>(m_newValue)}) {
+        connect(field, &FieldEditor::problemChanged, m_newError, &FieldError::setSentence);
+    }
+    connect(m_newTitle, &QLineEdit::textEdited, this, [this] {
+        markInvalid(m_newTitle, false);
+        m_newError->setSentence({});
+    });
+    connect(m_newTitle, &QLineEdit::returnPressed, this, &FindingsPanel::save);
+    connect(m_newDetail, &TextArea::submitted, this, &FindingsPanel::save);
+    connect(keep, &QPushButton::clicked, this, &FindingsPanel::save);
+    connect(cancel, &QPushButton::clicked, this, [this] {
+        if (line() != nullptr) {
+            showForm(Form::Details);
+        } else {
+            close();
+        }
+    });
+    return form;
+}
+
+void FindingsPanel::setOverview(std::shared_ptr<const core::report::AccountOverview> overview)
+{
+    const bool another = !m_overview || !overview || m_overview->figures.account != overview->figures.account;
+    m_overview = std::move(overview);
+    if (another) {
+        m_withHidden = false;
+        close();
+    }
+    refreshRows();
+}
+
+void FindingsPanel::refreshRows()
+{
+    if (!m_overview) {
+        m_rows.setRows({});
+        return;
+    }
+    m_rows.setRows(present::findingRows(*m_overview, m_context.session->format(), m_withHidden));
+    const int hidden = present::hiddenFindings(*m_overview);
+    m_hidden->setText(m_withHidden      ? tr("Leave out what is hidden")
+                          : hidden == 1 ? tr("1 hidden or solved")
+                                        : tr("%1 hidden or solved").arg(hidden));
+    m_hidden->setAccessibleName(m_hidden->text());
+    m_hidden->setVisible(hidden > 0);
+    if (m_key != 0) {
+        if (line() == nullptr) {
+            close();
+        } else if (m_forms->currentIndex() == static_cast<int>(Form::Details)) {
+            fillDetails();
+        }
+    }
+}
+
+const FindingLine *FindingsPanel::line() const
+{
+    if (!m_overview || m_key == 0) {
+        return nullptr;
+    }
+    const auto order = present::findingOrder(*m_overview, m_withHidden);
+    for (int row = 0; row < m_rows.rowCount() && row < static_cast<int>(order.size()); ++row) {
+        if (m_rows.row(row)->key == m_key) {
+            return &m_overview->findings[order[static_cast<std::size_t>(row)]];
+        }
+    }
+    return nullptr;
+}
+
+present::FindingTarget FindingsPanel::target() const
+{
+    const FindingLine *shown = line();
+    present::FindingTarget target;
+    if (shown != nullptr) {
+        target.account = m_overview->figures.account;
+        target.line = *shown;
+        target.title = present::findingStatement(*shown, m_overview->currency, m_context.session->format()).title;
+    }
+    return target;
+}
+
+void FindingsPanel::open(int row)
+{
+    const present::CardRow *at = m_rows.row(row);
+    if (at == nullptr) {
+        return;
+    }
+    m_key = at->key;
+    showForm(Form::Details);
+    m_panel->show();
+    m_list->scrollTo(m_rows.index(row));
+}
+
+bool FindingsPanel::choose(core::FindingId finding)
+{
+    if (!m_overview) {
+        return false;
+    }
+    for (const bool withHidden : {m_withHidden, true}) {
+        const auto order = present::findingOrder(*m_overview, withHidden);
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            if (m_overview->findings[order[i]].finding == finding) {
+                m_withHidden = withHidden;
+                refreshRows();
+                open(static_cast<int>(i));
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+void FindingsPanel::close()
+{
+    m_key = 0;
+    m_editing = {};
+    const bool had = m_panel->isVisible() && m_panel->isAncestorOf(focusWidget());
+    m_panel->hide();
+    if (had) {
+        m_list->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void FindingsPanel::showForm(Form form)
+{
+    const core::Date today = m_context.session->info().today;
+    switch (form) {
+    case Form::Details: fillDetails(); break;
+    case Form::Accept:
+        m_reason->clear();
+        markInvalid(m_reason, false);
+        m_acceptError->setSentence({});
+        m_until->setLimits(today.plusDays(1), today.plusDays(3 * 365));
+        m_until->setDate(today.plusMonths(3));
+        break;
+    case Form::Plan: {
+        const FindingLine *shown = line();
+        if (shown == nullptr) {
+            return;
+        }
+        const auto statement = present::findingStatement(*shown, m_overview->currency, m_context.session->format());
+        m_planAs->setCurrent(QStringLiteral("goal"));
+        m_planTitle->setText(shown->facts.seatName.empty() ? statement.remedy
+                                                           : tr("%1: %2").arg(present::fromUtf8(shown->facts.seatName),
+                                                                              present::insideSentence(statement.remedy)));
+        m_planTitle->selectAll();
+        m_planOwner->setMember(shown->owner ? shown->owner : m_context.session->info().me);
+        m_planDue->setDate(today.plusDays(28));
+        markInvalid(m_planTitle, false);
+        m_planError->setSentence({});
+        break;
+    }
+    case Form::Edit: {
+        m_context.choices->ensure();
+        const FindingLine *shown = line();
+        const core::AccountId account = m_overview ? m_overview->figures.account : core::AccountId();
+        m_editing = shown != nullptr ? shown->finding : core::FindingId();
+        m_newPerson->setAccount(account, true);
+        std::vector<present::PersonChoice> people;
+        if (shown != nullptr && shown->facts.seat) {
+            present::PersonChoice choice;
+            choice.seat = shown->facts.seat;
+            choice.account = account;
+            choice.name = present::fromUtf8(shown->facts.seatName);
+            people.push_back(choice);
+        }
+        m_newPerson->setPeople(people);
+        m_newKind->setCurrent(shown == nullptr ? QStringLiteral("problem") : present::fromUtf8(core::word(shown->kind)));
+        m_newSeverity->setCurrent(QString::number(shown == nullptr ? 2 : shown->severity));
+        m_newTitle->setText(shown == nullptr ? QString() : present::fromUtf8(shown->title));
+        m_newDetail->setText(shown == nullptr ? QString() : present::fromUtf8(shown->detail));
+        m_newOwner->setMember(shown == nullptr ? m_context.session->info().me : shown->owner);
+        m_newValue->setMoney(shown == nullptr ? std::nullopt : shown->ownValue,
+                             shown == nullptr || shown->ownCurrency.isNone() ? m_context.session->info().currency
+                                                                             : shown->ownCurrency);
+        markInvalid(m_newTitle, false);
+        m_newError->setSentence({});
+        break;
+    }
+    }
+    m_forms->setCurrentIndex(static_cast<int>(form));
+    m_forms->invalidate();
+    m_panel->show();
+    m_panel->updateGeometry();
+    switch (form) {
+    case Form::Details: break;
+    case Form::Accept: m_reason->setFocus(Qt::OtherFocusReason); break;
+    case Form::Plan: m_planTitle->setFocus(Qt::OtherFocusReason); break;
+    case Form::Edit: m_newTitle->setFocus(Qt::OtherFocusReason); break;
+    }
+}
+
+void FindingsPanel::fillDetails()
+{
+    const FindingLine *shown = line();
+    if (shown == nullptr) {
+        return;
+    }
+    const auto format = m_context.session->format();
+    const auto statement = present::findingStatement(*shown, m_overview->currency, format);
+    const bool readOnly = m_context.session->info().readOnly;
+    const bool isOpen = shown->state == FindingState::Open;
+    m_title->setFullText(statement.title);
+    m_proof->setText(statement.proof);
+    m_proof->setVisible(!statement.proof.isEmpty());
+    const QString state = present::findingStateText(*shown, format);
+    m_state->setText(state);
+    m_state->setVisible(!state.isEmpty());
+    m_remedy->setText(tr("What to do: %1").arg(present::insideSentence(statement.remedy)));
+    m_remedy->setVisible(isOpen && !statement.remedy.isEmpty());
+    m_severity->setText(present::severityText(shown->severity));
+    m_value->setText(shown->value && *shown->value > 0 ? tr("%1 at stake").arg(format.money(*shown->value, m_overview->currency))
+                                                       : QString());
+    m_value->setVisible(!m_value->text().isEmpty());
+    m_value->setToolTip(shown->value ? format.moneyExact(*shown->value, m_overview->currency) : QString());
+    std::vector<Choice> choices;
+    for (const present::TeamMember &member : m_context.session->info().team) {
+        if (!member.left || member.id == shown->owner) {
+            choices.push_back({QString::number(member.id.value()), member.name});
+        }
+    }
+    choices.push_back({QStringLiteral("0"), tr("Nobody")});
+    m_owner->setChoices(std::move(choices));
+    m_owner->setCurrent(shown->owner ? QString::number(shown->owner.value()) : QString());
+    m_owner->setEditable(!readOnly);
+    const bool byHand = !shown->alarm;
+    m_planButton->setVisible(!readOnly && isOpen);
+    m_acceptButton->setVisible(!readOnly && isOpen);
+    m_hideButton->setVisible(!readOnly && isOpen);
+    m_solvedButton->setVisible(!readOnly && byHand && (isOpen || shown->state == FindingState::Planned));
+    m_reopenButton->setVisible(!readOnly && !isOpen);
+    m_editButton->setVisible(!readOnly && byHand);
+    m_removeButton->setVisible(!readOnly && byHand);
+    m_mapButton->setVisible(bool(shown->facts.seat));
+}
+
+present::EditAnswer FindingsPanel::finished(FieldError *error)
+{
+    return [this, error](core::Result<void> result) {
+        if (result) {
+            if (m_forms->currentIndex() != static_cast<int>(Form::Details)) {
+                if (m_forms->currentIndex() == static_cast<int>(Form::Edit)) {
+                    close();
+                } else {
+                    showForm(Form::Details);
+                    m_list->setFocus(Qt::OtherFocusReason);
+                }
+            }
+        } else if (error != nullptr) {
+            error->setSentence(present::fieldErrorText(result.error()));
+        } else if (result.error().code != core::ErrorCode::Cancelled) {
+            m_context.shell->warn(present::errorText(result.error()));
+        }
+    };
+}
+
+void FindingsPanel::accept()
+{
+    const QString reason = present::cleanLine(m_reason->text());
+    if (reason.isEmpty()) {
+        markInvalid(m_reason, true);
+        m_acceptError->setSentence(tr("Say why: it stands beside the finding until that day."));
+        m_reason->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    if (m_until->commit() && m_until->date()) {
+        present::acceptFinding(m_context.session, target(), reason, *m_until->date(), this, finished(m_acceptError));
+    }
+}
+
+void FindingsPanel::plan()
+{
+    present::FindingPlanDraft draft;
+    draft.title = present::cleanLine(m_planTitle->text());
+    if (draft.title.isEmpty()) {
+        markInvalid(m_planTitle, true);
+        m_planError->setSentence(tr("Say what we want to reach or do, for example “First meeting with the CEO”."));
+        m_planTitle->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    if (!m_planOwner->commit() || !m_planDue->commit()) {
+        return;
+    }
+    const present::FindingTarget finding = target();
+    draft.asAction = m_planAs->current() == QLatin1String("action");
+    draft.why = finding.title;
+    draft.owner = m_planOwner->member();
+    draft.due = m_planDue->date();
+    present::planFinding(m_context.session, finding, draft, this, finished(m_planError));
+}
+
+void FindingsPanel::save()
+{
+    present::FindingDraft draft;
+    draft.title = present::cleanLine(m_newTitle->text());
+    if (draft.title.isEmpty()) {
+        markInvalid(m_newTitle, true);
+        m_newError->setSentence(tr("Say what is so, for example “The CFO has not been met since May”."));
+        m_newTitle->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    if (!m_newPerson->commit() || !m_newOwner->commit() || !m_newValue->commit() || !m_overview) {
+        return;
+    }
+    draft.detail = m_newDetail->text();
+    draft.kind = core::fromWord<FindingKind>(present::toUtf8(m_newKind->current())).value_or(FindingKind::Problem);
+    draft.severity = m_newSeverity->current().toInt();
+    const auto seats = m_newPerson->seats();
+    draft.seat = seats.empty() ? core::SeatId() : seats.front();
+    draft.owner = m_newOwner->member();
+    draft.value = m_newValue->minor();
+    draft.currency = m_newValue->currency();
+    present::saveFinding(m_context.session, m_overview->figures.account, m_editing, draft, this, finished(m_newError));
+}
+
+void FindingsPanel::beginNew()
+{
+    m_key = 0;
+    showForm(Form::Edit);
+}
+
+void FindingsPanel::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_panel->isVisible()) {
+        if (m_forms->currentIndex() == static_cast<int>(Form::Details) || line() == nullptr) {
+            close();
+        } else {
+            showForm(Form::Details);
+            m_list->setFocus(Qt::OtherFocusReason);
+        }
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+}  // namespace linchpin::gui
