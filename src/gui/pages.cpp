@@ -6,6 +6,7 @@
 #include "gui/conversations/log_pane.h"
 #include "gui/conversations/timeline_tab.h"
 #include "gui/duplicates/duplicates_page.h"
+#include "gui/import/import_page.h"
 #include "gui/map/map_tab.h"
 #include "gui/people/people_page.h"
 #include "gui/portfolio/portfolio_page.h"
@@ -29,6 +30,7 @@ void registerPages(PageRegistry &registry)
     registerLogPane(registry);
     registerDuplicatesPage(registry);
     registerPrivacy(registry);
+    registerImportPage(registry);
     registerSettingsPage(registry);
     registerCopyLinkCommand(registry);
 }

@@ -1,6 +1,7 @@
 #include "gui/edit/choice_field.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QAction>
 #include <QButtonGroup>
@@ -267,12 +268,28 @@ SegmentedControl::SegmentedControl(const ThemeController *theme, QWidget *parent
 void SegmentedControl::setSmall(bool small)
 {
     m_small = small;
-    setChoices(std::vector<Choice>(m_choices));
+    const std::vector<Choice> choices = std::exchange(m_choices, {});
+    setChoices(choices);
 }
 
 void SegmentedControl::setChoices(const std::vector<Choice> &choices)
 {
+    const bool sameIds = choices.size() == m_choices.size() && m_group->buttons().size() == static_cast<qsizetype>(choices.size())
+        && std::equal(choices.begin(), choices.end(), m_choices.begin(),
+                      [](const Choice &a, const Choice &b) { return a.id == b.id; });
     m_choices = choices;
+    if (sameIds) {
+        // The buttons stay, and with them the keyboard.
+        for (std::size_t i = 0; i < choices.size(); ++i) {
+            QAbstractButton *button = m_group->button(static_cast<int>(i));
+            button->setText(choices[i].icon.isNull() ? menuText(choices[i].text) : QLatin1Char(' ') + menuText(choices[i].text));
+            button->setIcon(choices[i].icon);
+            button->setToolTip(choices[i].hint);
+            button->setAccessibleName(choices[i].text);
+        }
+        setCurrent(m_current);
+        return;
+    }
     const auto old = m_group->buttons();
     for (QAbstractButton *button : old) {
         m_group->removeButton(button);
