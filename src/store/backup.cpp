@@ -259,7 +259,7 @@ core::Result<CopyDifference> compareWithCopy(const Reader &now, const fs::path &
     if (!content) {
         return tl::make_unexpected(content.error());
     }
-    if (content->schemaVersion != migrations::kCurrentVersion) {
+    if (content->schemaVersion != now.connection().number("PRAGMA user_version")) {
         return core::failure(ErrorCode::ReadOnly, copy.string(), "older version");
     }
     try {

@@ -76,7 +76,7 @@ struct CopyDifference {
 };
 
 /// Compares record by record where the kinds differ at all. Seconds for a million records that differ; `goOn` false ends with Cancelled.
-/// Errors: as contentOfCopy; ReadOnly, detail `older version`, for a copy of an older version, which is not brought up to date for this.
+/// Errors: as contentOfCopy; ReadOnly, detail `older version`, for a copy of another version, which is not brought up to date for this.
 [[nodiscard]] core::Result<CopyDifference> compareWithCopy(const Reader &now, const std::filesystem::path &copy,
                                                            const std::function<bool()> &goOn = {});
 

@@ -174,13 +174,13 @@ void BackupsSection::buildList(QVBoxLayout *layout)
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setColumnPlan({
         {142, 0, 0},  // made
-        {104, 0, 3},  // age
+        {96, 0, 3},  // age
         {82, 0, 4},  // how
         {70, 0, 2},  // size
         {74, 0, 5},  // accounts
         {62, 0, 6},  // people
         {110, 1, 1},  // last change
-        {138, 0, 0},  // state
+        {158, 0, 0},  // state
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] { onSelection(); });
     m_stack->addWidget(m_table);
@@ -195,6 +195,7 @@ void BackupsSection::buildList(QVBoxLayout *layout)
     placeLayout->addWidget(m_empty);
     m_stack->addWidget(place);
     inside->addWidget(m_stack);
+    inside->addSpacing(6);
     layout->addWidget(card);
 }
 
@@ -330,7 +331,7 @@ void BackupsSection::fitTable()
 {
     const int rows = std::clamp(context().backups->model()->rowCount(), 1, kMostRows);
     const int header = m_table->horizontalHeader()->sizeHint().height();
-    m_table->setFixedHeight(header + rows * m_table->verticalHeader()->defaultSectionSize() + 4);
+    m_table->setFixedHeight(header + rows * m_table->verticalHeader()->defaultSectionSize() + 1);
     m_stack->setFixedHeight(m_stack->currentIndex() == 0 ? m_table->height() : m_stack->widget(1)->sizeHint().height());
 }
 

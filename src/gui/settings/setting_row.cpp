@@ -19,6 +19,7 @@ namespace {
 
 /// Below this width of a row its control goes under the text.
 constexpr int kSideBySideFrom = 470;
+constexpr int kControlWidth = 292;
 constexpr int kFlashMilliseconds = 1600;
 
 /// Lies over a widget and fades.
@@ -95,11 +96,13 @@ SettingRow::SettingRow(const QString &id, const QString &title, const QString &e
     texts->addStretch(1);
     m_layout->addLayout(texts, 1);
 
-    auto *right = new QVBoxLayout;
+    m_side = new QWidget(this);
+    auto *right = new QVBoxLayout(m_side);
+    right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(4);
-    control->setParent(this);
+    control->setParent(m_side);
     right->addWidget(control);
-    m_errorLine = new QWidget(this);
+    m_errorLine = new QWidget(m_side);
     auto *line = new QHBoxLayout(m_errorLine);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(5);
@@ -112,7 +115,7 @@ SettingRow::SettingRow(const QString &id, const QString &title, const QString &e
     m_errorLine->hide();
     right->addWidget(m_errorLine);
     right->addStretch(1);
-    m_layout->addLayout(right);
+    m_layout->addWidget(m_side);
 
     setExplanation(explanation);
     if (control->accessibleName().isEmpty()) {
@@ -158,6 +161,13 @@ void SettingRow::resizeEvent(QResizeEvent *event)
 void SettingRow::arrange()
 {
     const auto wanted = width() >= kSideBySideFrom * m_theme->textScale() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+    // The controls of a card stand under each other.
+    m_side->setFixedWidth(wanted == QBoxLayout::LeftToRight
+                              ? qMax(qRound(kControlWidth * m_theme->textScale()), m_side->sizeHint().width())
+                              : QWIDGETSIZE_MAX);
+    if (wanted == QBoxLayout::TopToBottom) {
+        m_side->setMinimumWidth(0);
+    }
     if (m_layout->direction() != wanted) {
         m_layout->setDirection(wanted);
         m_layout->setSpacing(wanted == QBoxLayout::LeftToRight ? space::kLarge : 6);

@@ -47,6 +47,7 @@ private:
     QLabel *m_local;
     QLabel *m_explanation;
     QWidget *m_control;
+    QWidget *m_side;  ///< control and error
     QWidget *m_errorLine;
     QLabel *m_error;
 };

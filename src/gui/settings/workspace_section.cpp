@@ -102,7 +102,6 @@ void WorkspaceSection::buildWorkspace()
                             m_currencyText);
     card->addRow(m_currencyRow);
     if (m_currency) {
-        m_currency->setMinimumWidth(90);
         m_currency->setMaxLength(8);
         connect(m_currency, &TextSetting::committed, this, &WorkspaceSection::typedCurrency);
         m_currencyBand = new QFrame(card);

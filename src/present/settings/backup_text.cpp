@@ -105,6 +105,15 @@ QString kindCount(core::Kind kind, std::int64_t count, const Format &format)
                            count, format);
 }
 
+QString kindHeading(core::Kind kind)
+{
+    if (const KindWords *words = wordsOf(kind)) {
+        return tr(words->heading);
+    }
+    QString name = fromUtf8(core::entityInfo(kind).name);
+    return sentenceCase(name.replace(QLatin1Char('_'), QLatin1Char(' ')));
+}
+
 std::vector<DifferenceLine> differenceLines(const app::CopyDifference &difference)
 {
     std::vector<DifferenceLine> lines;

@@ -22,6 +22,9 @@ namespace linchpin::present {
 /// How many records of a kind: "1 account", "12 people", "3 conversations"; kinds without a name of their own count as "other records".
 [[nodiscard]] QString kindCount(core::Kind kind, std::int64_t count, const Format &format);
 
+/// "People in accounts"; kinds without a name of their own by their word in the file ("Survey answer").
+[[nodiscard]] QString kindHeading(core::Kind kind);
+
 /// One line of a comparison: what, and how many come back, go and change when the backup is restored.
 struct DifferenceLine {
     QString what;  ///< "Conversations"

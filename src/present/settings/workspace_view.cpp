@@ -120,8 +120,7 @@ PrivacyView viewOf(const app::PrivacyFacts &facts, const Format &format)
         for (const std::string_view field : kind.fields) {
             fields << words(field);
         }
-        view.fields.push_back({sentenceCase(words(core::entityInfo(kind.kind).name)), fields.join(QStringLiteral(", ")),
-                               format.count(kind.records)});
+        view.fields.push_back({kindHeading(kind.kind), fields.join(QStringLiteral(", ")), format.count(kind.records)});
     }
     for (const app::RetentionEntry &entry : facts.past) {
         view.past.push_back({entry.person, fromUtf8(entry.name), tr("until %1").arg(format.dateWithYear(entry.until))});
