@@ -127,6 +127,11 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 
 QSplitter::handle { background: @border; }
 QSplitter::handle:hover { background: @accent; }
+QSlider::groove:horizontal { background: @track; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: @accent; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal:disabled { background: @disabled; }
+QSlider::handle:horizontal { background: @surface; border: 2px solid @accent; width: 12px; height: 12px; margin: -6px 0; border-radius: 8px; }
+QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { background: @selection; }
 QProgressBar { background: @track; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; text-align: center; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QFrame#completionFrame, QFrame#calendarPopup { background: @surface; border: 1px solid @strongBorder; border-radius: 6px; }
