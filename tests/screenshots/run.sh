@@ -34,6 +34,11 @@ for theme in light dark; do
     shot "account-overview$suffix" "$theme" "$sample" --page overview --account "Halden Foods"
     shot "map$suffix" "$theme" "$sample" --page map --account "Halden Foods"
     shot "map-coverage$suffix" "$theme" "$sample" --page map --account "Halden Foods" --overlay coverage
+    shot "my-week$suffix" "$theme" "$sample" --page week
+    shot "people$suffix" "$theme" "$sample" --page people
+    shot "timeline$suffix" "$theme" "$sample" --page timeline --account "Halden Foods" --pane log
+    shot "settings-scoring$suffix" "$theme" "$sample" --page settings --item section/scoring
+    shot "import$suffix" "$theme" "$sample" --page import
 done
 # The first page of the account plan, as it prints.
 "$bin/linchpin-cli" plan "$sample" "Halden Foods" --paper a4 --out "$work/plan.pdf" >/dev/null
