@@ -32,7 +32,7 @@ std::string kindsText(const std::vector<app::KindCount> &counts, const present::
 {
     QStringList parts;
     for (const app::KindCount &count : counts) {
-        parts.append(present::kindCount(count.kind, count.rows, format));
+        parts.append(present::recordsCount(count.kind, count.rows, format));
     }
     return parts.isEmpty() ? "nothing" : text(present::listed(parts));
 }
@@ -127,7 +127,7 @@ private:
                 ++counts[record.kind];
             }
             for (const auto &[kind, rows] : counts) {
-                context.out << "  " << text(present::kindCount(kind, rows, format)) << '\n';
+                context.out << "  " << text(present::recordsCount(kind, rows, format)) << '\n';
             }
             context.out << "  " << data->changes.size() << " steps of the history\n  " << data->snapshots.size()
                         << " snapshots\n";
@@ -234,7 +234,7 @@ private:
             }
         }
         for (const app::MergePreview::Move &move : preview->moves) {
-            context.out << "  moved: " << text(present::kindCount(move.kind, move.rows, format)) << '\n';
+            context.out << "  moved: " << text(present::recordsCount(move.kind, move.rows, format)) << '\n';
         }
         for (const app::MergeSeats &seats : preview->seats) {
             context.out << "  " << (seats.unite ? "seats made one at " : "two seats stay at ") << oneLine(seats.account) << '\n';

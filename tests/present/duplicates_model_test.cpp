@@ -80,11 +80,11 @@ TEST_CASE("Records and fields have words")
     const present::Format format = test::testFormat();
     CHECK(present::fieldWord(core::Kind::Person, "do_not_contact") == QLatin1String("Do not contact"));
     CHECK(present::fieldWord(core::Kind::Judgement, "reason") == QLatin1String("How we know"));
-    CHECK(present::kindCount(core::Kind::Conversation, 1, format) == QLatin1String("1 conversation"));
-    CHECK(present::kindCount(core::Kind::Conversation, 3, format) == QLatin1String("3 conversations"));
+    CHECK(present::recordsCount(core::Kind::Conversation, 1, format) == QLatin1String("1 conversation"));
+    CHECK(present::recordsCount(core::Kind::Conversation, 3, format) == QLatin1String("3 conversations"));
     for (const core::Kind kind : core::allKinds()) {
         CHECK_FALSE(present::recordsTitle(kind).isEmpty());
-        CHECK(present::kindCount(kind, 2, format).contains(QLatin1Char('2')));
+        CHECK(present::recordsCount(kind, 2, format).contains(QLatin1Char('2')));
         for (const core::FieldInfo &field : core::entityInfo(kind).fields) {
             CHECK_FALSE(present::fieldWord(kind, field.name).isEmpty());
         }

@@ -57,7 +57,7 @@ MergeSheet sheetOf(const app::MergePreview &preview, const MergeChoice &choice, 
     }
     QStringList moves;
     for (const app::MergePreview::Move &move : preview.moves) {
-        moves.append(kindCount(move.kind, move.rows, format));
+        moves.append(recordsCount(move.kind, move.rows, format));
     }
     sheet.moves = moves.isEmpty() ? tr("Nothing else is recorded about %1.").arg(sheet.otherName)
                                   : tr("Moves along: %1.").arg(listed(moves));

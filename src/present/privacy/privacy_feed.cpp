@@ -29,7 +29,7 @@ QString kindsText(const std::vector<app::KindCount> &counts, const Format &forma
     QStringList parts;
     for (const app::KindCount &count : counts) {
         if (std::find(without.begin(), without.end(), count.kind) == without.end()) {
-            parts.append(kindCount(count.kind, count.rows, format));
+            parts.append(recordsCount(count.kind, count.rows, format));
         }
     }
     return listed(parts);
@@ -56,7 +56,7 @@ ErasureSheet sheetOf(const app::ErasurePreview &preview, const Format &format)
         sheet.goes.append(sentenceCase(removed));
     }
     if (const std::size_t judgements = rowsOf(preview.emptied, Kind::Judgement); judgements > 0) {
-        sheet.goes.append(tr("Reasons and details of %1").arg(kindCount(Kind::Judgement, judgements, format)));
+        sheet.goes.append(tr("Reasons and details of %1").arg(recordsCount(Kind::Judgement, judgements, format)));
     }
     if (const QString named = kindsText(preview.named, format); !named.isEmpty()) {
         sheet.goes.append(tr("The name inside %1").arg(named));

@@ -192,7 +192,7 @@ QString valueWord(Kind kind, std::string_view field, core::FieldType type, const
     }
 }
 
-QString kindCount(Kind kind, std::size_t rows, const Format &format)
+QString recordsCount(Kind kind, std::size_t rows, const Format &format)
 {
     if (const KindWord *word = wordOf(kind)) {
         return plural(kContext, word->one, word->many, static_cast<int>(rows));

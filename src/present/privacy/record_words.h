@@ -21,7 +21,7 @@ namespace linchpin::present {
                                 std::string_view shown, core::Currency currency, const Format &format);
 
 /// "3 conversations", "1 promise".
-[[nodiscard]] QString kindCount(core::Kind kind, std::size_t rows, const Format &format);
+[[nodiscard]] QString recordsCount(core::Kind kind, std::size_t rows, const Format &format);
 
 /// "Conversations": heading over records of a kind.
 [[nodiscard]] QString recordsTitle(core::Kind kind);

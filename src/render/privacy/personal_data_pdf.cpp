@@ -98,7 +98,7 @@ private:
         QStringList parts;
         for (const auto &[kind, rows] : counts) {
             if (kind != core::Kind::Person) {
-                parts.append(present::kindCount(kind, rows, m_format));
+                parts.append(present::recordsCount(kind, rows, m_format));
             }
         }
         section.blocks.push_back(
