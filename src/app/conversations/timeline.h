@@ -114,10 +114,13 @@ using Stop = std::function<bool()>;
 struct TimelineEdits {
     std::vector<TimelineEntry> entries;
     bool complete = true;  ///< false: `mostRows` journal rows were read and there are older ones
+    std::int64_t newest = 0;  ///< the newest journal row there was
 };
-/// Reads at most `mostRows` journal rows. Days of a workspace with a pinned day are not after it. Throws store::Failure.
+/// Reads at most `mostRows` journal rows, only those newer than `newerThan` (0: all). Days of a workspace with a pinned day are not after it.
+/// Throws store::Failure.
 [[nodiscard]] core::Result<TimelineEdits> timelineEdits(const store::Reader &reader, const TimelineQuery &query, core::Date today,
-                                                        std::size_t most, std::size_t mostRows, const Stop &stop = {});
+                                                        std::size_t most, std::size_t mostRows, std::int64_t newerThan = 0,
+                                                        const Stop &stop = {});
 
 /// The line above the status bar: talks of the quarter so far, and how many of them with somebody who decides.
 struct QuarterTalks {

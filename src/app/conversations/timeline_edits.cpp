@@ -125,7 +125,7 @@ bool isTold(const store::JournalEntry &entry)
 }  // namespace
 
 core::Result<TimelineEdits> timelineEdits(const store::Reader &reader, const TimelineQuery &query, Date today, std::size_t most,
-                                          std::size_t mostRows, const Stop &stop)
+                                          std::size_t mostRows, std::int64_t newerThan, const Stop &stop)
 {
     TimelineEdits edits;
     if (query.channel || query.show == TimelineShow::Conversations || query.show == TimelineShow::Promises) {
@@ -149,6 +149,10 @@ core::Result<TimelineEdits> timelineEdits(const store::Reader &reader, const Tim
         const auto batch = store::readJournal(reader, history);
         for (const store::JournalEntry &entry : batch) {
             history.before = entry.id;
+            edits.newest = std::max(edits.newest, entry.id);
+            if (entry.id <= newerThan) {
+                return edits;
+            }
             if (entry.act == store::Act::Undo || entry.act == store::Act::Redo) {
                 if (reversed.count(entry.id) == 0) {
                     reversed.insert(entry.target);

@@ -24,8 +24,8 @@ namespace linchpin::gui {
 
 namespace {
 
-constexpr int kOwnerWidth = 62;
-constexpr int kDueWidth = 128;
+constexpr int kOwnerWidth = 58;
+constexpr int kDueWidth = 116;
 
 QString offerText(const present::LogChoices::Promise &promise, const present::Format &format)
 {
@@ -137,12 +137,10 @@ void CommitmentLine::takeOffer(const QString &text)
     }
 }
 
-void CommitmentLine::setCommitment(const present::LogPromise &commitment)
+void CommitmentLine::setCommitment(const present::LogPromise &commitment, bool own)
 {
     m_promise = commitment.promise;
-    const bool isOpenElsewhere =
-        std::any_of(m_open.begin(), m_open.end(), [&](const auto &promise) { return promise.promise == commitment.promise; });
-    m_ownPromise = m_promise && !isOpenElsewhere;
+    m_ownPromise = m_promise && own;
     m_text->setText(commitment.text);
     m_owner->setCurrent(commitment.member ? QString::number(commitment.member.value()) : QString());
     showOwners();
@@ -237,7 +235,7 @@ void PromiseList::setDefaultOwner(core::MemberId owner)
     }
 }
 
-void PromiseList::setPromises(const std::vector<present::LogPromise> &promises)
+void PromiseList::setPromises(const std::vector<present::LogPromise> &promises, bool own)
 {
     const std::size_t wanted = std::max<std::size_t>(promises.size(), 1);
     while (m_rows.size() > wanted) {
@@ -253,7 +251,7 @@ void PromiseList::setPromises(const std::vector<present::LogPromise> &promises)
         addLine();
     }
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        m_rows[i]->setCommitment(i < promises.size() ? promises[i] : present::LogPromise());
+        m_rows[i]->setCommitment(i < promises.size() ? promises[i] : present::LogPromise(), own);
     }
 }
 

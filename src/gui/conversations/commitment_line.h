@@ -34,8 +34,8 @@ public:
 
     /// Open promises of the account: choosing one gives it a new date.
     void setOpenPromises(const std::vector<present::LogChoices::Promise> &promises);
-    /// Without signals.
-    void setCommitment(const present::LogPromise &commitment);
+    /// Without signals. `own`: belongs to the edited conversation, so its text may change.
+    void setCommitment(const present::LogPromise &commitment, bool own = false);
     [[nodiscard]] present::LogPromise commitment() const;
     /// The owner of a line that is filled in from now on.
     void setDefaultOwner(core::MemberId owner);
@@ -74,7 +74,7 @@ public:
     void setOpenPromises(const std::vector<present::LogChoices::Promise> &promises);
     void setDefaultOwner(core::MemberId owner);
     /// Without a signal. At least one line is shown.
-    void setPromises(const std::vector<present::LogPromise> &promises);
+    void setPromises(const std::vector<present::LogPromise> &promises, bool own = false);
     /// Without empty lines.
     [[nodiscard]] std::vector<present::LogPromise> promises() const;
     /// Beside the line of the promise `index` among those not empty; `due`: about its day.

@@ -87,6 +87,18 @@ LogPane::LogPane(const PageContext &context, QWidget *parent)
         m_error->showMessage(BandKind::Bad, tr("%1 What you typed is kept as a draft.").arg(present::errorText(error)), {},
                              false);
     });
+    context.choices->ensure();
+    connect(context.choices, &present::ChoiceIndex::ready, this, [this] {
+        // Opened before names were known: now the selected people can be filled in.
+        const bool untouched = m_isOpen && m_pristine.edited.isNone() && held() == m_pristine && m_who->typedText().isEmpty();
+        if (untouched && m_who->people().empty() && m_band->isHidden()) {
+            const present::LogEntry entry = blank(m_request);
+            if (!entry.people.empty()) {
+                begin(entry);
+                startTyping();
+            }
+        }
+    });
     setFolded(false);
     onEffect();
 }
@@ -193,10 +205,7 @@ void LogPane::begin(const present::LogEntry &entry)
     m_pristine = held();
     m_form.setEntry(m_pristine);
     onEffect();
-    const bool readOnly = context().session->info().readOnly;
-    m_save->setEnabled(!readOnly);
-    m_fields->setEnabled(!readOnly);
-    m_note->setText(readOnly ? tr("Open for reading only") : tr("Kept as a draft if you close"));
+    setReadOnly(context().session->info().readOnly);
     setFolded(height() < kFoldBelow);
     if (entry.edited) {
         const QJsonObject draft = context().drafts->find(kEditForm, entry.account);
@@ -205,6 +214,25 @@ void LogPane::begin(const present::LogEntry &entry)
         }
         startTyping();
     }
+}
+
+void LogPane::setReadOnly(bool readOnly)
+{
+    for (FieldEditor *editor : std::initializer_list<FieldEditor *>{m_account, m_who, m_us, m_day, m_channel, m_direction,
+                                                                    m_themes, m_mood, m_promises, m_next}) {
+        editor->setReadOnly(readOnly);
+    }
+    m_line->setReadOnly(readOnly);
+    m_text->setReadOnly(readOnly);
+    m_moreChannels->setVisible(!readOnly);
+    for (QCheckBox *box : {m_moment, m_internal, m_nobody}) {
+        box->setEnabled(!readOnly);
+    }
+    m_save->setEnabled(!readOnly);
+    m_save->setVisible(!readOnly);
+    m_cancel->setVisible(!readOnly);
+    m_effect->setVisible(!readOnly);
+    m_note->setText(readOnly ? tr("Open for reading only") : tr("Kept as a draft if you close"));
 }
 
 void LogPane::restore(const QJsonObject &draft)
@@ -252,7 +280,7 @@ void LogPane::fill(const present::LogEntry &entry)
     m_mood->setMood(entry.mood);
     const core::MemberId owner = entry.members.empty() ? context().session->info().me : entry.members.front();
     m_promises->setDefaultOwner(owner);
-    m_promises->setPromises(entry.promises);
+    m_promises->setPromises(entry.promises, !entry.edited.isNone());
     m_next->setDefaultOwner(owner);
     m_next->setCommitment({{}, entry.nextStep, entry.nextOwner, entry.nextDue});
     m_moment->setChecked(entry.momentOfTruth);
@@ -356,11 +384,11 @@ void LogPane::onChoices()
 
 void LogPane::onEffect()
 {
-    const bool isAsked = !m_form.entry().account.isNone();
+    const present::LogEntry &entry = m_form.entry();
     m_effect->setLines(m_form.effect(),
-                       !isAsked                            ? tr("Nothing yet: say with whom you talked.")
-                           : m_form.entry().people.empty() ? tr("Nothing yet: say with whom you talked.")
-                                                           : tr("Strengths, score and promises stay as they are."));
+                       entry.account.isNone() || entry.people.empty() ? tr("Nothing yet: say with whom you talked.")
+                           : entry.members.empty()                    ? tr("Nothing yet: say who of us was there.")
+                                                                      : tr("Strengths, score and promises stay as they are."));
 }
 
 void LogPane::keepDraft()
@@ -524,7 +552,7 @@ void LogPane::resizeEvent(QResizeEvent *event)
 
 void LogPane::startTyping()
 {
-    if (!m_fields->isEnabled()) {
+    if (context().session->info().readOnly) {
         return;
     }
     if (m_who->people().empty() && !m_nobody->isChecked()) {

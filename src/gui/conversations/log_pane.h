@@ -73,6 +73,7 @@ private:
     void restore(const QJsonObject &draft);
     void begin(const present::LogEntry &entry);
     void setFolded(bool folded);
+    void setReadOnly(bool readOnly);
     void addNewPerson(const QString &name);
     [[nodiscard]] QString draftForm() const;
     [[nodiscard]] bool commitFields();

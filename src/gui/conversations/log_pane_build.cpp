@@ -72,7 +72,7 @@ void LogPane::build()
     auto *inner = new QWidget;
     inner->setObjectName(QStringLiteral("scrolled"));
     auto *column = new QVBoxLayout(inner);
-    column->setContentsMargins(20, 14, 20, 14);
+    column->setContentsMargins(18, 14, 16, 14);
     m_fields = new FormLayout(theme, inner);
     column->addWidget(m_fields);
     column->addStretch(1);
@@ -166,14 +166,15 @@ QWidget *LogPane::buildWhen()
     auto *when = new QWidget(this);
     auto *layout = new QHBoxLayout(when);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
+    layout->setSpacing(5);
     m_day = new DateField(
         context().theme, [session = context().session] { return session->info().today; }, when);
     m_day->setRequired(true);
     m_day->setAccessibleName(tr("When"));
-    m_day->setFixedWidth(qRound(128 * context().theme->textScale()));
+    m_day->setFixedWidth(qRound(112 * context().theme->textScale()));
     layout->addWidget(m_day);
     m_channel = new SegmentedControl(context().theme, when);
+    m_channel->setSmall(true);
     m_channel->setAccessibleName(tr("How"));
     layout->addWidget(m_channel);
     m_moreChannels = makeIconButton(QStringLiteral("more"), tr("Other ways to talk"), context().theme, when);

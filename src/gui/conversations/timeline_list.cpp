@@ -92,7 +92,7 @@ private:
         const std::size_t shown = qMin(row.chips.size(), kMostChips);
         const double height = kChipHeight * scale;
         const double all = static_cast<double>(shown) * height + static_cast<double>(shown - 1) * 4;
-        double y = shown == 1 ? rect.top() + 8 * scale : rect.center().y() - all / 2;
+        double y = shown == 1 && !row.text.isEmpty() ? rect.top() + 8 * scale : rect.center().y() - all / 2;
         double left = right;
         for (std::size_t i = 0; i < shown; ++i) {
             QString text = row.chips[i].text;
@@ -112,9 +112,10 @@ private:
         const double scale = m_theme->textScale();
         const double size = kCircle * scale;
         const qsizetype shown = qMin<qsizetype>(row.initials.size(), 3);
+        const double top = row.text.isEmpty() ? rect.center().y() - size / 2 : rect.top() + 8 * scale;
         for (qsizetype i = shown; i-- > 0;) {
             right -= size;
-            paintInitials(painter, QRectF(right, rect.top() + 8 * scale, size, size), row.initials[i], m_theme->theme());
+            paintInitials(painter, QRectF(right, top, size, size), row.initials[i], m_theme->theme());
             right -= 4;
         }
         return shown > 0 ? right - 6 : right;

@@ -150,7 +150,7 @@ QWidget *TimelineTab::buildTools()
     m_search->setClearButtonEnabled(true);
     m_search->addAction(themedIcon(QStringLiteral("search"), context().theme, IconTone::Muted), QLineEdit::LeadingPosition);
     m_search->setMaximumWidth(qRound(220 * context().theme->textScale()));
-    m_search->setMinimumWidth(90);
+    m_search->setMinimumWidth(110);
     m_typing.setSingleShot(true);
     m_typing.setInterval(180);
     connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
@@ -161,7 +161,7 @@ QWidget *TimelineTab::buildTools()
             setWish(wish);
         }
     });
-    layout->addWidget(m_search, 1);
+    layout->addWidget(m_search, 6);
     m_filter = new QToolButton(tools);
     m_filter->setIcon(themedIcon(QStringLiteral("filter"), context().theme));
     m_filter->setToolTip(tr("Filter by channel, people or period"));
@@ -306,6 +306,11 @@ void TimelineTab::show(const Location &location)
         wish.seat = location.seat;
         m_personName.clear();
         context().choices->ensure();
+    }
+    if (location.item.startsWith(QLatin1String("judgement/"))) {
+        // Where everything is shown, ratings of one day share a line.
+        wish.part = TimelinePart::Changes;
+        m_part->setCurrent(idOf(wish.part));
     }
     setWish(wish);
     m_item = location.item;

@@ -1,6 +1,7 @@
 #include "present/conversations/timeline_model.h"
 
 #include <algorithm>
+#include <span>
 #include <tuple>
 
 #include <QVariantList>
@@ -22,6 +23,28 @@ constexpr int kSeekPage = 1000;
 auto placeOf(const TimelineRow &row) { return std::tuple(-qint64{row.day.days()}, row.rank, -row.id); }
 
 bool standsAbove(const TimelineRow &a, const TimelineRow &b) { return placeOf(a) < placeOf(b); }
+
+bool isRating(const app::TimelineEntry &entry)
+{
+    return entry.kind == app::TimelineKind::Judgement
+        && (entry.aspect == core::Aspect::Trust || entry.aspect == core::Aspect::Respect);
+}
+
+/// How many lines from `first` on are told in one: trust and respect of one tie, and where everything is shown all ratings of one day.
+std::size_t ratingsAt(const std::vector<app::TimelineEntry> &entries, std::size_t first, bool wholeDay)
+{
+    std::size_t count = 0;
+    while (first + count < entries.size()) {
+        const app::TimelineEntry &entry = entries[first + count];
+        const bool joins = isRating(entry) && entry.day == entries[first].day
+            && (wholeDay || (count < 2 && entry.people == entries[first].people && entry.ours == entries[first].ours));
+        if (!joins) {
+            break;
+        }
+        ++count;
+    }
+    return count;
+}
 
 app::TimelineShow showOf(TimelinePart part) { return static_cast<app::TimelineShow>(part); }
 
@@ -75,7 +98,7 @@ void TimelineModel::setWish(const TimelineWish &wish)
     }
     if (m_active) {
         readPage(true, kPage);
-        readEdits();
+        readEdits(true);
     } else {
         m_stale = true;
     }
@@ -87,7 +110,7 @@ void TimelineModel::setActive(bool active)
     if (active && m_stale) {
         m_stale = false;
         readPage(true, qMax(kPage, static_cast<int>(m_entries.size())));
-        readEdits();
+        readEdits(true);
     }
 }
 
@@ -142,7 +165,7 @@ void TimelineModel::takePage(core::Result<app::TimelinePage> page, bool anew)
     settleSeek();
 }
 
-void TimelineModel::readEdits()
+void TimelineModel::readEdits(bool anew)
 {
     if ((m_wish.account.isNone() && m_wish.person.isNone()) || m_session->state() != WorkspaceSession::State::Open) {
         return;
@@ -150,11 +173,14 @@ void TimelineModel::readEdits()
     if (m_editJob) {
         m_editJob->cancel();
     }
+    if (anew) {
+        m_editsUpTo = 0;
+    }
     const int generation = ++m_editGeneration;
     m_editJob = readApart<app::TimelineEdits>(
         m_session, tr("Reading the history"), this,
-        [query = query()](const store::Reader &reader, core::Date today, JobControl &control) {
-            return app::timelineEdits(reader, query, today, kMostEdits, kMostJournalRows,
+        [query = query(), newerThan = m_editsUpTo](const store::Reader &reader, core::Date today, JobControl &control) {
+            return app::timelineEdits(reader, query, today, kMostEdits, kMostJournalRows, newerThan,
                                       [&control] { return control.isCancelled(); });
         },
         [this, generation](core::Result<app::TimelineEdits> edits) {
@@ -163,7 +189,12 @@ void TimelineModel::readEdits()
             }
             m_editJob = nullptr;
             if (edits) {
-                m_edits = std::move(edits->entries);
+                if (m_editsUpTo == 0) {
+                    m_edits.clear();
+                }
+                m_edits.insert(m_edits.begin(), std::make_move_iterator(edits->entries.begin()),
+                               std::make_move_iterator(edits->entries.end()));
+                m_editsUpTo = std::max(m_editsUpTo, edits->newest);
                 if (m_loaded) {
                     rebuild();
                     Q_EMIT updated();
@@ -176,7 +207,7 @@ void TimelineModel::readEdits()
     Q_EMIT readingChanged();
 }
 
-void TimelineModel::follow(const ChangeNews &)
+void TimelineModel::follow(const ChangeNews &news)
 {
     if (m_wish.account.isNone() && m_wish.person.isNone()) {
         return;
@@ -187,7 +218,7 @@ void TimelineModel::follow(const ChangeNews &)
     }
     // Every change is an edit of the history, so each may concern the timeline; reading happens elsewhere.
     readPage(true, qMax(kPage, static_cast<int>(m_entries.size())));
-    readEdits();
+    readEdits(news.way != ChangeNews::Way::Do);
 }
 
 void TimelineModel::rebuild()
@@ -196,8 +227,11 @@ void TimelineModel::rebuild()
     const bool accountToo = !m_wish.person.isNone();
     std::vector<TimelineRow> next;
     next.reserve(m_entries.size() + m_edits.size() + 16);
-    for (const app::TimelineEntry &entry : m_entries) {
-        next.push_back(timelineRow(entry, format, accountToo));
+    for (std::size_t i = 0; i < m_entries.size();) {
+        const std::size_t count = ratingsAt(m_entries, i, m_wish.part == TimelinePart::All);
+        next.push_back(count > 1 ? ratingsRow(std::span(m_entries).subspan(i, count), format, accountToo)
+                                 : timelineRow(m_entries[i], format, accountToo));
+        i += std::max<std::size_t>(count, 1);
     }
     const std::size_t read = next.size();
     // Edits below the last line that was read wait until those around them are there.

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include <QAbstractListModel>
@@ -126,7 +127,7 @@ Q_SIGNALS:
 
 private:
     void readPage(bool anew, int limit);
-    void readEdits();
+    void readEdits(bool anew);
     void takePage(core::Result<app::TimelinePage> page, bool anew);
     void follow(const ChangeNews &news);
     void rebuild();
@@ -144,6 +145,7 @@ private:
     QString m_sought;
     int m_generation = 0;
     int m_editGeneration = 0;
+    std::int64_t m_editsUpTo = 0;  ///< newest journal row that `m_edits` has seen; 0 = none
     bool m_active = true;
     bool m_stale = false;
     bool m_loaded = false;
@@ -152,5 +154,7 @@ private:
 
 /// One line as it is shown. `accountToo`: names the account, on the timeline of a person.
 [[nodiscard]] TimelineRow timelineRow(const app::TimelineEntry &entry, const Format &format, bool accountToo);
+/// Trust and respect of one day in one line; they are all of that kind.
+[[nodiscard]] TimelineRow ratingsRow(std::span<const app::TimelineEntry> ratings, const Format &format, bool accountToo);
 
 }  // namespace linchpin::present

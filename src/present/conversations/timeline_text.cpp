@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "app/conversations/timeline.h"
 #include "core/report/person_names.h"
 #include "present/conversations/timeline_model.h"
@@ -218,6 +220,46 @@ TimelineRow timelineRow(const app::TimelineEntry &entry, const Format &format, b
     }
     said.removeAll(QString());
     row.accessible = said.join(QStringLiteral(", "));
+    return row;
+}
+
+TimelineRow ratingsRow(std::span<const app::TimelineEntry> ratings, const Format &format, bool accountToo)
+{
+    TimelineRow row = timelineRow(ratings.front(), format, accountToo);
+    QStringList people;
+    QStringList values;
+    for (const app::TimelineEntry &entry : ratings) {
+        const TimelineRow own = timelineRow(entry, format, false);
+        for (std::size_t i = 0; i < own.seats.size(); ++i) {
+            if (std::find(row.seats.begin(), row.seats.end(), own.seats[i]) == row.seats.end()) {
+                row.seats.push_back(own.seats[i]);
+                row.persons.push_back(own.persons[i]);
+            }
+        }
+        if (!people.contains(own.who)) {
+            people << own.who;
+        }
+        values.prepend(own.what);
+        for (qsizetype i = 0; i < own.ours.size(); ++i) {
+            if (!row.ours.contains(own.ours[i])) {
+                row.ours << own.ours[i];
+                row.initials << own.initials[i];
+            }
+        }
+    }
+    if (people.size() == 1) {
+        // "Trust: 3 of 4, respect: 4 of 4"
+        for (qsizetype i = 1; i < values.size(); ++i) {
+            values[i] = values[i].left(1).toLower() + values[i].mid(1);
+        }
+        row.what = values.join(QStringLiteral(", "));
+    } else {
+        row.who = tr("%1 ties judged").arg(format.count(people.size()));
+        row.what = tr("trust and respect");
+        row.text = listed(people, 4);
+    }
+    row.accessible =
+        QStringList{row.dayText, row.who, row.what, row.text, tr("with %1").arg(listed(row.ours))}.join(QStringLiteral(", "));
     return row;
 }
 
