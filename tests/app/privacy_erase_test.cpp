@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "app/duplicates/merge_people.h"
 #include "app/import/import.h"
 #include "app/import/json_transfer.h"
 #include "app/maintenance.h"
@@ -464,6 +465,34 @@ TEST_CASE("What was undone, removed or renamed before leaves no trace in the his
                 CHECK((text == nullptr || !holds(*text, "quist")));
             }
         }
+    }
+}
+
+TEST_CASE("Earlier names and people who were merged into the person go too", "[privacy]")
+{
+    const test::TemporaryFolder folder;
+    const auto path = folder / "s.linchpin";
+    Workspace workspace = emptyAt(path);
+    const Small small = addSmall(workspace, someone("Ida Rossini", "rossini@acme.example"));
+    core::PersonId twin;
+    REQUIRE(workspace.transact("Marriage", [&](store::Writer &writer) {
+        core::Person row = *writer.read().one(small.person);
+        row.name = "Ida Quist";
+        row.email = "ida@acme.example";
+        writer.update(row);
+    }));
+    REQUIRE(workspace.transact("Enter twice", [&](store::Writer &writer) {
+        twin = writer.insert(someone("Adelaide Zschokke", "zschokke@acme.example"));
+        core::Seat seat;
+        seat.account = small.account;
+        seat.person = twin;
+        writer.insert(seat);
+    }));
+    REQUIRE(app::mergePeople(workspace, {small.person, twin, {}, {}}, "Merge"));
+    REQUIRE(app::erasePerson(workspace, small.person, onSampleDay()));
+    for (const char *text : {"rossini", "quist", "zschokke", "adelaide"}) {
+        INFO(text);
+        CHECK_FALSE(holds(bytesOf(path), text));
     }
 }
 

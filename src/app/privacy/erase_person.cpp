@@ -128,6 +128,7 @@ core::Result<ErasureReport> erasePerson(Workspace &workspace, core::PersonId per
             }
         }
         touched.insert(touched.end(), plan->removals.begin(), plan->removals.end());
+        touched.insert(touched.end(), plan->rows.formerRows.begin(), plan->rows.formerRows.end());
         const bool isLong = plan->rows.person.name.size() >= kShortestHistoryName;
         report.journalRows = writer.redactJournal(touched, [&](RowKey key, std::string_view text) {
             if (!isLong || !plan->forms.mentions(text, NameScope::Account)) {

@@ -176,12 +176,23 @@ std::vector<std::string> nameWords(std::string_view name)
 
 NameForms::NameForms(const core::Person &person, const std::vector<std::string> &others)
 {
-    std::set<std::string> taken;
     for (const std::string &other : others) {
         for (std::string &word : nameWords(other)) {
-            taken.insert(std::move(word));
+            m_taken.insert(std::move(word));
         }
     }
+    learn(person);
+    prepareHints();
+}
+
+void NameForms::alsoKnownAs(const core::Person &person)
+{
+    learn(person);
+    prepareHints();
+}
+
+void NameForms::learn(const core::Person &person)
+{
     const auto wordsOf = [](std::string_view text) {
         std::vector<Word> words;
         const std::vector<Token> tokens = tokensOf(text);
@@ -236,7 +247,7 @@ NameForms::NameForms(const core::Person &person, const std::vector<std::string> 
         }
     }
     const auto addSingle = [&](const Word &word, NameScope scope) {
-        if (letters(word.folded) >= 2 && !startsSmall(word.first) && !taken.contains(word.folded)) {
+        if (letters(word.folded) >= 2 && !startsSmall(word.first) && !m_taken.contains(word.folded)) {
             add({word}, scope);
         }
     };
@@ -285,7 +296,12 @@ NameForms::NameForms(const core::Person &person, const std::vector<std::string> 
     addMail(person.email);
     addPhone(person.phone);
     addPhone(person.mobile);
+}
 
+void NameForms::prepareHints()
+{
+    m_hints.clear();
+    m_hasHints = true;
     // A plain text can only name the person when it holds a longest word of some form, or what only mails and numbers have.
     for (const Pattern &pattern : m_patterns) {
         std::string longest;

@@ -26,6 +26,9 @@ public:
     /// `others`: names of people and members near by; single names that they bear are not taken for this person.
     NameForms(const core::Person &person, const std::vector<std::string> &others = {});
 
+    /// Another name, mail address or number of the same person.
+    void alsoKnownAs(const core::Person &person);
+
     /// What stands in a text instead of the name.
     static constexpr std::string_view kErased = "[erased]";
 
@@ -49,12 +52,15 @@ private:
         std::size_t end = 0;
     };
 
+    void learn(const core::Person &person);
+    void prepareHints();
     void add(std::vector<Word> words, NameScope scope);
     void addMail(const std::string &address);
     void addPhone(const std::string &number);
     [[nodiscard]] std::vector<Span> find(std::string_view text, NameScope scope, bool firstOnly) const;
     [[nodiscard]] bool mayMention(std::string_view text) const;
 
+    std::set<std::string> m_taken;  ///< words of the names of others near by
     std::vector<Pattern> m_patterns;
     std::vector<std::string> m_raw;  ///< found byte by byte: names of signs and of scripts without blanks
     std::vector<std::string> m_whole;  ///< found only as the whole text, folded

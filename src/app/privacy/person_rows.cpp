@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <deque>
+#include <tuple>
 
 #include "core/entities/account.h"
 #include "core/entities/team.h"
+#include "store/journal.h"
 #include "store/reader.h"
 
 namespace linchpin::app {
@@ -132,6 +134,88 @@ private:
     std::deque<RowKey> m_next;
 };
 
+/// Sets the field of a person that tells who it is; false for any other.
+bool assignName(core::Person &person, std::string_view field, const std::string &text)
+{
+    std::string *into = field == "name" ? &person.name
+        : field == "email"              ? &person.email
+        : field == "phone"              ? &person.phone
+        : field == "mobile"             ? &person.mobile
+                                        : nullptr;
+    if (into == nullptr || text.empty()) {
+        return false;
+    }
+    *into = text;
+    return true;
+}
+
+void learnFormer(PersonRows &rows, const store::FieldChange &change)
+{
+    for (const core::Value &value : {change.before, change.after}) {
+        const auto *text = std::get_if<std::string>(&value);
+        core::Person former;
+        if (text != nullptr && assignName(former, change.field, *text)) {
+            rows.former.push_back(std::move(former));
+        }
+    }
+}
+
+/// One step of the history: earlier names, and who was merged into the person by it.
+void collectFormer(const store::JournalEntry &entry, PersonRows &rows)
+{
+    const std::int64_t own = rows.person.id.value();
+    std::set<std::int64_t> merged;
+    bool isTouched = false;
+    for (const store::FieldChange &change : entry.changes) {
+        const auto *before = std::get_if<std::int64_t>(&change.before);
+        const auto *after = std::get_if<std::int64_t>(&change.after);
+        if (change.field == "person" && before != nullptr && after != nullptr && *after == own) {
+            merged.insert(*before);
+        }
+        if (change.kind == Kind::Person && change.id == own) {
+            isTouched = isTouched || change.change == store::RowChange::Updated;
+            learnFormer(rows, change);
+        }
+    }
+    // Who goes in a step that changes this person was merged into it, also when nothing moved along.
+    for (const store::FieldChange &change : entry.changes) {
+        const bool isGone = change.change == store::RowChange::Removed;
+        if (isGone && change.kind == Kind::Person && (merged.contains(change.id) || isTouched)) {
+            learnFormer(rows, change);
+            rows.formerRows.push_back({change.kind, change.id});
+        } else if (isGone && change.kind == Kind::Seat && !merged.empty()) {
+            rows.formerRows.push_back({change.kind, change.id});
+        }
+    }
+}
+
+void collectFormer(const store::Reader &reader, PersonRows &rows)
+{
+    store::HistoryQuery query;
+    query.limit = 100;
+    query.maxChanges = 20'000;
+    for (;;) {
+        const auto entries = store::readJournal(reader, query);
+        for (const store::JournalEntry &entry : entries) {
+            collectFormer(entry, rows);
+        }
+        if (entries.size() < query.limit) {
+            break;
+        }
+        query.before = entries.back().id;
+    }
+    const auto isKnown = [&](const core::Person &former) {
+        return former.name == rows.person.name && former.email.empty() && former.phone.empty() && former.mobile.empty();
+    };
+    const auto key = [](const core::Person &one) { return std::tie(one.name, one.email, one.phone, one.mobile); };
+    std::erase_if(rows.former, isKnown);
+    std::sort(rows.former.begin(), rows.former.end(),
+              [&](const core::Person &one, const core::Person &two) { return key(one) < key(two); });
+    rows.former.erase(std::unique(rows.former.begin(), rows.former.end()), rows.former.end());
+    std::sort(rows.formerRows.begin(), rows.formerRows.end());
+    rows.formerRows.erase(std::unique(rows.formerRows.begin(), rows.formerRows.end()), rows.formerRows.end());
+}
+
 }  // namespace
 
 bool PersonRows::isOwnSeat(std::int64_t id) const
@@ -148,6 +232,7 @@ core::Result<PersonRows> personRows(const store::Reader &reader, core::PersonId 
     PersonRows rows;
     rows.person = *row;
     Collector(reader, rows).run();
+    collectFormer(reader, rows);
     for (const core::Person &other : namesakes(reader, rows.person)) {
         rows.ofNamesakes.insert({Kind::Person, other.id.value()});
         for (const core::Seat &seat : reader.where<core::Seat>("person", other.id)) {
@@ -195,7 +280,11 @@ NameForms nameFormsOf(const store::Reader &reader, const PersonRows &rows)
     for (const core::Member &member : reader.all<core::Member>()) {
         others.push_back(member.name);
     }
-    return NameForms(rows.person, others);
+    NameForms forms(rows.person, others);
+    for (const core::Person &former : rows.former) {
+        forms.alsoKnownAs(former);
+    }
+    return forms;
 }
 
 NameScope scopeOf(const PersonRows &rows, const core::Record &record)

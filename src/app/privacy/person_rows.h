@@ -30,10 +30,12 @@ struct PersonRows {
     std::vector<core::Seat> seats;  ///< by id
     std::set<std::int64_t> accounts;
     std::map<store::RowKey, core::report::PersonalLink> rows;  ///< with the person and the seats
-    std::set<store::RowKey>
-        ofAccounts;  ///< seats, goals, findings, reviews and metrics of the accounts: what refers to one belongs to the account too
-    std::set<std::int64_t>
-        namesakeAccounts;  ///< where somebody else of the same name sits and the person does not: the name means the other there
+    /// Seats, goals, findings, reviews and metrics of the accounts: what refers to one belongs to the account too.
+    std::set<store::RowKey> ofAccounts;
+    std::vector<core::Person> former;  ///< earlier names, mails and numbers, also those of people who were merged into this one
+    std::vector<store::RowKey> formerRows;  ///< people and seats that a merge took away: only the history knows them
+    /// Where somebody else of the same name sits and the person does not: the name means the other there.
+    std::set<std::int64_t> namesakeAccounts;
     NameScope elsewhere = NameScope::Anywhere;  ///< of texts in no such place: Contact when one of our people has the same name
     std::set<store::RowKey> ofNamesakes;  ///< the same of those accounts, and the others themselves
     std::vector<core::Seat> reports;  ///< seats of others that report to one of the seats

@@ -9,7 +9,6 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSplitter>
 #include <QStackedLayout>
 #include <QStyledItemDelegate>
 
@@ -18,6 +17,7 @@
 #include "gui/theme/icon.h"
 #include "gui/theme/theme_controller.h"
 #include "gui/widgets/busy_line.h"
+#include "gui/widgets/card.h"
 #include "gui/widgets/empty_state.h"
 #include "gui/widgets/labels.h"
 #include "present/edit/choice_index.h"
@@ -133,6 +133,7 @@ DuplicatesPage::DuplicatesPage(const PageContext &context, QWidget *parent)
     layout->setContentsMargins(space::kPage, 14, space::kPage, space::kLarge);
     layout->setSpacing(0);
     auto *header = new QHBoxLayout;
+    header->setSpacing(space::kSmall);
     auto *texts = new QVBoxLayout;
     texts->setSpacing(2);
     m_title = makeLabel(tr("Possible duplicates"), "page", "", this);
@@ -172,33 +173,39 @@ DuplicatesPage::DuplicatesPage(const PageContext &context, QWidget *parent)
 
     auto *stack = new QWidget(this);
     m_stack = new QStackedLayout(stack);
-    auto *splitter = new QSplitter(Qt::Horizontal, stack);
-    splitter->setChildrenCollapsible(false);
-    m_list = new QListView(splitter);
+    auto *sides = new QWidget(stack);
+    auto *columns = new QHBoxLayout(sides);
+    columns->setContentsMargins(0, 0, 0, 0);
+    columns->setSpacing(space::kMedium);
+    m_list = new QListView;
     m_list->setObjectName(QStringLiteral("duplicatesList"));
     m_list->setAccessibleName(tr("Pairs of people who may be one"));
     m_list->setModel(&m_model);
     m_list->setItemDelegate(new PairDelegate(context.theme, m_list));
     m_list->setUniformItemSizes(true);
     m_list->setMouseTracking(true);
+    m_list->setFrameShape(QFrame::NoFrame);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setMinimumWidth(260);
     m_list->installEventFilter(this);
-    auto *scroll = new QScrollArea(splitter);
+    auto *listCard = new Card(sides);
+    listCard->setBody(m_list, true);
+    auto *scroll = new QScrollArea;
     scroll->setObjectName(QStringLiteral("mergeScroll"));
     scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
     m_panel = new MergePanel(context.theme);
-    m_panel->setObjectName(QStringLiteral("scrolled"));
+    m_panel->setAutoFillBackground(false);
     scroll->setWidget(m_panel);
-    splitter->addWidget(m_list);
-    splitter->addWidget(scroll);
-    splitter->setStretchFactor(0, 2);
-    splitter->setStretchFactor(1, 3);
-    splitter->setSizes({400, 640});
-    m_stack->addWidget(splitter);
+    scroll->viewport()->setAutoFillBackground(false);
+    auto *panelCard = new Card(sides);
+    panelCard->setBody(scroll, true);
+    columns->addWidget(listCard, 2);
+    columns->addWidget(panelCard, 3);
+    m_stack->addWidget(sides);
     m_empty = new EmptyState(stack);
     m_stack->addWidget(m_empty);
     layout->addWidget(stack, 1);

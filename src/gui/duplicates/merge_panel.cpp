@@ -60,7 +60,7 @@ MergePanel::MergePanel(const ThemeController *theme, QWidget *parent)
     m_gridWidget = new QWidget(this);
     m_grid = new QGridLayout(m_gridWidget);
     m_grid->setContentsMargins(0, space::kSmall, 0, 0);
-    m_grid->setHorizontalSpacing(space::kMedium);
+    m_grid->setHorizontalSpacing(space::kLarge);
     m_grid->setVerticalSpacing(2);
     m_grid->setColumnStretch(kKeptColumn, 1);
     m_grid->setColumnStretch(kOtherColumn, 1);
@@ -158,7 +158,8 @@ void MergePanel::setSheet(const present::MergeSheet &sheet, const present::Dupli
     m_otherLink->setText(plainButtonText(shortened(sheet.otherName)));
     m_otherLink->setAccessibleName(tr("Open %1, who is merged into the other").arg(render::displayText(sheet.otherName)));
 
-    int row = m_grid->rowCount();
+    const int row = m_grid->rowCount();
+    m_grid->setRowMinimumHeight(row, 26);
     const auto addText = [&](int column, const QString &text, const char *tone) {
         QLabel *label = makeLabel(shortened(text), "caption", tone, m_gridWidget);
         label->setWordWrap(true);
@@ -202,6 +203,7 @@ void MergePanel::setSheet(const present::MergeSheet &sheet, const present::Dupli
 void MergePanel::addField(const present::MergeSheet::Field &field, bool readOnly)
 {
     const int row = m_grid->rowCount();
+    m_grid->setRowMinimumHeight(row, 26);
     m_grid->addWidget(makeLabel(field.label, "caption", field.differs ? "secondary" : "muted", m_gridWidget), row, kLabelColumn);
     FieldRow shown{field.name, nullptr, nullptr};
     auto *group = new QButtonGroup(m_gridWidget);

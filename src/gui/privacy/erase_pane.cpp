@@ -277,10 +277,6 @@ void ErasePane::erase()
     refreshButton();
     m_busy->setBusy(true);
     const QStringList copies = m_copies->isVisible() && m_copies->isChecked() ? m_sheet.copies : QStringList();
-    // Drafts first: one that is saved between the two would bring the name back.
-    if (context().drafts != nullptr) {
-        context().drafts->forgetPerson(m_sheet.literals, m_sheet.ids);
-    }
     present::Job *job =
         present::erasePerson(context().session, m_sheet.person, copies, this, [this](core::Result<present::ErasureDone> done) {
             m_working = false;
@@ -290,6 +286,9 @@ void ErasePane::erase()
                 m_problem->show();
                 refreshButton();
                 return;
+            }
+            if (this->context().drafts != nullptr) {
+                this->context().drafts->forgetPerson(m_sheet.literals, m_sheet.ids);
             }
             showDone(*done);
         });
