@@ -45,6 +45,10 @@ bool isControl(const QWidget *widget)
     if (widget->objectName().startsWith(QLatin1String("qt_"))) {
         return false;  // parts of Qt's own composite widgets
     }
+    const auto *area = qobject_cast<const QAbstractScrollArea *>(widget->parentWidget());
+    if (area && area->viewport() == widget) {
+        return false;  // the area itself is the control
+    }
     return qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget)
         || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QAbstractSpinBox *>(widget)
         || qobject_cast<const QTextEdit *>(widget) || qobject_cast<const QAbstractScrollArea *>(widget)
