@@ -25,7 +25,7 @@ namespace linchpin::gui {
 namespace {
 
 constexpr int kOwnerWidth = 58;
-constexpr int kDueWidth = 116;
+constexpr int kDueWidth = 126;
 
 QString offerText(const present::LogChoices::Promise &promise, const present::Format &format)
 {

@@ -31,7 +31,7 @@ namespace linchpin::gui {
 
 namespace {
 
-constexpr int kFoldBelow = 560;  // height of the pane in px
+constexpr int kFoldBelow = 640;  // height of the pane in px
 constexpr QLatin1String kForm("log");
 constexpr QLatin1String kEditForm("log-edit");
 constexpr QLatin1String kDraftTime("typed_at");
@@ -564,7 +564,7 @@ void LogPane::startTyping()
 
 void registerLogPane(PageRegistry &registry)
 {
-    registry.addPane({QLatin1String(kLogPane), LogPane::tr("Log conversation"), 540,
+    registry.addPane({QLatin1String(kLogPane), LogPane::tr("Log conversation"), 552,
                       [](const PageContext &context, QWidget *parent) { return new LogPane(context, parent); }});
     registry.addCommand({QStringLiteral("log"), LogPane::tr("Log conversation"), QStringLiteral("log"),
                          QKeySequence(Qt::CTRL | Qt::Key_L), MenuPlace::Insert, true,

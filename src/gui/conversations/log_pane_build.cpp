@@ -171,7 +171,7 @@ QWidget *LogPane::buildWhen()
         context().theme, [session = context().session] { return session->info().today; }, when);
     m_day->setRequired(true);
     m_day->setAccessibleName(tr("When"));
-    m_day->setFixedWidth(qRound(112 * context().theme->textScale()));
+    m_day->setFixedWidth(qRound(126 * context().theme->textScale()));
     layout->addWidget(m_day);
     m_channel = new SegmentedControl(context().theme, when);
     m_channel->setSmall(true);

@@ -90,7 +90,17 @@ TimelineTab::TimelineTab(const PageContext &context, QWidget *parent)
         }
     });
     connect(&m_model, &present::TimelineModel::updated, this, &TimelineTab::onUpdated);
-    connect(&m_model, &present::TimelineModel::found, this, [this](int row) { m_list->flash(row); });
+    connect(&m_model, &present::TimelineModel::found, this, [this](int row) {
+        m_list->flash(row);
+        // After saving or following a link the keyboard goes on from that line; never out of a form.
+        QWidget *keyboard = window()->focusWidget();
+        while (keyboard && !qobject_cast<Pane *>(keyboard)) {
+            keyboard = keyboard->parentWidget();
+        }
+        if (!keyboard) {
+            m_list->setFocus(Qt::OtherFocusReason);
+        }
+    });
     connect(&m_model, &present::TimelineModel::notFound, this, [this](const QString &item) {
         if (isNarrowed()) {
             // A filter hides it: what was asked for comes first.
@@ -150,7 +160,7 @@ QWidget *TimelineTab::buildTools()
     m_search->setClearButtonEnabled(true);
     m_search->addAction(themedIcon(QStringLiteral("search"), context().theme, IconTone::Muted), QLineEdit::LeadingPosition);
     m_search->setMaximumWidth(qRound(220 * context().theme->textScale()));
-    m_search->setMinimumWidth(110);
+    m_search->setMinimumWidth(80);
     m_typing.setSingleShot(true);
     m_typing.setInterval(180);
     connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));

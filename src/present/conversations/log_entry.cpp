@@ -215,7 +215,7 @@ LogProblem logProblem(const app::TalkProblem &problem)
 std::vector<EffectLine> effectLines(const app::ConversationEffect &effect, const Format &format)
 {
     std::vector<EffectLine> lines;
-    constexpr std::size_t kMostTies = 3;
+    constexpr std::size_t kMostTies = 2;
     std::size_t hidden = 0;
     for (const auto &tie : effect.ties) {
         const QString before = format.score(tie.before);
@@ -236,17 +236,16 @@ std::vector<EffectLine> effectLines(const app::ConversationEffect &effect, const
     if (hidden > 0) {
         lines.back().note = hidden == 1 ? tr("and 1 more") : tr("and %1 more").arg(hidden);
     }
-    std::size_t talks = 0;
-    for (const auto &talk : effect.lastTalks) {
-        if (++talks > 2) {
-            break;
-        }
-        const int age = talk.before ? format.today() - *talk.before : 0;
-        const bool today = talk.after == format.today();
-        lines.push_back({tr("Last talk with %1").arg(firstName(talk.personName)),
+    // The longest silence that ends.
+    const auto longest = std::min_element(effect.lastTalks.begin(), effect.lastTalks.end(), [](const auto &a, const auto &b) {
+        return a.before.value_or(core::Date(INT32_MIN)) < b.before.value_or(core::Date(INT32_MIN));
+    });
+    if (longest != effect.lastTalks.end()) {
+        const int age = longest->before ? format.today() - *longest->before : 0;
+        lines.push_back({tr("Last talk with %1").arg(firstName(longest->personName)),
                          {},
-                         talk.before ? (age == 0 ? tr("today") : format.ageInText(age)) : tr("never"),
-                         today ? tr("today") : format.date(talk.after),
+                         longest->before ? (age == 0 ? tr("today") : format.ageInText(age)) : tr("never"),
+                         longest->after == format.today() ? tr("today") : format.date(longest->after),
                          age > 60});
     }
     for (const auto &promise : effect.promises) {
