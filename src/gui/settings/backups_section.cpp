@@ -147,7 +147,8 @@ void BackupsSection::buildList(QVBoxLayout *layout)
     auto *inside = new QVBoxLayout(card);
     inside->setContentsMargins(1, 1, 1, 1);
     inside->setSpacing(0);
-    auto *head = new QHBoxLayout;
+    m_head = new QWidget(card);
+    auto *head = new QHBoxLayout(m_head);
     head->setContentsMargins(space::kLarge - 1, 10, space::kMedium, 10);
     head->setSpacing(space::kMedium);
     auto *texts = new QVBoxLayout;
@@ -165,7 +166,7 @@ void BackupsSection::buildList(QVBoxLayout *layout)
     m_make->setAccessibleName(tr("Make a backup now"));
     connect(m_make, &QPushButton::clicked, this, [this] { context().backups->makeNow(); });
     head->addWidget(m_make, 0, Qt::AlignTop);
-    inside->addLayout(head);
+    inside->addWidget(m_head);
 
     m_stack = new QStackedWidget(card);
     m_table = new TableView(context().theme, m_stack);
@@ -173,9 +174,9 @@ void BackupsSection::buildList(QVBoxLayout *layout)
     m_table->setModel(context().backups->model());
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setColumnPlan({
-        {142, 0, 0},  // made
-        {96, 0, 3},  // age
-        {82, 0, 4},  // how
+        {152, 0, 0},  // made
+        {108, 0, 7},  // age
+        {78, 0, 4},  // how
         {70, 0, 2},  // size
         {74, 0, 5},  // accounts
         {62, 0, 6},  // people
@@ -186,7 +187,7 @@ void BackupsSection::buildList(QVBoxLayout *layout)
     m_stack->addWidget(m_table);
     auto *place = new QWidget(m_stack);
     auto *placeLayout = new QVBoxLayout(place);
-    placeLayout->setContentsMargins(space::kLarge - 1, 0, space::kLarge - 1, space::kLarge);
+    placeLayout->setContentsMargins(space::kLarge - 1, space::kLarge - 1, space::kLarge - 1, 9);
     m_empty = new EmptyState(place);
     m_empty->setTexts(tr("No backups yet"),
                       tr("A backup is a verified copy of the whole workspace, to go back to when something went wrong."),
@@ -307,6 +308,7 @@ void BackupsSection::refreshList()
     }
     m_note->setVisible(!m_note->text().isEmpty());
     m_make->setVisible(count > 0 || !keeper->isListed());
+    m_head->setVisible(count > 0 || !keeper->isListed() || !keeper->problem().isEmpty());
     m_stack->setCurrentIndex(count > 0 || !keeper->isListed() ? 0 : 1);
     if (m_selected.isEmpty() || keeper->model()->rowOf(m_selected) < 0) {
         if (!m_selected.isEmpty()) {

@@ -53,6 +53,7 @@ private:
     ElidedLabel *m_folder = nullptr;
     QPushButton *m_beside = nullptr;
     QPushButton *m_openFolder = nullptr;
+    QWidget *m_head = nullptr;
     QLabel *m_title = nullptr;
     QLabel *m_note = nullptr;
     QPushButton *m_make = nullptr;

@@ -82,7 +82,11 @@ NumberField *makeNumberField(const std::string &name, const ThemeController *the
     field->setLimits(limits.minimum * factor, limits.maximum * factor, decimalsOf(text.unit, limits.standard),
                      suffixOf(text.unit), text.unit == present::ParameterUnit::Number && limits.standard < 10 ? 0.1 : 1);
     field->setRequired(true);
-    field->setAccessibleName(text.title);
+    for (QWidget *widget : {static_cast<QWidget *>(field), field->focusProxy()}) {
+        if (widget) {
+            widget->setAccessibleName(text.title);
+        }
+    }
     field->setFixedWidth(qRound(118 * theme->textScale()));
     return field;
 }

@@ -1,5 +1,6 @@
 #include "gui/settings/setting_row.h"
 
+#include <QAbstractButton>
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -118,8 +119,11 @@ SettingRow::SettingRow(const QString &id, const QString &title, const QString &e
     m_layout->addWidget(m_side);
 
     setExplanation(explanation);
-    if (control->accessibleName().isEmpty()) {
-        control->setAccessibleName(title);
+    for (QWidget *widget : {control, control->focusProxy()}) {
+        const auto *button = qobject_cast<QAbstractButton *>(widget);
+        if (widget && widget->accessibleName().isEmpty() && (widget == control || !button)) {
+            widget->setAccessibleName(title);
+        }
     }
 }
 

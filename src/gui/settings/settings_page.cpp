@@ -146,7 +146,9 @@ SettingsPage::SettingsPage(const PageContext &context, QWidget *parent)
     m_search->setPlaceholderText(tr("Find a setting"));
     m_search->setAccessibleName(tr("Find a setting"));
     m_search->setClearButtonEnabled(true);
-    m_search->addAction(themedIcon(QStringLiteral("search"), context.theme, IconTone::Muted), QLineEdit::LeadingPosition);
+    QAction *sign =
+        m_search->addAction(themedIcon(QStringLiteral("search"), context.theme, IconTone::Muted), QLineEdit::LeadingPosition);
+    sign->setText(tr("Find a setting"));
     m_search->installEventFilter(this);
     sideLayout->addWidget(m_search);
     buildList();

@@ -457,6 +457,7 @@ void MainWindow::onInfo()
     m_status->showWorkspace(info);
     const present::Format format = m_context.session->format();
     m_sidebar->setWorkspace(info.name, info.fileName);
+    setWindowTitle(QStringLiteral("%1 \u2013 Linchpin").arg(info.name));
     m_sidebar->setBadge(QLatin1String(kPeoplePage), info.people > 0 ? format.count(info.people) : QString());
     m_sidebar->setCanAddAccount(!info.readOnly && hasCommand(QStringLiteral("account.new")));
     QStringList sentences;

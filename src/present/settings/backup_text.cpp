@@ -41,6 +41,8 @@ constexpr KindWords kWords[] = {
      QT_TRANSLATE_NOOP("Backups", "%1 insights")},
     {core::Kind::Member, QT_TRANSLATE_NOOP("Backups", "Our people"), QT_TRANSLATE_NOOP("Backups", "1 of our people"),
      QT_TRANSLATE_NOOP("Backups", "%1 of our people")},
+    {core::Kind::Workspace, QT_TRANSLATE_NOOP("Backups", "Name, company or currency"),
+     QT_TRANSLATE_NOOP("Backups", "the workspace itself"), QT_TRANSLATE_NOOP("Backups", "%1 workspaces")},
     {core::Kind::Setting, QT_TRANSLATE_NOOP("Backups", "Settings"), QT_TRANSLATE_NOOP("Backups", "1 setting"),
      QT_TRANSLATE_NOOP("Backups", "%1 settings")},
     {core::Kind::Erasure, QT_TRANSLATE_NOOP("Backups", "Erased people"), QT_TRANSLATE_NOOP("Backups", "1 erased person"),
