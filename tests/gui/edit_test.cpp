@@ -513,3 +513,104 @@ TEST_CASE("a text area grows with its text, leaves Tab alone and pastes plain te
     bench.press(Qt::Key_Tab);
     CHECK(Bench::focus() == bench.last);
 }
+
+// Not a test: `test-gui "[look]"` with LINCHPIN_LOOK=FOLDER draws every field into pictures.
+TEST_CASE("pictures of every field", "[.look]")
+{
+    const QString folder = qEnvironmentVariable("LINCHPIN_LOOK");
+    if (folder.isEmpty()) {
+        return;
+    }
+    present::WorkspaceSession session([] { return today(); });
+    session.open(test::Files::fresh(QStringLiteral("sample")));
+    REQUIRE(QTest::qWaitFor([&] { return session.state() == present::WorkspaceSession::State::Open; }, 20000));
+    present::ChoiceIndex index(&session);
+    index.ensure();
+    REQUIRE(QTest::qWaitFor([&] { return index.isReady(); }, 20000));
+    const auto account = index.accounts(QStringLiteral("Halden"), 1).at(0).account;
+    for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        for (const int width : {560, 330}) {
+            Bench bench;
+            bench.theme.setChoice(choice);
+            bench.window.setObjectName(QStringLiteral("page"));
+            auto *form = bench.add(new FormLayout(&bench.theme));
+            auto *title = new InlineLabel(&bench.theme);
+            title->setText(QStringLiteral("Chief operating officer"));
+            form->addRow(QStringLiteral("Title"), title);
+            auto *wrong = new InlineLabel(&bench.theme);
+            wrong->setText(QStringLiteral("Elena"));
+            wrong->setRequired(QStringLiteral("A person needs a name."));
+            form->addRow(QStringLiteral("Name"), wrong);
+            auto *notes = new InlineText(&bench.theme);
+            notes->setText(QStringLiteral(
+                "Elena will defend the renewal if the depot in Malmo opens in October. She wants to show the board."));
+            form->addRow(QStringLiteral("Notes"), notes);
+            auto *who = new PersonPicker(&bench.theme, &index);
+            who->setAccount(account);
+            who->setCanCreate(true);
+            const auto seats = index.seatsOf(account);
+            who->setPeople({seats[0], seats[1], seats[2]});
+            form->addRow(QStringLiteral("Who"), who);
+            auto *us = new MemberPicker(&bench.theme, &session);
+            us->setMembers({session.info().team[0].id, session.info().team[1].id});
+            form->addRow(QStringLiteral("From us"), us);
+            auto *date = new DateField(&bench.theme, today);
+            date->setText(QStringLiteral("31/02/2026"));
+            form->addRow(QStringLiteral("When"), date);
+            auto *right = new DateField(&bench.theme, today);
+            right->setDate(today());
+            form->addRow(QStringLiteral("Due"), right)->setHint(QStringLiteral("The first date stays on record."));
+            auto *money = new MoneyField(&bench.theme);
+            money->setMoney(120'050, *core::Currency::fromCode("EUR"));
+            form->addRow(QStringLiteral("Value"), money);
+            auto *segments = new SegmentedControl(&bench.theme);
+            segments->setChoices({{QStringLiteral("a"), QStringLiteral("Meeting")},
+                                  {QStringLiteral("b"), QStringLiteral("Call")},
+                                  {QStringLiteral("c"), QStringLiteral("Mail")}});
+            segments->setCurrent(QStringLiteral("b"));
+            form->addRow(QStringLiteral("How"), segments);
+            auto *area = new TextArea;
+            area->setText(QStringLiteral("What we heard"));
+            form->addRow(QStringLiteral("What we heard"), area);
+            auto *mood = new MoodPicker(&bench.theme);
+            mood->setMood(1);
+            form->addRow(QStringLiteral("Mood"), mood);
+            auto *stance = new StancePicker(&bench.theme);
+            stance->setStance(core::Stance::Supporter);
+            form->addRow(QStringLiteral("Stance"), stance);
+            auto *status = new InlineChoice(&bench.theme);
+            status->setFramed(true);
+            status->setChoices(
+                {{QStringLiteral("a"), QStringLiteral("Supporter"), stanceIcon(core::Stance::Supporter, &bench.theme)}});
+            status->setCurrent(QStringLiteral("a"));
+            form->addRow(QStringLiteral("Wanted"), status);
+            auto *chips = bench.add(new FilterChips(&bench.theme));
+            chips->setChips({{QStringLiteral("a"), QStringLiteral("Owner: Sofia Lindgren")},
+                             {QStringLiteral("b"), QStringLiteral("Class A")}});
+            chips->setNote(QStringLiteral("3 of 23 shown"));
+            bench.show(QSize(width, 900));
+            wrong->startEditing();
+            bench.press(Qt::Key_A, Qt::ControlModifier);
+            bench.press(Qt::Key_Delete);
+            bench.press(Qt::Key_Return);
+            QTest::qWait(50);
+            const QString name = QStringLiteral("%1/fields-%2-%3")
+                                     .arg(folder)
+                                     .arg(width)
+                                     .arg(choice == ThemeChoice::Dark ? QStringLiteral("dark") : QStringLiteral("light"));
+            bench.window.grab().save(name + QStringLiteral(".png"));
+            wrong->cancel();
+            who->startEditing();
+            bench.type("a");
+            QTest::qWait(50);
+            bench.window.grab().save(name + QStringLiteral("-list.png"));
+            bench.press(Qt::Key_Escape);
+            right->openCalendar();
+            QTest::qWait(50);
+            if (auto *calendar = right->findChild<QCalendarWidget *>()) {
+                calendar->window()->grab().save(name + QStringLiteral("-calendar.png"));
+                calendar->window()->close();
+            }
+        }
+    }
+}

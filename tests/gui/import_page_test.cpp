@@ -69,11 +69,16 @@ TEST_CASE("a table is looked at, mended, imported and taken back on the page", "
     CHECK(form.dayQuestion()->monthFirst == QStringLiteral("3 April 2026"));
     const int before = form.problems()->cellsLeftOut();
     QAbstractButton *dayFirst = nullptr;
-    for (QAbstractButton *found : page->findChildren<QAbstractButton *>()) {
-        if (found->text().startsWith(QStringLiteral("Day first")) && found->isVisible()) {
-            dayFirst = found;
-        }
-    }
+    REQUIRE(QTest::qWaitFor(
+        [&] {
+            for (QAbstractButton *found : page->findChildren<QAbstractButton *>()) {
+                if (found->text().startsWith(QStringLiteral("Day first")) && found->isVisible()) {
+                    dayFirst = found;
+                }
+            }
+            return dayFirst != nullptr;
+        },
+        2000));
     REQUIRE(dayFirst);
     QTest::mouseClick(dayFirst, Qt::LeftButton);
     REQUIRE(reaches(page, State::Ready));

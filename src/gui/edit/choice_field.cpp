@@ -24,6 +24,7 @@ namespace linchpin::gui {
 namespace {
 
 constexpr int kPad = 6;
+constexpr int kFramedPad = 9;
 constexpr int kIcon = 16;
 
 /// The symbol of a stance, drawn in the theme that is on.
@@ -206,7 +207,7 @@ QSize InlineChoice::sizeHint() const
     ensurePolished();
     const QFont font = m_theme->font(render::TypeSize::Body);
     const int before = icon().isNull() ? 0 : kIcon + 6;
-    const int width = qCeil(render::textWidth(text(), font)) + before + 2 * kPad + 18;
+    const int width = qCeil(render::textWidth(text(), font)) + before + 2 * (m_framed ? kFramedPad : kPad) + 18;
     return {width, qMax(render::height::kField, QFontMetrics(font).height() + 8)};
 }
 
@@ -235,16 +236,17 @@ void InlineChoice::paintEvent(QPaintEvent *)
                                 render::radius::kField);
     }
     const bool known = property("known").toBool();
-    int left = kPad;
+    int left = m_framed ? kFramedPad : kPad;
     if (!icon().isNull()) {
-        const QRect place = QStyle::visualRect(layoutDirection(), rect(), QRect(kPad, (height() - kIcon) / 2, kIcon, kIcon));
+        const QRect place = QStyle::visualRect(layoutDirection(), rect(), QRect(left, (height() - kIcon) / 2, kIcon, kIcon));
         icon().paint(&painter, place);
         left += kIcon + 6;
     }
     const int right = m_editable && (m_framed || active) ? 18 : kPad;
     const QRect words = QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(left, 0, -right, 0));
     render::drawElided(painter, words, layoutDirection() == Qt::RightToLeft ? render::HAlign::Right : render::HAlign::Left,
-                       text(), m_theme->font(render::TypeSize::Body), !isEnabled() || !known ? theme.muted : theme.text);
+                       text(), m_theme->font(render::TypeSize::Body),
+                       !isEnabled() || !known || m_current.isEmpty() ? theme.muted : theme.text);
     if (m_editable && (m_framed || active)) {
         const QRect place = QStyle::visualRect(layoutDirection(), rect(), QRect(width() - 17, (height() - 12) / 2, 12, 12));
         render::paintIcon(painter, place, QStringLiteral("chevron-down"), theme.secondary);

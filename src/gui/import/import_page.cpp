@@ -8,6 +8,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGridLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
@@ -147,8 +148,12 @@ QWidget *ImportPage::buildStart()
         "", "secondary", frame);
     why->setAlignment(Qt::AlignCenter);
     why->setWordWrap(true);
-    why->setMaximumWidth(560);
-    inner->addWidget(why, 0, Qt::AlignHCenter);
+    // Three quarters of the width at most, so that the lines stay readable.
+    auto *line = new QHBoxLayout;
+    line->addStretch(1);
+    line->addWidget(why, 3);
+    line->addStretch(1);
+    inner->addLayout(line);
     inner->addSpacing(10);
     auto *choose = new QPushButton(tr("Choose a file"), frame);
     choose->setProperty("kind", QStringLiteral("primary"));
@@ -289,7 +294,6 @@ QWidget *ImportPage::buildProblems()
     m_problems->setItemDelegate(new CellDelegate(context().theme, m_problems));
     m_problems->setColumnPlan({{70, 0, 0}, {140, 1, 0}, {160, 2, 0}, {320, 5, 0}});
     m_problems->setAccessibleName(tr("Problems"));
-    m_problems->setMinimumHeight(220);
     m_problemsCard->setBody(m_problems, true);
     connect(m_shown, &SegmentedControl::chosen, this, [this](const QString &id) {
         using Shown = present::ImportProblemsModel::Shown;
@@ -485,6 +489,10 @@ void ImportPage::refresh()
                              {QStringLiteral("rows"), tr("Rows left out %1").arg(problems->rowsLeftOut())},
                              {QStringLiteral("cells"), tr("Cells left out %1").arg(problems->cellsLeftOut())}});
         m_shown->setCurrent(current);
+        // As many lines as there are problems, up to twelve; beyond that the table scrolls.
+        const int lines = std::clamp(static_cast<int>(problems->problems().size()), 3, 12);
+        m_problems->setFixedHeight(m_problems->horizontalHeader()->sizeHint().height()
+                                   + lines * m_problems->verticalHeader()->defaultSectionSize() + 4);
     }
     // What would happen
     QString summary;

@@ -75,8 +75,8 @@ QVariant ImportProblemsModel::data(const QModelIndex &index, int role) const
     if (role == ToneRole) {
         const CellTone tone = index.column() == Line ? CellTone::Muted
             : index.column() != Problem              ? CellTone::Normal
-            : problem.rowLeftOut                     ? CellTone::Bad
-                                                     : CellTone::Attention;
+            : problem.rowLeftOut                     ? CellTone::Attention
+                                                     : CellTone::Normal;
         return static_cast<int>(tone);
     }
     if (role == Qt::ToolTipRole) {
@@ -104,6 +104,9 @@ QVariant ImportProblemsModel::headerData(int section, Qt::Orientation orientatio
     }
     if (role == NumericRole) {
         return section == Line;
+    }
+    if (role == Qt::TextAlignmentRole) {
+        return QVariant::fromValue((section == Line ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
     if (role != Qt::DisplayRole) {
         return {};
