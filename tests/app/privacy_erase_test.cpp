@@ -488,7 +488,7 @@ TEST_CASE("Earlier names and people who were merged into the person go too", "[p
         seat.person = twin;
         writer.insert(seat);
     }));
-    REQUIRE(app::mergePeople(workspace, {small.person, twin, {}, {}}, "Merge"));
+    REQUIRE(app::mergePeople(workspace, {small.person, twin, {}, {}}, "Merge Adelaide Zschokke into Ida Quist"));
     REQUIRE(app::erasePerson(workspace, small.person, onSampleDay()));
     for (const char *text : {"rossini", "quist", "zschokke", "adelaide"}) {
         INFO(text);

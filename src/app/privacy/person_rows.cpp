@@ -161,29 +161,41 @@ void learnFormer(PersonRows &rows, const store::FieldChange &change)
 }
 
 /// One step of the history: earlier names, and who was merged into the person by it.
-void collectFormer(const store::JournalEntry &entry, PersonRows &rows)
+void collectFormer(const store::JournalEntry &entry, const NameForms &forms, PersonRows &rows)
 {
     const std::int64_t own = rows.person.id.value();
-    std::set<std::int64_t> merged;
-    bool isTouched = false;
+    std::set<std::int64_t> removed;
+    std::set<std::int64_t> handedOver;
+    bool isTouched = forms.mentions(entry.label, NameScope::Anywhere);
     for (const store::FieldChange &change : entry.changes) {
         const auto *before = std::get_if<std::int64_t>(&change.before);
         const auto *after = std::get_if<std::int64_t>(&change.after);
         if (change.field == "person" && before != nullptr && after != nullptr && *after == own) {
-            merged.insert(*before);
+            handedOver.insert(*before);
+        }
+        if (change.kind == Kind::Person && change.change == store::RowChange::Removed) {
+            removed.insert(change.id);
         }
         if (change.kind == Kind::Person && change.id == own) {
             isTouched = isTouched || change.change == store::RowChange::Updated;
             learnFormer(rows, change);
         }
     }
-    // Who goes in a step that changes this person was merged into it, also when nothing moved along.
+    // The one who goes in a step that changes or names this person was merged into it, also when nothing moved along.
+    const std::int64_t merged =
+        removed.size() == 1 && *removed.begin() != own && (isTouched || handedOver.contains(*removed.begin())) ? *removed.begin()
+                                                                                                               : 0;
+    if (merged == 0) {
+        return;
+    }
     for (const store::FieldChange &change : entry.changes) {
-        const bool isGone = change.change == store::RowChange::Removed;
-        if (isGone && change.kind == Kind::Person && (merged.contains(change.id) || isTouched)) {
+        if (change.change != store::RowChange::Removed) {
+            continue;
+        }
+        if (change.kind == Kind::Person) {
             learnFormer(rows, change);
-            rows.formerRows.push_back({change.kind, change.id});
-        } else if (isGone && change.kind == Kind::Seat && !merged.empty()) {
+        }
+        if (change.kind == Kind::Person || change.kind == Kind::Seat) {
             rows.formerRows.push_back({change.kind, change.id});
         }
     }
@@ -191,13 +203,14 @@ void collectFormer(const store::JournalEntry &entry, PersonRows &rows)
 
 void collectFormer(const store::Reader &reader, PersonRows &rows)
 {
+    const NameForms forms(rows.person);
     store::HistoryQuery query;
     query.limit = 100;
     query.maxChanges = 20'000;
     for (;;) {
         const auto entries = store::readJournal(reader, query);
         for (const store::JournalEntry &entry : entries) {
-            collectFormer(entry, rows);
+            collectFormer(entry, forms, rows);
         }
         if (entries.size() < query.limit) {
             break;

@@ -17,7 +17,6 @@
 #include "gui/theme/icon.h"
 #include "gui/theme/theme_controller.h"
 #include "gui/widgets/busy_line.h"
-#include "gui/widgets/card.h"
 #include "gui/widgets/empty_state.h"
 #include "gui/widgets/labels.h"
 #include "present/edit/choice_index.h"
@@ -189,8 +188,14 @@ DuplicatesPage::DuplicatesPage(const PageContext &context, QWidget *parent)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setMinimumWidth(260);
     m_list->installEventFilter(this);
-    auto *listCard = new Card(sides);
-    listCard->setBody(m_list, true);
+    const auto framed = [sides](QWidget *content) {
+        auto *frame = new QFrame(sides);
+        frame->setProperty("card", true);
+        auto *inside = new QVBoxLayout(frame);
+        inside->setContentsMargins(1, 6, 1, 6);
+        inside->addWidget(content);
+        return frame;
+    };
     auto *scroll = new QScrollArea;
     scroll->setObjectName(QStringLiteral("mergeScroll"));
     scroll->setWidgetResizable(true);
@@ -198,13 +203,11 @@ DuplicatesPage::DuplicatesPage(const PageContext &context, QWidget *parent)
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
     m_panel = new MergePanel(context.theme);
-    m_panel->setAutoFillBackground(false);
+    m_panel->setObjectName(QStringLiteral("scrolled"));
     scroll->setWidget(m_panel);
     scroll->viewport()->setAutoFillBackground(false);
-    auto *panelCard = new Card(sides);
-    panelCard->setBody(scroll, true);
-    columns->addWidget(listCard, 2);
-    columns->addWidget(panelCard, 3);
+    columns->addWidget(framed(m_list), 2);
+    columns->addWidget(framed(scroll), 3);
     m_stack->addWidget(sides);
     m_empty = new EmptyState(stack);
     m_stack->addWidget(m_empty);

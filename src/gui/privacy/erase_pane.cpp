@@ -129,14 +129,21 @@ ErasePane::ErasePane(const PageContext &context, QWidget *parent)
 
 void ErasePane::open(const PaneRequest &request)
 {
-    const core::SeatId seat = request.seats.empty() ? core::SeatId() : request.seats.front();
+    core::PersonId person = request.person;
+    core::SeatId seat = request.seats.empty() ? core::SeatId() : request.seats.front();
+    if (!person && !seat) {
+        const Selection selection = context().shell->currentSelection();
+        const Location place = context().shell->currentLocation();
+        person = selection.person() ? selection.person() : place.person;
+        seat = selection.seat() ? selection.seat() : place.seat;
+    }
     m_loaded = false;
     m_sheet = {};
     m_form->hide();
     m_lists->hide();
     m_title->setText(tr("Erase a person"));
-    if (request.person) {
-        read(request.person);
+    if (person) {
+        read(person);
         return;
     }
     if (!seat) {

@@ -236,11 +236,15 @@ private:
                 const auto word = [&](const core::Value &value) {
                     const QString text = wholeText(present::toUtf8(
                         present::valueWord(field.kind, field.name, field.type, value, {}, core::Currency(), m_format)));
-                    return text.isEmpty() ? present::Format::unknown() : text;
+                    return text;
                 };
-                if (lines.size() < 40) {
-                    lines.append(tr("%1: %2, before: %3")
-                                     .arg(present::fieldWord(field.kind, field.name), word(field.after), word(field.before)));
+                if (lines.size() < 15) {
+                    const QString name = present::fieldWord(field.kind, field.name);
+                    const QString before = word(field.before);
+                    const QString after = word(field.after);
+                    lines.append(before.isEmpty()      ? tr("%1: %2").arg(name, after)
+                                     : after.isEmpty() ? tr("%1: removed, was %2").arg(name, before)
+                                                       : tr("%1: %2, was %3").arg(name, after, before));
                 }
             }
             if (static_cast<std::size_t>(lines.size()) < change.fields.size()) {
