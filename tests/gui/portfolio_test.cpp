@@ -59,6 +59,22 @@ QToolButton *button(World &world, const QString &name)
     return nullptr;
 }
 
+/// Whether the saved view is there.
+bool hasView(PortfolioPage *page, const QString &name)
+{
+    const auto &views = page->views().views();
+    return std::any_of(views.begin(), views.end(), [&](const present::NamedView &view) { return view.name == name; });
+}
+
+/// Whether the menu offers to undo a step of that name.
+bool offersUndo(World &world, const QString &label)
+{
+    const auto actions = world.window().findChildren<QAction *>();
+    return std::any_of(actions.begin(), actions.end(), [&](QAction *action) {
+        return action->isEnabled() && action->text().remove(QLatin1Char('&')).startsWith(QStringLiteral("Undo: ") + label);
+    });
+}
+
 bool loadedAgain(World &world)
 {
     QTest::qWait(20);
@@ -132,6 +148,7 @@ TEST_CASE("row, bubble and rank are selected together, several with Ctrl", "[por
 
 TEST_CASE("a saved view survives a restart, comes back when chosen, and can be undone", "[portfolio]")
 {
+    const QString kName = QStringLiteral("Key & large");
     const QString path = Files::fresh(QStringLiteral("sample"));
     DesktopOptions options;
     options.settings = Files::folderPath(QStringLiteral("views.ini"));
@@ -146,17 +163,17 @@ TEST_CASE("a saved view survives a restart, comes back when chosen, and can be u
         views->form()->setText(QStringLiteral("  "));
         Q_EMIT views->form()->accepted();
         REQUIRE(QTest::qWaitFor([&] { return !views->form()->problem().isEmpty(); }, 3000));
-        views->form()->setText(QStringLiteral("Key & large"));
+        views->form()->setText(kName);
         Q_EMIT views->form()->accepted();
-        REQUIRE(QTest::qWaitFor([&] { return views->viewId() != 0 && page->views().views().size() == 1; }, 3000));
+        REQUIRE(QTest::qWaitFor([&] { return views->viewId() != 0 && hasView(page, kName); }, 3000));
         CHECK_FALSE(views->isModified());
-        CHECK(world.action(QStringLiteral("Undo: Save the view"))->isEnabled());
+        CHECK(offersUndo(world, QStringLiteral("Save the view")));
         world.window().close();
     }
     World world(path, options);
     auto *page = world.portfolio();
     auto *views = world.child<ViewButton>();
-    REQUIRE(QTest::qWaitFor([&] { return page->views().views().size() == 1; }, 3000));
+    REQUIRE(QTest::qWaitFor([&] { return hasView(page, kName); }, 3000));
     CHECK(page->view().filter.classes == QStringLiteral("A"));
     CHECK(page->view().sortColumn == PortfolioColumn::Revenue);
     CHECK_FALSE(views->isModified());
@@ -165,10 +182,10 @@ TEST_CASE("a saved view survives a restart, comes back when chosen, and can be u
     entry(views, QStringLiteral("Key && large"))->trigger();
     CHECK(page->view().filter.classes == QStringLiteral("A"));
     world.action(QStringLiteral("Undo: Save the view"))->trigger();
-    REQUIRE(QTest::qWaitFor([&] { return page->views().views().empty(); }, 5000));
+    REQUIRE(QTest::qWaitFor([&] { return !hasView(page, kName); }, 5000));
     CHECK(page->view().filter.classes == QStringLiteral("A"));  // what is shown stays
     world.action(QStringLiteral("Redo: Save the view"))->trigger();
-    REQUIRE(QTest::qWaitFor([&] { return page->views().views().size() == 1; }, 5000));
+    REQUIRE(QTest::qWaitFor([&] { return hasView(page, kName); }, 5000));
 }
 
 TEST_CASE("the period is chosen from the menu or typed as two days", "[portfolio]")
@@ -314,7 +331,7 @@ TEST_CASE("owner, segment and status are edited in the table and can be undone",
     REQUIRE(table->model()->setData(cell(PortfolioModel::Status), int(core::AccountStatus::Paused), Qt::EditRole));
     REQUIRE(QTest::qWaitFor(
         [&] { return cell(PortfolioModel::Status).data(Qt::EditRole).toInt() == int(core::AccountStatus::Paused); }, 5000));
-    CHECK(world.action(QStringLiteral("Undo: Status of 2 accounts"))->isEnabled());
+    CHECK(QTest::qWaitFor([&] { return offersUndo(world, QStringLiteral("Status of 2 accounts")); }, 3000));
 }
 
 TEST_CASE("what needs attention opens in place, by alarm, and leads to where the gap is closed", "[portfolio]")
@@ -339,22 +356,6 @@ TEST_CASE("what needs attention opens in place, by alarm, and leads to where the
     REQUIRE(QTest::qWaitFor([&] { return world.map()->isLoaded() && world.map()->scene()->selectedSeat() == seat; }, 10000));
 }
 
-TEST_CASE("a new account is asked for by name only and can be undone", "[portfolio]")
-{
-    World world(Files::fresh(QStringLiteral("empty")));
-    world.action(QStringLiteral("New account"))->trigger();
-    auto *form = world.child<NamePopover>();
-    Q_EMIT form->accepted();
-    CHECK_FALSE(form->problem().isEmpty());
-    form->setText(QStringLiteral("  Ærø & Søn <i>\u200b </i> "));
-    Q_EMIT form->accepted();
-    REQUIRE(QTest::qWaitFor([&] { return world.account() != nullptr; }, 5000));
-    REQUIRE(world.loaded());
-    world.action(QStringLiteral("Undo: Add"))->trigger();
-    QTest::qWait(100);
-    REQUIRE(world.loaded());
-}
-
 TEST_CASE("one account, and a workspace that can only be read, look as intended", "[portfolio]")
 {
     const QString path = Files::fresh(QStringLiteral("sample"));
@@ -374,13 +375,22 @@ TEST_CASE("one account, and a workspace that can only be read, look as intended"
 
 TEST_CASE("ten thousand accounts are filtered, sorted, selected and edited without holding up the window", "[portfolio][large]")
 {
-    World world(Files::fresh(QStringLiteral("large")));
-    QTest::qWait(500);  // names and pictures follow
+    // A workspace of a million conversations, where there is one: a copy, it is written to.
+    const QString given = qEnvironmentVariable("LINCHPIN_LARGE");
+    const QString file = given.isEmpty() ? Files::fresh(QStringLiteral("large")) : given;
+    QElapsedTimer start;
+    start.start();
+    World world(file, {}, false);
+    Watchdog opening;
+    REQUIRE(world.loaded(60000));
+    const qint64 usable = start.elapsed();
+    const qint64 openingStall = opening.worst();
+    QTest::qWait(1000);  // names and pictures follow
     auto *page = world.portfolio();
     auto *table = world.child<PortfolioTable>();
     Watchdog watchdog;
     QElapsedTimer clock;
-    QStringList told;
+    QStringList told{QStringLiteral("usable after %1 ms, stall %2 ms").arg(usable).arg(openingStall)};
     const auto measured = [&](const char *what, auto act) {
         QTest::qWait(30);
         watchdog.reset();
@@ -401,8 +411,9 @@ TEST_CASE("ten thousand accounts are filtered, sorted, selected and edited witho
     measured("no roll up", [&] { button(world, QStringLiteral("Roll up"))->click(); });
     REQUIRE(world.loaded());
     watchdog.reset();
-    REQUIRE(table->model()->setData(table->model()->index(3, PortfolioModel::Segment), QStringLiteral("Edited"), Qt::EditRole));
-    REQUIRE(QTest::qWaitFor([&] { return world.action(QStringLiteral("Undo: Segment of"))->isEnabled(); }, 10000));
+    const QModelIndex segment = table->model()->index(3, PortfolioModel::Segment);
+    REQUIRE(table->model()->setData(segment, segment.data().toString() + QStringLiteral(" edited"), Qt::EditRole));
+    REQUIRE(QTest::qWaitFor([&] { return offersUndo(world, QStringLiteral("Segment of")); }, 10000));
     QTest::qWait(100);
     REQUIRE(world.loaded());
     told << QStringLiteral("edit: stall %1 ms").arg(watchdog.worst());

@@ -242,14 +242,14 @@ TEST_CASE("search finds accounts without regard to case and runs commands", "[wi
     REQUIRE(palette->isVisible());
     auto *field = palette->findChild<QLineEdit *>();
     const QString name = world.child<TableView>()->model()->index(3, present::PortfolioModel::Account).data().toString();
-    field->setText(name.left(6).toUpper());
-    REQUIRE(palette->shownTitles().contains(name));
+    field->setText(name.toUpper());
+    REQUIRE(QTest::qWaitFor([&] { return palette->shownTitles().contains(name); }, 5000));
     field->setText(QStringLiteral(">dark"));
     REQUIRE_FALSE(palette->shownTitles().isEmpty());
     CHECK(palette->shownTitles().front().contains(QStringLiteral("Dark")));
     field->setText(QStringLiteral("#") + name);
     QTest::keyClick(field, Qt::Key_Return);
-    CHECK_FALSE(palette->isVisible());
+    CHECK(QTest::qWaitFor([&] { return !palette->isVisible(); }, 5000));
     CHECK(QTest::qWaitFor([&] { return world.account() != nullptr; }, 5000));
 }
 
@@ -368,7 +368,7 @@ TEST_CASE("ten thousand accounts open, sort and scroll without holding up the wi
         QTest::qWait(5);
     }
     INFO("worst stall " << watchdog.worst() << " ms");
-    CHECK(watchdog.worst() < 400);  // 100 ms on a free machine
+    CHECK(watchdog.worst() < 100);
 }
 
 TEST_CASE("a map of seven hundred people opens, pans and zooms smoothly", "[window][large]")

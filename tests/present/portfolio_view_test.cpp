@@ -23,6 +23,7 @@ PortfolioView aView()
     view.filter.statuses = {core::AccountStatus::Prospect};
     view.filter.classes = QStringLiteral("AC");
     view.filter.alarms = {core::Alarm::SingleThread};
+    view.filter.renewalWithin = 183;
     view.filter.text = QStringLiteral("hald");
     view.period.kind = PeriodSpec::Kind::Quarter;
     view.period.quarter = {2026, 3};
@@ -50,6 +51,11 @@ TEST_CASE("what a view of a newer or broken program says is left out, never refu
     CHECK_FALSE(PortfolioView::fromJson("not json"));
     const auto odd = PortfolioView::fromJson(
         R"({"columns":["share","no such","share"],"sort":"nothing","period":"2026-Q9","filter":{"owners":["x"],"classes":"AXA","statuses":[3,"lost"]}})");
+    const auto brief = PortfolioView::fromJson(R"({"sort":"renewal","renewal_within_days":183})");
+    REQUIRE(brief);
+    CHECK(brief->filter.renewalWithin == 183);
+    CHECK_FALSE(brief->descending);
+    CHECK(present::renewalWithinText(183) == QStringLiteral("within 6 months"));
     REQUIRE(odd);
     CHECK(odd->columns == std::vector<PortfolioColumn>{PortfolioColumn::Rank, PortfolioColumn::Account, PortfolioColumn::Share});
     CHECK(odd->sortColumn == PortfolioColumn::AtRisk);
@@ -102,7 +108,7 @@ TEST_CASE("each chip takes away its own value and no other", "[portfolio]")
     coreApplication();
     PortfolioFilter filter = aView().filter;
     auto chips = present::filterChips(filter, [](core::MemberId) { return QStringLiteral("Sofia Lindgren"); });
-    REQUIRE(chips.size() == 12);
+    REQUIRE(chips.size() == 13);
     CHECK(chips[0].text == QStringLiteral("Segment: Key"));
     CHECK(chips[1].text == QStringLiteral("Segment: No segment"));
     CHECK(chips[3].text == QStringLiteral("Owner: Sofia Lindgren"));

@@ -105,7 +105,10 @@ PortfolioFilterBar::PortfolioFilterBar(const ThemeController *theme, QWidget *pa
         fillTexts(industries, PortfolioColumn::Industry, &PortfolioFilter::industries);
         auto *regions = new CheckMenu(tr("Region"), menu);
         fillTexts(regions, PortfolioColumn::Region, &PortfolioFilter::regions);
+        auto *renewals = new CheckMenu(tr("Renewal"), menu);
+        fillRenewals(renewals);
         menu->addSeparator();
+        menu->addMenu(renewals);
         menu->addMenu(industries);
         menu->addMenu(regions);
     });
@@ -293,6 +296,23 @@ void PortfolioFilterBar::fillAlarms(QMenu *menu)
     }
 }
 
+void PortfolioFilterBar::fillRenewals(QMenu *menu)
+{
+    for (const int days : {91, 183, 365}) {
+        QAction *action = menu->addAction(present::sentenceCase(present::renewalWithinText(days)));
+        action->setCheckable(true);
+        action->setChecked(m_filter.renewalWithin == days);
+        connect(action, &QAction::triggered, this, [this, menu, action, days](bool on) {
+            PortfolioFilter filter = m_filter;
+            filter.renewalWithin = on ? days : 0;
+            for (QAction *other : menu->actions()) {
+                other->setChecked(on && other == action);
+            }
+            change(filter);
+        });
+    }
+}
+
 QString PortfolioFilterBar::ownerName(core::MemberId owner) const
 {
     for (std::size_t i = 0; m_data && i < m_data->rowCount(); ++i) {
@@ -323,7 +343,9 @@ void PortfolioFilterBar::refresh()
     mark(m_owner, static_cast<qsizetype>(m_filter.owners.size()), tr("Owner"));
     mark(m_class, m_filter.classes.size(), tr("Class"));
     mark(m_status, static_cast<qsizetype>(m_filter.statuses.size()), tr("Status"));
-    mark(m_more, m_filter.industries.size() + m_filter.regions.size() + static_cast<qsizetype>(m_filter.alarms.size()),
+    mark(m_more,
+         m_filter.industries.size() + m_filter.regions.size() + static_cast<qsizetype>(m_filter.alarms.size())
+             + (m_filter.renewalWithin > 0 ? 1 : 0),
          tr("More"));
     std::vector<FilterChips::Chip> chips;
     for (const auto &chip : present::filterChips(m_filter, [this](core::MemberId owner) { return ownerName(owner); })) {

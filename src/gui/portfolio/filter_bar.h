@@ -62,6 +62,7 @@ private:
     void fillClasses(QMenu *menu);
     void fillStatuses(QMenu *menu);
     void fillAlarms(QMenu *menu);
+    void fillRenewals(QMenu *menu);
     void change(const present::PortfolioFilter &filter);
     void refresh();
     [[nodiscard]] QString ownerName(core::MemberId owner) const;

@@ -47,6 +47,11 @@ Popover::Popover(const QString &title, const QString &accept, QWidget *page)
 
 void Popover::openBelow(QWidget *anchor)
 {
+    for (Popover *other : parentWidget()->findChildren<Popover *>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (other != this) {
+            other->hide();
+        }
+    }
     m_anchor = anchor;
     setProblem({});
     ensurePolished();

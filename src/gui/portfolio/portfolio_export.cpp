@@ -51,10 +51,10 @@ double paperWidth(PortfolioColumn column)
 {
     switch (column) {
     case PortfolioColumn::Rank: return 26;
-    case PortfolioColumn::Account: return 120;
+    case PortfolioColumn::Account: return 112;
     case PortfolioColumn::AtRisk:
-    case PortfolioColumn::Revenue: return 66;
-    case PortfolioColumn::Score: return 84;
+    case PortfolioColumn::Revenue: return 62;
+    case PortfolioColumn::Score: return 80;
     case PortfolioColumn::RankRange: return 52;
     case PortfolioColumn::Class: return 32;
     case PortfolioColumn::Chance:
@@ -63,7 +63,7 @@ double paperWidth(PortfolioColumn column)
     case PortfolioColumn::AtBest:
     case PortfolioColumn::Trend:
     case PortfolioColumn::People: return 42;
-    case PortfolioColumn::DecisionMakers: return 72;
+    case PortfolioColumn::DecisionMakers: return 68;
     case PortfolioColumn::Renewal: return 62;
     case PortfolioColumn::Segment:
     case PortfolioColumn::Industry:

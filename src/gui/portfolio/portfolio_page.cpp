@@ -16,10 +16,10 @@
 #include <QStackedLayout>
 #include <QToolButton>
 
+#include "gui/account/new_account_pane.h"
 #include "gui/portfolio/attention_card.h"
 #include "gui/portfolio/filter_bar.h"
 #include "gui/portfolio/period_button.h"
-#include "gui/portfolio/popover.h"
 #include "gui/portfolio/portfolio_charts.h"
 #include "gui/portfolio/portfolio_table.h"
 #include "gui/portfolio/view_button.h"
@@ -184,10 +184,10 @@ void PortfolioPage::buildHeader(QVBoxLayout *layout)
     m_addButton->setIconSize(QSize(16, 16));
     m_addButton->setText(besideIcon(tr("Account")));
     m_addButton->setProperty("kind", QStringLiteral("primary"));
-    m_addButton->setToolTip(tr("Add an account (Ctrl+Shift+N)"));
+    m_addButton->setToolTip(tr("Add an account"));
     m_addButton->setAccessibleName(tr("Add an account"));
     m_addButton->setFocusPolicy(Qt::TabFocus);
-    connect(m_addButton, &QPushButton::clicked, this, &PortfolioPage::askAccount);
+    connect(m_addButton, &QPushButton::clicked, this, [this] { context().shell->openPane(QLatin1String(kNewAccountPane), {}); });
     header->addWidget(m_addButton);
     layout->addLayout(header);
 }
@@ -196,12 +196,6 @@ void PortfolioPage::buildCards(QVBoxLayout *layout)
 {
     m_curveCard = new Card(this);
     m_curve = new ConcentrationWidget(context().theme, m_curveCard);
-    m_measure = m_curveCard->setAction(tr("By profit"));
-    connect(m_measure, &QPushButton::clicked, this, [this] {
-        PortfolioView view = m_view;
-        view.ofProfit = !view.ofProfit;
-        changeView(view);
-    });
     m_curveCard->setBody(m_curve);
     connect(m_curve, &ChartWidget::activated, this, [this](int index) { select(m_curve->accountAt(index)); });
 
@@ -246,6 +240,19 @@ void PortfolioPage::buildTable(QVBoxLayout *layout)
         view.rollUp = on;
         changeView(view);
     });
+    m_measure = new QToolButton(card);
+    m_measure->setProperty("small", true);
+    m_measure->setText(tr("By profit"));
+    m_measure->setCheckable(true);
+    m_measure->setToolTip(tr("Profit instead of revenue: curve, shares and classes"));
+    m_measure->setAccessibleName(tr("Shares by profit instead of revenue"));
+    m_measure->setFocusPolicy(Qt::TabFocus);
+    connect(m_measure, &QToolButton::clicked, this, [this](bool on) {
+        PortfolioView view = m_view;
+        view.ofProfit = on;
+        changeView(view);
+    });
+    m_filters->addAtEnd(m_measure);
     m_filters->addAtEnd(m_groups);
     m_columnsButton = makeMenuButton(tr("Columns"), context().theme, card);
     m_columnsButton->setProperty("small", true);
@@ -316,10 +323,6 @@ void PortfolioPage::buildActions()
         [this] { m_viewButton->askName(false); });
     add(MenuPlace::View, QStringLiteral("warning"), tr("All that needs attention"), QKeySequence(),
         [this] { showAttention(!m_attentionOpen); });
-    if (!context().session->info().readOnly) {
-        add(MenuPlace::Insert, QStringLiteral("plus"), tr("New account..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
-            [this] { askAccount(); });
-    }
     m_openAction = add(MenuPlace::Account, QStringLiteral("arrow-right"), tr("Open the account"), QKeySequence(),
                        [this] { openAccount(selection().account()); });
 }
@@ -436,10 +439,14 @@ void PortfolioPage::refresh()
     m_filters->setSource(m_data);
     m_model.setRankSpans(context().portfolio->rankSpans());
     m_model.setTopBuyers(context().portfolio->topBuyers());
+    // Rolling up puts other lines in place of the accounts; they stay selected.
+    const std::vector<core::AccountId> chosen = m_table->selectedAccounts();
     m_model.showData(m_data, format);
     m_table->fitRanks();
     if (first && m_model.rowCount() > 0) {
         select(m_model.accountAt(0));
+    } else if (!chosen.empty() && m_table->selectedAccounts().empty()) {
+        m_table->selectAccounts(chosen);
     }
     refreshShown();
     Q_EMIT loaded();

@@ -23,7 +23,6 @@ class Card;
 class ConcentrationWidget;
 class EmptyState;
 class KeyFigures;
-class NamePopover;
 class PeriodButton;
 class PortfolioFilterBar;
 class PortfolioTable;
@@ -76,8 +75,6 @@ private:
     void showAttention(bool open);
     void openAccount(core::AccountId account, const QString &tab = {}, core::SeatId seat = {});
     void edit(core::AccountId account, int column, const QVariant &value);
-    void askAccount();
-    void addAccount();
     void copyRows();
     void arrangeCards();
 
@@ -91,7 +88,6 @@ private:
     bool m_attentionOpen = false;
     int m_attentionQuestion = 0;
     PortfolioExporter *m_exporter;
-    NamePopover *m_newAccount = nullptr;
 
     class QLabel *m_subtitle = nullptr;
     ViewButton *m_viewButton = nullptr;
@@ -100,7 +96,7 @@ private:
     QPushButton *m_addButton = nullptr;
     QToolButton *m_columnsButton = nullptr;
     QToolButton *m_groups = nullptr;
-    QPushButton *m_measure = nullptr;
+    QToolButton *m_measure = nullptr;
     BusyLine *m_busy = nullptr;
     QStackedLayout *m_content = nullptr;
     QWidget *m_shown = nullptr;

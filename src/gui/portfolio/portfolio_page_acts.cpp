@@ -4,15 +4,13 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QLineEdit>
 #include <QPainter>
-#include <QPushButton>
 #include <QStackedLayout>
+#include <QToolButton>
 
 #include "gui/portfolio/attention_card.h"
 #include "gui/portfolio/filter_bar.h"
 #include "gui/portfolio/period_button.h"
-#include "gui/portfolio/popover.h"
 #include "gui/portfolio/portfolio_charts.h"
 #include "gui/portfolio/portfolio_page.h"
 #include "gui/portfolio/portfolio_table.h"
@@ -47,13 +45,12 @@ void PortfolioPage::changeView(const PortfolioView &view) { applyView(view, m_vi
 void PortfolioPage::applyView(const PortfolioView &view, qint64 id)
 {
     const bool otherRows = !(view.filter == m_view.filter) || view.rollUp != m_view.rollUp;
+    const std::vector<core::AccountId> chosen = m_table->selectedAccounts();
     m_view = view;
     m_viewId = id;
     m_filters->setFilter(view.filter);
     m_groups->setChecked(view.rollUp);
-    m_curveCard->setAction(view.ofProfit ? tr("By revenue") : tr("By profit"));
-    m_measure->setToolTip(view.ofProfit ? tr("Show revenue instead of profit: curve, shares and classes")
-                                        : tr("Show profit instead of revenue: curve, shares and classes"));
+    m_measure->setChecked(view.ofProfit);
     m_table->setColumns(view.columns);
     m_model.setFilter(view.filter);
     m_model.setRollUp(view.rollUp);
@@ -67,8 +64,11 @@ void PortfolioPage::applyView(const PortfolioView &view, qint64 id)
     if (otherRows) {
         refreshShown();
     }
-    if (m_data && m_model.rowCount() > 0 && m_table->selectionModel()->selectedRows().isEmpty()) {
-        select(m_model.accountAt(0));
+    if (m_data && m_table->selectedAccounts().empty()) {
+        m_table->selectAccounts(chosen);
+    }
+    if (m_data && m_model.rowCount() > 0 && m_table->selectedAccounts().empty()) {
+        m_table->selectAccounts({m_model.accountAt(0)});
     }
 }
 
@@ -95,7 +95,7 @@ PortfolioPicture PortfolioPage::picture() const
     picture.table = m_model.table(columns);
     picture.table.title = present::toUtf8(tr("Portfolio"));
 
-    QStringList notes{tr("Revenue: %1").arg(m_period->toolTip())};
+    QStringList notes{m_period->toolTip()};
     for (const auto &chip : m_filters->filterTexts()) {
         notes << tr("Filter: %1").arg(chip);
     }
@@ -203,47 +203,6 @@ void PortfolioPage::edit(core::AccountId account, int column, const QVariant &va
             context().shell->warn(present::errorText(done.error()));
         }
     });
-}
-
-void PortfolioPage::askAccount()
-{
-    if (context().session->info().readOnly) {
-        return;
-    }
-    if (!m_newAccount) {
-        m_newAccount = new NamePopover(tr("New account"), tr("Name of the company"), tr("Add"), this);
-        connect(m_newAccount, &Popover::accepted, this, &PortfolioPage::addAccount);
-    }
-    m_newAccount->setText({});
-    m_newAccount->openBelow(m_addButton);
-    m_newAccount->field()->setFocus(Qt::OtherFocusReason);
-}
-
-void PortfolioPage::addAccount()
-{
-    const QString name = m_newAccount->text().simplified();
-    if (name.isEmpty()) {
-        m_newAccount->setProblem(tr("An account needs a name."));
-        return;
-    }
-    const QString currency = QString::fromStdString(context().session->info().currency.code());
-    std::vector<present::FieldChange> fields{{QStringLiteral("name"), present::textValue(name)},
-                                             {QStringLiteral("status"), core::Value(std::string("active"))}};
-    if (context().session->info().me) {
-        fields.push_back({QStringLiteral("owner"), present::referenceValue(context().session->info().me)});
-    }
-    if (!context().session->info().currency.isNone()) {
-        fields.push_back({QStringLiteral("currency"), present::textValue(currency)});
-    }
-    present::addRecord(context().session, core::Kind::Account, fields, tr("Add %1").arg(name), this,
-                       [this](core::Result<std::int64_t> id) {
-                           if (!id) {
-                               m_newAccount->setProblem(present::fieldErrorText(id.error()));
-                               return;
-                           }
-                           m_newAccount->close();
-                           openAccount(core::AccountId(*id));
-                       });
 }
 
 void PortfolioPage::copyRows()

@@ -77,9 +77,12 @@ std::vector<KeyFigure> portfolioFigures(const Portfolio &portfolio, const Format
         }
     }
     const bool trailing = portfolio.period == core::trailingTwelveMonths(portfolio.asOf);
-    top.note =
-        trailing ? Words::tr("of revenue, last 12 months") : Words::tr("of revenue, %1").arg(periodName(portfolio, format));
-    top.exact = Words::tr("Share of revenue that the ten largest accounts bring; the change is against one year before.");
+    top.note = portfolio.ofProfit
+        ? (trailing ? Words::tr("of profit, last 12 months") : Words::tr("of profit, %1").arg(periodName(portfolio, format)))
+        : (trailing ? Words::tr("of revenue, last 12 months") : Words::tr("of revenue, %1").arg(periodName(portfolio, format)));
+    top.exact = portfolio.ofProfit
+        ? Words::tr("Share of profit that the ten largest accounts bring; the change is against one year before.")
+        : Words::tr("Share of revenue that the ten largest accounts bring; the change is against one year before.");
 
     KeyFigure &risk = figures[1];
     risk.label = Words::tr("Revenue at risk");

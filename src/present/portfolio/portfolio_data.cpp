@@ -194,6 +194,12 @@ bool PortfolioMatcher::matches(std::size_t at) const
         || !allows(m_industries, row.industry) || !allows(m_regions, row.region)) {
         return false;
     }
+    if (m_filter.renewalWithin > 0) {
+        const core::Date today = m_data.portfolio().asOf;
+        if (!row.renewalOn || *row.renewalOn < today || *row.renewalOn - today > m_filter.renewalWithin) {
+            return false;
+        }
+    }
     if (!m_filter.classes.isEmpty() && !m_filter.classes.contains(QLatin1Char(row.revenueClass))) {
         return false;
     }

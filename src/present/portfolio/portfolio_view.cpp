@@ -83,10 +83,21 @@ QJsonObject filterObject(const PortfolioFilter &filter)
     if (!filter.classes.isEmpty()) {
         object.insert(QLatin1String("classes"), filter.classes);
     }
+    if (filter.renewalWithin > 0) {
+        object.insert(QLatin1String("renewal_within_days"), filter.renewalWithin);
+    }
     if (!filter.text.isEmpty()) {
         object.insert(QLatin1String("text"), filter.text);
     }
     return object;
+}
+
+/// Columns that one reads from the smallest on.
+bool risesByNature(PortfolioColumn column)
+{
+    using C = PortfolioColumn;
+    return column == C::Rank || column == C::RankRange || column == C::Account || column == C::Renewal || column == C::Segment
+        || column == C::Industry || column == C::Region || column == C::Status || column == C::Owner;
 }
 
 PortfolioFilter filterOf(const QJsonObject &object)
@@ -109,6 +120,7 @@ PortfolioFilter filterOf(const QJsonObject &object)
             filter.classes.append(letter);
         }
     }
+    filter.renewalWithin = std::clamp(object.value(QLatin1String("renewal_within_days")).toInt(), 0, 3660);
     filter.text = object.value(QLatin1String("text")).toString().left(200);
     return filter;
 }
@@ -235,6 +247,10 @@ std::optional<PortfolioView> PortfolioView::fromJson(const QByteArray &json)
     const QJsonObject object = document.object();
     PortfolioView view;
     view.filter = filterOf(object.value(QLatin1String("filter")).toObject());
+    // Short views say it beside the filter.
+    if (object.contains(QLatin1String("renewal_within_days"))) {
+        view.filter.renewalWithin = std::clamp(object.value(QLatin1String("renewal_within_days")).toInt(), 0, 3660);
+    }
     view.period = PeriodSpec::fromKey(object.value(QLatin1String("period")).toString()).value_or(PeriodSpec());
     view.rollUp = object.value(QLatin1String("roll_up")).toBool();
     view.ofProfit = object.value(QLatin1String("by")).toString() == QLatin1String("profit");
@@ -254,7 +270,7 @@ std::optional<PortfolioView> PortfolioView::fromJson(const QByteArray &json)
         view.columns = std::move(columns);
     }
     view.sortColumn = columnOfKey(object.value(QLatin1String("sort")).toString()).value_or(PortfolioColumn::AtRisk);
-    view.descending = object.value(QLatin1String("descending")).toBool(true);
+    view.descending = object.value(QLatin1String("descending")).toBool(!risesByNature(view.sortColumn));
     return view;
 }
 

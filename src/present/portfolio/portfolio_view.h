@@ -78,6 +78,7 @@ struct PortfolioFilter {
     std::vector<core::AccountStatus> statuses;
     QString classes;  ///< letters of A, B, C
     std::vector<core::Alarm> alarms;
+    int renewalWithin = 0;  ///< days from today in which the renewal falls; 0 = whenever
     QString text;  ///< every word begins or is inside name, owner, segment, industry or region
 
     [[nodiscard]] bool isEmpty() const { return *this == PortfolioFilter(); }

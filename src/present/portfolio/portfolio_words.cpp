@@ -1,6 +1,7 @@
 #include "present/portfolio/portfolio_words.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QCoreApplication>
 
@@ -167,6 +168,15 @@ QString filterValueText(PortfolioColumn column, const QString &value)
     }
 }
 
+QString renewalWithinText(int days)
+{
+    // Whole months where the days are those of months.
+    const int months = static_cast<int>(std::lround(days / 30.4375));
+    return months > 0 && std::abs(days - months * 30.4375) < 2
+        ? (months == 1 ? Words::tr("within a month") : Words::tr("within %1 months").arg(months))
+        : Words::tr("within %1 days").arg(days);
+}
+
 std::vector<FilterChip> filterChips(const PortfolioFilter &filter, const std::function<QString(core::MemberId)> &nameOf)
 {
     std::vector<FilterChip> chips;
@@ -191,6 +201,9 @@ std::vector<FilterChip> filterChips(const PortfolioFilter &filter, const std::fu
     }
     for (const QString &value : filter.regions) {
         add("region", value, Words::tr("Region"), filterValueText(PortfolioColumn::Region, value));
+    }
+    if (filter.renewalWithin > 0) {
+        add("renewal", QString(), Words::tr("Renewal"), renewalWithinText(filter.renewalWithin));
     }
     for (const Alarm alarm : filter.alarms) {
         add("alarm", wordOf(alarm), Words::tr("Alarm"), label(alarm));
@@ -220,6 +233,8 @@ PortfolioFilter withoutChip(const PortfolioFilter &filter, const QString &id)
         std::erase_if(less.statuses, [&](core::AccountStatus status) { return wordOf(status) == value; });
     } else if (list == QLatin1String("alarm")) {
         std::erase_if(less.alarms, [&](Alarm alarm) { return wordOf(alarm) == value; });
+    } else if (list == QLatin1String("renewal")) {
+        less.renewalWithin = 0;
     } else if (list == QLatin1String("text")) {
         less.text.clear();
     }

@@ -52,6 +52,8 @@ struct FilterChip {
 };
 [[nodiscard]] std::vector<FilterChip> filterChips(const PortfolioFilter &filter,
                                                   const std::function<QString(core::MemberId)> &nameOf);
+/// "within 6 months", "within 45 days"
+[[nodiscard]] QString renewalWithinText(int days);
 /// The filter without the value of that chip.
 [[nodiscard]] PortfolioFilter withoutChip(const PortfolioFilter &filter, const QString &id);
 /// "No segment" for an empty text.
