@@ -15,12 +15,14 @@
 #include "gui/pages.h"
 #include "gui/settings/backup_service.h"
 #include "gui/shell/main_window.h"
+#include "gui/shell/single_instance.h"
 #include "gui/shell/view_state.h"
 #include "gui/shell/workspace_files.h"
 #include "gui/theme/icon.h"
 #include "present/edit/choice_index.h"
 #include "present/edit/drafts.h"
 #include "present/models/portfolio_feed.h"
+#include "present/search/search_indexer.h"
 #include "present/settings/backup_keeper.h"
 #include "present/workspace_session.h"
 
@@ -39,6 +41,16 @@ QString settingsPath(const DesktopOptions &options)
     return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + QStringLiteral("/window.ini");
 }
 
+/// The workspace to open: the one that was asked for, else the last one that is still there.
+QString fileToOpen(const DesktopOptions &options, const ViewState &state)
+{
+    if (!options.file.isEmpty() || !options.screenshot.isEmpty()) {
+        return options.file;
+    }
+    const QString last = state.value(QStringLiteral("last_file")).toString();
+    return QFileInfo::exists(last) ? last : QString();
+}
+
 /// Unsaved forms lie beside the settings: `window-drafts` beside `window.ini`. Empty without settings: then they live in memory only.
 QString draftsFolder(const QString &settings)
 {
@@ -55,6 +67,7 @@ struct Desktop::Parts {
         , theme(application)
         , session(std::move(today))
         , portfolio(&session)
+        , indexer(&session)
         , drafts(draftsFolder(settingsPath(options)), &session)
         , choices(&session)
         , backups(&session, [] { return QDateTime::currentSecsSinceEpoch(); })
@@ -78,6 +91,32 @@ struct Desktop::Parts {
         if (options.size.isValid()) {
             window->resize(options.size);
         }
+        QObject::connect(&indexer, &present::SearchIndexer::working, window.get(),
+                         [this](present::Job *job) { window->showJob(job); });
+        if (options.screenshot.isEmpty()) {
+            answerOtherStarts();
+        }
+    }
+
+    /// A second start with the file that is open here brings this window to the front.
+    void answerOtherStarts()
+    {
+        QObject::connect(&session, &present::WorkspaceSession::opened, &instance,
+                         [this] { instance.answerFor(session.info().path); });
+        QObject::connect(&session, &present::WorkspaceSession::stateChanged, &instance, [this] {
+            if (session.state() == present::WorkspaceSession::State::Closed) {
+                instance.stop();
+            }
+        });
+        QObject::connect(&instance, &SingleInstance::asked, window.get(), [this](const QString &link) {
+            window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
+            window->show();
+            window->raise();
+            window->activateWindow();
+            if (const auto place = Location::fromLink(link)) {
+                window->goTo(*place);
+            }
+        });
     }
 
     /// Goes where the command line wants, once the portfolio is known.
@@ -151,11 +190,13 @@ struct Desktop::Parts {
     PageRegistry registry;
     present::WorkspaceSession session;
     present::PortfolioFeed portfolio;
+    present::SearchIndexer indexer;
     present::Drafts drafts;
     present::ChoiceIndex choices;
     present::BackupKeeper backups;
     std::unique_ptr<MainWindow> window;
     std::unique_ptr<BackupService> backupService;
+    SingleInstance instance;
     QTimer timer;
     int waited = 0;
     int settled = 0;
@@ -175,14 +216,7 @@ void Desktop::start()
     Parts *parts = m_parts.get();
     QObject::connect(&parts->portfolio, &present::PortfolioFeed::updated, parts->window.get(), [parts] { parts->goToStart(); });
     parts->window->show();
-    QString file = parts->options.file;
-    if (file.isEmpty() && parts->options.screenshot.isEmpty()) {
-        file = parts->state.value(QStringLiteral("last_file")).toString();
-        if (!QFileInfo::exists(file)) {
-            file.clear();
-        }
-    }
-    if (!file.isEmpty()) {
+    if (const QString file = fileToOpen(parts->options, parts->state); !file.isEmpty()) {
         parts->window->files()->open(file);
     }
     if (!parts->options.screenshot.isEmpty()) {
@@ -227,6 +261,8 @@ int runDesktop(int argc, char *argv[], std::function<core::Date()> today)
     parser.addOptions({theme, page, account, overlay, pane, item, shot, size});
     parser.addPositionalArgument(QStringLiteral("file"), QStringLiteral("Workspace to open; default: the last one."),
                                  QStringLiteral("[FILE]"));
+    parser.addPositionalArgument(QStringLiteral("link"), QStringLiteral("A linchpin: link to the place to show."),
+                                 QStringLiteral("[LINK]"));
     parser.process(application);
 
     DesktopOptions options;
@@ -234,10 +270,14 @@ int runDesktop(int argc, char *argv[], std::function<core::Date()> today)
         std::fprintf(stderr, "linchpin: %s\nTry --help.\n", qPrintable(sentence));
         return 2;
     };
-    if (parser.positionalArguments().size() > 1) {
-        return refuse(QStringLiteral("one workspace at a time"));
+    QString link;
+    for (const QString &argument : parser.positionalArguments()) {
+        QString &kind = argument.startsWith(QLatin1String("linchpin:")) && !QFileInfo::exists(argument) ? link : options.file;
+        if (!kind.isEmpty()) {
+            return refuse(QStringLiteral("one workspace and one link at a time"));
+        }
+        kind = argument;
     }
-    options.file = parser.positionalArguments().value(0);
     if (parser.isSet(theme)) {
         const QString name = parser.value(theme);
         if (themeChoiceName(themeChoiceFromName(name)) != name) {
@@ -245,11 +285,14 @@ int runDesktop(int argc, char *argv[], std::function<core::Date()> today)
         }
         options.theme = themeChoiceFromName(name);
     }
-    options.page = parser.value(page);
+    options.page = parser.isSet(page) ? parser.value(page) : link;
     options.pane = parser.value(pane);
     options.item = parser.value(item);
     PageRegistry known;
     registerPages(known);
+    if (const auto place = Location::fromLink(link); !link.isEmpty() && (!place || !known.find(place->page))) {
+        return refuse(QStringLiteral("\"%1\" is no link to a place in a workspace").arg(link));
+    }
     if (!options.page.isEmpty() && !known.find(options.page) && !Location::fromLink(options.page)) {
         QStringList names;
         for (const PageInfo &info : known.pages()) {
@@ -271,6 +314,12 @@ int runDesktop(int argc, char *argv[], std::function<core::Date()> today)
             || options.size.height() > 16000) {
             return refuse(
                 QStringLiteral("--size takes width and height, for example 1440x900, not \"%1\"").arg(parser.value(size)));
+        }
+    }
+    if (options.screenshot.isEmpty()) {
+        const QString file = fileToOpen(options, ViewState(settingsPath(options)));
+        if (SingleInstance::raiseOther(file, Location::fromLink(options.page) ? options.page : QString())) {
+            return 0;
         }
     }
     Desktop desktop(application, options, std::move(today));

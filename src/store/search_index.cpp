@@ -1,6 +1,9 @@
 #include "store/search_index.h"
 
 #include <algorithm>
+#include <iterator>
+
+#include <sqlite3.h>
 
 #include "store/detail/connection.h"
 #include "store/detail/search_keeper.h"
@@ -19,6 +22,7 @@ using detail::Statement;
 /// Part of the ids of one kind that waits.
 struct Pending {
     std::int64_t number = 0;
+    std::int64_t kind = 0;
     const SearchSource *source = nullptr;
     std::int64_t first = 0;
     std::int64_t last = 0;
@@ -49,14 +53,15 @@ std::int64_t recordCount(Connection &connection)
 
 std::optional<Pending> nextPending(Connection &connection)
 {
-    Statement row =
-        prepare(connection, "SELECT id, kind, first_id, last_id, again, row_estimate FROM search_pending ORDER BY id LIMIT 1");
+    Statement row = prepare(
+        connection, "SELECT id, kind, first_id, last_id, again, row_estimate FROM search_pending ORDER BY kind=0, id LIMIT 1");
     if (!row.step()) {
         return std::nullopt;
     }
     Pending pending;
     pending.number = row.integer(0);
-    pending.source = detail::searchSource(row.integer(1));
+    pending.kind = row.integer(1);
+    pending.source = detail::searchSource(pending.kind);
     pending.first = row.integer(2);
     pending.last = row.integer(3);
     pending.again = row.integer(4) != 0;
@@ -166,6 +171,32 @@ std::int64_t work(Connection &connection, const Pending &pending, std::int64_t l
     return looked;
 }
 
+/// Merges about as much as `rows` new entries write. FTS5 counts pages and tells by the number of changes whether it did anything.
+void merge(Connection &connection, const Pending &pending, std::int64_t rows)
+{
+    constexpr std::int64_t kRowsPerPage = 4;
+    const std::int64_t pages = std::max<std::int64_t>(rows / kRowsPerPage, 16);
+    const auto table = static_cast<std::size_t>(pending.first);
+    if (table >= std::size(detail::kSearchTables)) {
+        Statement done = prepare(connection, "DELETE FROM search_pending WHERE id=?1");
+        done.bind(1, pending.number);
+        done.run();
+        return;
+    }
+    const bool begun = pending.last != 0;
+    const std::string name(detail::kSearchTables[table]);
+    const int before = sqlite3_total_changes(connection.handle());
+    Statement work = prepare(connection, "INSERT INTO " + name + "(" + name + ", rank) VALUES('merge', ?1)");
+    work.bind(1, begun ? pages : -pages);
+    work.run();
+    const bool idle = begun && sqlite3_total_changes(connection.handle()) - before < 2;
+    Statement next = prepare(connection, "UPDATE search_pending SET first_id=?2, last_id=?3 WHERE id=?1");
+    next.bind(1, pending.number);
+    next.bind(2, pending.first + (idle ? 1 : 0));
+    next.bind(3, idle ? 0 : 1);
+    next.run();
+}
+
 void requireIndex(Connection &connection)
 {
     if (!hasIndex(connection)) {
@@ -183,6 +214,7 @@ SearchState searchState(const Reader &reader)
     if (state.available) {
         state.waiting = isKept(connection) ? connection.number("SELECT sum(row_estimate) FROM search_pending")
                                            : std::max<std::int64_t>(recordCount(connection), 1);
+        state.scattered = connection.number("SELECT count(*) FROM search_pending WHERE kind=0") > 0;
     }
     return state;
 }
@@ -199,6 +231,10 @@ void continueSearch(DerivedWriter &writer, std::size_t rows)
     while (left > 0) {
         const auto pending = nextPending(connection);
         if (!pending) {
+            return;
+        }
+        if (pending->kind == detail::kMergePending) {
+            merge(connection, *pending, left);
             return;
         }
         if (pending->source == nullptr) {
@@ -234,6 +270,7 @@ void optimiseSearch(DerivedWriter &writer)
         const std::string name(table);
         connection.exec(("INSERT INTO " + name + "(" + name + ") VALUES('optimize')").c_str());
     }
+    connection.exec("DELETE FROM search_pending WHERE kind=0");
 }
 
 }  // namespace linchpin::store

@@ -61,6 +61,16 @@ row "open + rank, s (at most 1)" "$rank" "$(peak rank) MB (at most 400)"
 row "one edit to the new ranking, ms (at most 5)" "$(awk '/^edit_to_ranking/{print $2}' "$work/edit.out")" \
     "worst $(awk '/^edit_worst/{print $2}' "$work/edit.out")"
 
+# 3b. The search index (a copy, so that the file above keeps its size) and first answers from it.
+cp "$work/big.linchpin" "$work/search.linchpin"
+before=$(du -m "$work/search.linchpin" | cut -f1)
+"$tools/linchpin-bench" index "$work/search.linchpin" >"$work/index.out"
+"$tools/linchpin-bench" search "$work/search.linchpin" >"$work/search.out"
+row "search index, s in pieces of $(awk '/^index_piece /{print $2}' "$work/index.out") ms" "$(awk '/^index /{print $2}' "$work/index.out")" \
+    "$(($(du -m "$work/search.linchpin" | cut -f1) - before)) MB more"
+row "first answers of a search, ms (at most 50)" "$(awk '/^search_median/{print $2}' "$work/search.out")" \
+    "worst text $(awk '/^search_worst/{print $2}' "$work/search.out")"
+
 # 4. Layout of 5,000 people beside Graphviz.
 "$tools/linchpin-bench" layout 5000 "$work/map.dot" >"$work/layout.out"
 timed dot dot -Tplain -o "$work/map.plain" "$work/map.dot"

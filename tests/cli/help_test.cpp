@@ -5,7 +5,7 @@ using namespace linchpin::test;
 namespace {
 
 const std::vector<std::string> kCommands{"new",     "import", "concentration", "rank",  "explain", "map",   "plan",
-                                         "history", "undo",   "redo",          "check", "backup",  "export"};
+                                         "search", "history", "undo",   "redo",          "check", "backup",  "export"};
 
 }  // namespace
 

@@ -5,6 +5,7 @@
 #include "app/evidence.h"
 #include "app/sample/draft.h"
 #include "app/sample/reviews.h"
+#include "app/search/search_index.h"
 #include "app/workspace.h"
 #include "store/writer.h"
 
@@ -87,6 +88,9 @@ core::Result<Workspace> makeSampleWorkspace(const std::filesystem::path &path, c
     if (workspace) {
         if (const auto refreshed = refreshEvidence(*workspace); !refreshed) {
             return tl::make_unexpected(refreshed.error());
+        }
+        if (const auto indexed = finishSearchIndex(*workspace); !indexed) {
+            return tl::make_unexpected(indexed.error());
         }
     }
     return workspace;

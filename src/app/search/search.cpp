@@ -19,6 +19,12 @@ using store::SearchWord;
 
 /// So many of the newest are ranked: more costs time that nobody would notice in the answer.
 constexpr std::size_t kRanked = 200;
+/// Of the newest that fit the first three letters of each word, which the index keeps lists for, so many are compared in full: where a word fits
+/// hundreds of thousands of texts this is much faster than asking for all of it.
+constexpr std::size_t kShortcut = 600;
+constexpr std::size_t kListedLetters = 3;
+/// When only some kinds of a table are wanted, the others are passed over.
+constexpr std::size_t kLookedThrough = 5000;
 constexpr std::size_t kTitleBytes = 300;
 
 SearchTable tableOf(SearchGroup group)
@@ -205,16 +211,20 @@ private:
             return {};
         }
         const SearchTable table = tableOf(group);
+        const std::size_t most = m_options.kinds.empty() ? kRanked : kLookedThrough;
         std::vector<SearchRow> rows;
-        if (!isLarge(group)) {
-            rows = store::searchRows(m_reader, table, words, store::SearchIn::Titles, kRanked);
+        if (isLarge(group) && m_options.kinds.empty() && newestBriefly(table, rows)) {
+            return rows;
         }
-        if (rows.size() < kRanked) {
+        if (!isLarge(group)) {
+            rows = store::searchRows(m_reader, table, words, store::SearchIn::Titles, most);
+        }
+        if (rows.size() < most) {
             std::set<std::pair<Kind, std::int64_t>> seen;
             for (const SearchRow &row : rows) {
                 seen.emplace(row.kind, row.id);
             }
-            for (SearchRow &row : store::searchRows(m_reader, table, words, store::SearchIn::Everything, kRanked)) {
+            for (SearchRow &row : store::searchRows(m_reader, table, words, store::SearchIn::Everything, most)) {
                 if (seen.emplace(row.kind, row.id).second) {
                     rows.push_back(std::move(row));
                 }
@@ -224,6 +234,29 @@ private:
             std::erase_if(rows, [&](const SearchRow &row) { return !containsAll(row, later); });
         }
         return rows;
+    }
+
+    /// The newest that fit, by way of the short lists; false when that does not find enough of them.
+    [[nodiscard]] bool newestBriefly(SearchTable table, std::vector<SearchRow> &rows) const
+    {
+        std::vector<SearchWord> beginnings;
+        for (const std::string &part : m_parts) {
+            std::size_t end = 0;
+            for (std::size_t letters = 0; end < part.size() && letters < kListedLetters; ++letters) {
+                end += core::codePointAt(part, end).size;
+            }
+            if (letterCount(part) > 1) {
+                beginnings.push_back({part.substr(0, end), true});
+            }
+        }
+        std::vector<SearchRow> found = store::searchRows(m_reader, table, beginnings, store::SearchIn::Everything, kShortcut);
+        const bool isAll = found.size() < kShortcut;
+        std::erase_if(found, [this](const SearchRow &row) { return !containsAll(row, m_parts); });
+        if (!isAll && found.size() < kRanked) {
+            return false;
+        }
+        rows = std::move(found);
+        return true;
     }
 
     [[nodiscard]] std::vector<SearchRow> names(SearchGroup group) const

@@ -12,7 +12,7 @@ constexpr std::size_t kLargePiece = 20'000;
 core::Result<SearchState> continueSearchIndex(Workspace &workspace, std::size_t rows)
 {
     const SearchState before = searchState(workspace);
-    if (!before.available || before.waiting == 0) {
+    if (!before.hasWork()) {
         return before;
     }
     SearchState after;
@@ -36,7 +36,7 @@ core::Result<void> finishSearchIndex(Workspace &workspace, const std::function<b
         if (!state->available) {
             return core::failure(core::ErrorCode::ReadOnly, workspace.read().file().path.string(), "older version");
         }
-        if (state->waiting == 0) {
+        if (!state->hasWork()) {
             return {};
         }
         if (goOn && !goOn(*state)) {

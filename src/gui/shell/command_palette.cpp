@@ -1,17 +1,18 @@
 #include "gui/shell/command_palette.h"
 
+#include <QAction>
 #include <QBoxLayout>
 #include <QGraphicsDropShadowEffect>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
-#include <QStyledItemDelegate>
 
+#include "gui/shell/command_palette_content.h"
+#include "gui/theme/icon.h"
 #include "gui/theme/theme_controller.h"
 #include "gui/widgets/labels.h"
-#include "present/format.h"
-#include "render/icons.h"
 #include "render/text.h"
 
 namespace linchpin::gui {
@@ -20,130 +21,62 @@ using namespace render;
 
 namespace {
 
-constexpr int kMostShown = 60;
+constexpr int kWidth = 656;
+constexpr int kMostHeight = 560;
 
-/// Text without case and accents, for comparing.
-QString folded(const QString &text)
-{
-    QString result;
-    for (const QChar c : text.normalized(QString::NormalizationForm_KD)) {
-        if (c.category() != QChar::Mark_NonSpacing) {
-            result += c.toCaseFolded();
-        }
-    }
-    return result;
-}
-
-}  // namespace
-
-/// The entries that match, in the order of the groups.
-class CommandPalette::Model final : public QAbstractListModel {
+/// The line at the bottom that says which keys work here.
+class PaletteFooter final : public QWidget {
 public:
-    using QAbstractListModel::QAbstractListModel;
-
-    int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : static_cast<int>(m_rows.size()); }
-    QVariant data(const QModelIndex &index, int role) const override
-    {
-        const PaletteEntry *entry = at(index.row());
-        if (!entry) {
-            return {};
-        }
-        switch (role) {
-        case Qt::DisplayRole: return entry->title;
-        case Qt::AccessibleTextRole: return QStringList{entry->title, entry->group, entry->detail}.join(QStringLiteral(", "));
-        default: return {};
-        }
-    }
-    [[nodiscard]] const PaletteEntry *at(int row) const
-    {
-        return row < 0 || row >= rowCount() ? nullptr : m_rows[static_cast<std::size_t>(row)];
-    }
-    [[nodiscard]] bool startsGroup(int row) const { return row == 0 || at(row)->group != at(row - 1)->group; }
-    void setRows(std::vector<const PaletteEntry *> rows)
-    {
-        if (!m_rows.empty()) {
-            beginRemoveRows({}, 0, rowCount() - 1);
-            m_rows.clear();
-            endRemoveRows();
-        }
-        if (!rows.empty()) {
-            beginInsertRows({}, 0, static_cast<int>(rows.size()) - 1);
-            m_rows = std::move(rows);
-            endInsertRows();
-        }
-    }
-
-private:
-    std::vector<const PaletteEntry *> m_rows;
-};
-
-namespace {
-
-class PaletteDelegate final : public QStyledItemDelegate {
-public:
-    PaletteDelegate(const ThemeController *theme, std::function<const PaletteEntry *(int)> at,
-                    std::function<bool(int)> startsGroup, QObject *parent)
-        : QStyledItemDelegate(parent)
+    PaletteFooter(const ThemeController *theme, QWidget *parent)
+        : QWidget(parent)
         , m_theme(theme)
-        , m_at(std::move(at))
-        , m_startsGroup(std::move(startsGroup))
-    { }
-
-    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const override
     {
-        const double scale = m_theme->textScale();
-        return {100, qRound((m_startsGroup(index.row()) ? 60 : 36) * scale)};
+        setAccessibleName(CommandPalette::tr("Up and Down choose, Enter opens, Esc closes; > commands, @ people, # accounts"));
     }
+    QSize sizeHint() const override { return {300, qRound(34 * m_theme->textScale())}; }
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+protected:
+    void paintEvent(QPaintEvent *) override
     {
-        const PaletteEntry *entry = m_at(index.row());
-        if (!entry) {
-            return;
-        }
+        QPainter painter(this);
         const Theme &theme = m_theme->theme();
-        const double scale = m_theme->textScale();
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        QRectF rect(option.rect);
-        if (m_startsGroup(index.row())) {
-            drawElided(*painter, QRectF(rect.left() + 16, rect.top() + 4 * scale, rect.width() - 32, 18 * scale), HAlign::Left,
-                       entry->group, m_theme->font(TypeSize::Caption, Weight::SemiBold), theme.muted);
-            rect.setTop(rect.top() + 24 * scale);
-        }
-        const bool chosen = (option.state & QStyle::State_Selected) != 0;
-        if (chosen) {
-            painter->setPen(Qt::NoPen);
-            painter->setBrush(theme.selection);
-            painter->drawRoundedRect(rect.adjusted(8, 1, -8, -1), radius::kButton, radius::kButton);
-        }
-        paintIcon(*painter, QRectF(rect.left() + 18, rect.center().y() - 8, 16, 16), entry->icon,
-                  chosen ? theme.accent : theme.secondary);
-        const double detail = qMin(textWidth(entry->detail, m_theme->font(TypeSize::Detail)), rect.width() / 2);
-        drawElided(*painter, QRectF(rect.right() - 20 - detail, rect.top(), detail + 1, rect.height()), HAlign::Right,
-                   entry->detail, m_theme->font(TypeSize::Detail), theme.muted);
-        drawElided(*painter, QRectF(rect.left() + 44, rect.top(), rect.width() - 44 - 36 - detail, rect.height()), HAlign::Left,
-                   render::displayText(entry->title), m_theme->font(TypeSize::Body, chosen ? Weight::Medium : Weight::Regular),
-                   theme.text);
-        painter->restore();
+        painter.setPen(theme.border);
+        painter.drawLine(0, 0, width(), 0);
+        const QFont font = m_theme->font(TypeSize::Detail);
+        double left = 20;
+        const auto keys = [&](const QStringList &caps, const QString &what) {
+            for (const QString &cap : caps) {
+                const double width = textWidth(cap, m_theme->font(TypeSize::Caption)) + 10;
+                paintKeys(painter, QRectF(left, 1, width, height() - 1), cap, *m_theme);
+                left += width + 5;
+            }
+            const double width = textWidth(what, font) + 1;
+            drawElided(painter, QRectF(left + 2, 1, width, height() - 1), HAlign::Left, what, font, theme.secondary);
+            left += width + 20;
+        };
+        keys({QStringLiteral("\u2191"), QStringLiteral("\u2193")}, CommandPalette::tr("choose"));
+        keys({CommandPalette::tr("Enter")}, CommandPalette::tr("open"));
+        keys({CommandPalette::tr("Esc")}, CommandPalette::tr("close"));
+        const QString right = CommandPalette::tr("> commands, @ people, # accounts");
+        drawElided(painter, QRectF(left, 1, width() - 20 - left, height() - 1), HAlign::Right, right, font, theme.muted);
     }
 
 private:
     const ThemeController *m_theme;
-    std::function<const PaletteEntry *(int)> m_at;
-    std::function<bool(int)> m_startsGroup;
 };
 
 }  // namespace
 
-CommandPalette::CommandPalette(const ThemeController *theme, QWidget *window)
+CommandPalette::CommandPalette(const ThemeController *theme, PaletteContent *content, QWidget *window)
     : QWidget(window)
     , m_theme(theme)
-    , m_model(new Model(this))
+    , m_content(content)
+    , m_model(new PaletteModel(this))
 {
     setAccessibleName(tr("Search and commands"));
     m_frame = new QFrame(this);
     m_frame->setObjectName(QStringLiteral("palette"));
+    m_frame->setAccessibleName(tr("Search and commands"));
     auto *shadow = new QGraphicsDropShadowEffect(m_frame);
     shadow->setBlurRadius(32);
     shadow->setOffset(0, 8);
@@ -152,19 +85,27 @@ CommandPalette::CommandPalette(const ThemeController *theme, QWidget *window)
     shadow->setColor(dark);
     m_frame->setGraphicsEffect(shadow);
     auto *layout = new QVBoxLayout(m_frame);
-    layout->setContentsMargins(1, 4, 1, 6);
+    layout->setContentsMargins(1, 4, 1, 1);
     layout->setSpacing(0);
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(18, 0, 20, 0);
+    head->setSpacing(4);
     m_field = new QLineEdit(m_frame);
     m_field->setProperty("bare", true);
-    m_field->setPlaceholderText(tr("Search accounts and commands"));
+    m_field->setPlaceholderText(tr("Search people, accounts and notes, or run a command"));
     m_field->setAccessibleName(tr("Search"));
+    m_field->addAction(themedIcon(QStringLiteral("search"), theme), QLineEdit::LeadingPosition);
     m_field->setTextMargins(8, 0, 8, 0);
-    layout->addWidget(m_field);
+    m_field->setMaxLength(400);
+    m_scope = new QLabel(tr("people, accounts, notes, commands"), m_frame);
+    m_scope->setProperty("tone", QStringLiteral("muted"));
+    head->addWidget(m_field, 1);
+    head->addWidget(m_scope);
+    layout->addLayout(head);
     layout->addWidget(makeRule(m_frame));
     m_list = new QListView(m_frame);
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new PaletteDelegate(
-        theme, [this](int row) { return m_model->at(row); }, [this](int row) { return m_model->startsGroup(row); }, m_list));
+    m_list->setItemDelegate(new PaletteDelegate(theme, m_model, m_list));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setMouseTracking(true);
@@ -173,25 +114,43 @@ CommandPalette::CommandPalette(const ThemeController *theme, QWidget *window)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setAccessibleName(tr("Results"));
     layout->addWidget(m_list, 1);
-    connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::filter);
+    m_hint = new QLabel(m_frame);
+    m_hint->setTextFormat(Qt::PlainText);
+    m_hint->setProperty("tone", QStringLiteral("muted"));
+    m_hint->setWordWrap(true);
+    m_hint->setContentsMargins(24, 8, 24, 10);
+    layout->addWidget(m_hint);
+    m_footer = new PaletteFooter(theme, m_frame);
+    m_footer->setFixedHeight(m_footer->sizeHint().height());
+    layout->addWidget(m_footer);
+    connect(theme, &ThemeController::changed, this, [this] {
+        m_footer->setFixedHeight(m_footer->sizeHint().height());
+        place();
+    });
+    connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::ask);
+    connect(m_content, &PaletteContent::ready, this, &CommandPalette::take);
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) { run(index.row()); });
-    connect(m_list, &QListView::entered, m_list, &QListView::setCurrentIndex);
+    connect(m_list, &QListView::entered, this, [this](const QModelIndex &index) { choose(index.row()); });
     m_field->installEventFilter(this);
     window->installEventFilter(this);
     hide();
 }
 
-void CommandPalette::open(std::vector<PaletteEntry> entries)
+void CommandPalette::open()
 {
     m_model->setRows({});
-    m_entries = std::move(entries);
-    m_field->clear();
-    filter({});
-    place();
-    show();
+    m_runWhenReady = false;
+    {
+        const QSignalBlocker quiet(m_field);
+        m_field->clear();
+    }
+    setVisible(true);
+    ask({});
     raise();
     m_field->setFocus(Qt::ShortcutFocusReason);
 }
+
+QString CommandPalette::hint() const { return m_hint->isHidden() ? QString() : m_hint->text(); }
 
 QStringList CommandPalette::shownTitles() const
 {
@@ -202,70 +161,61 @@ QStringList CommandPalette::shownTitles() const
     return titles;
 }
 
-void CommandPalette::filter(const QString &text)
+void CommandPalette::ask(const QString &text)
 {
-    QString wanted = text.trimmed();
-    const bool commands = wanted.startsWith(QLatin1Char('>'));
-    const bool accounts = wanted.startsWith(QLatin1Char('#'));
-    if (commands || accounts) {
-        wanted = wanted.mid(1).trimmed();
+    m_waiting = true;
+    m_runWhenReady = false;
+    m_moved = false;
+    m_scope->setVisible(text.size() < 40);
+    m_content->ask(text);
+}
+
+void CommandPalette::take(const QString &text, const std::vector<PaletteEntry> &entries, const QString &hint, bool complete)
+{
+    if (isHidden() || text != m_field->text()) {
+        return;
     }
-    const QStringList words = folded(wanted).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    // Beginnings of the title before other matches, groups kept together.
-    std::vector<const PaletteEntry *> found;
-    std::vector<QString> groups;
-    for (const PaletteEntry &entry : m_entries) {
-        if (std::find(groups.begin(), groups.end(), entry.group) == groups.end()) {
-            groups.push_back(entry.group);
-        }
-    }
-    for (const QString &group : groups) {
-        if ((commands && group != tr("Do")) || (accounts && group != tr("Accounts"))) {
-            continue;
-        }
-        std::vector<const PaletteEntry *> first;
-        std::vector<const PaletteEntry *> rest;
-        const std::size_t most = words.isEmpty() ? 6 : 30;
-        for (const PaletteEntry &entry : m_entries) {
-            if (entry.group != group) {
-                continue;
-            }
-            const QString title = folded(entry.title);
-            const bool matches =
-                std::all_of(words.begin(), words.end(), [&](const QString &word) { return title.contains(word); });
-            if (matches) {
-                (words.isEmpty() || title.startsWith(words.front()) ? first : rest).push_back(&entry);
-            }
-            if (first.size() >= most && !commands) {
-                break;
-            }
-        }
-        first.insert(first.end(), rest.begin(), rest.end());
-        if (first.size() > most && !commands) {
-            first.resize(most);
-        }
-        found.insert(found.end(), first.begin(), first.end());
-    }
-    if (found.size() > kMostShown) {
-        found.resize(kMostShown);
-    }
-    m_model->setRows(std::move(found));
-    if (m_model->rowCount() > 0) {
+    m_waiting = !complete;
+    m_model->setRows(entries);
+    m_list->doItemsLayout();
+    m_hint->setText(hint);
+    m_hint->setVisible(!hint.isEmpty());
+    if (m_model->rowCount() > 0 && (!m_moved || !m_list->currentIndex().isValid())) {
         m_list->setCurrentIndex(m_model->index(0));
+        m_list->scrollToTop();
+    }
+    if (m_model->rowCount() > 0) {
+        m_field->setAccessibleDescription(m_list->currentIndex().data(Qt::AccessibleTextRole).toString());
+    } else {
+        m_field->setAccessibleDescription(hint);
     }
     place();
+    if (complete && m_runWhenReady) {
+        run(m_list->currentIndex().row());
+    }
 }
 
 void CommandPalette::place()
 {
     setGeometry(parentWidget()->rect());
-    const int width = qMin(620, this->width() - 48);
-    int height = m_field->sizeHint().height() + 14;
+    const int width = qMin(kWidth, this->width() - 48);
+    int height = m_field->sizeHint().height() + m_footer->height() + 12;
     for (int row = 0; row < m_model->rowCount(); ++row) {
         height += m_list->sizeHintForIndex(m_model->index(row)).height();
     }
-    height = qBound(64, height + 4, qMin(520, this->height() - 140));
-    m_frame->setGeometry((this->width() - width) / 2, qMin(110, this->height() / 8), width, height);
+    if (!m_hint->isHidden()) {
+        height += m_hint->heightForWidth(width - 2);
+    }
+    height = qBound(64, height + (m_model->rowCount() > 0 ? 10 : 0), qMin(kMostHeight, this->height() - 140));
+    m_list->setVisible(m_model->rowCount() > 0);
+    m_frame->setGeometry((this->width() - width) / 2, qMin(112, this->height() / 8), width, height);
+}
+
+void CommandPalette::choose(int row)
+{
+    m_moved = true;
+    m_list->setCurrentIndex(m_model->index(row));
+    m_field->setAccessibleDescription(m_list->currentIndex().data(Qt::AccessibleTextRole).toString());
 }
 
 void CommandPalette::run(int row)
@@ -283,6 +233,8 @@ void CommandPalette::run(int row)
 
 void CommandPalette::leave()
 {
+    m_content->end();
+    m_waiting = false;
     hide();
     if (parentWidget()->focusWidget()) {
         parentWidget()->setFocus();
@@ -304,29 +256,46 @@ void CommandPalette::mousePressEvent(QMouseEvent *event)
     }
 }
 
+bool CommandPalette::press(int key)
+{
+    const int row = m_list->currentIndex().row();
+    const int rows = m_model->rowCount();
+    const int page = 8;
+    switch (key) {
+    case Qt::Key_Down:
+    case Qt::Key_Up:
+        if (rows > 0) {
+            choose((row + (key == Qt::Key_Down ? 1 : rows - 1)) % rows);
+        }
+        return true;
+    case Qt::Key_PageDown:
+    case Qt::Key_PageUp:
+        if (rows > 0) {
+            choose(qBound(0, row + (key == Qt::Key_PageDown ? page : -page), rows - 1));
+        }
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_waiting && !m_moved) {
+            m_runWhenReady = true;
+        } else {
+            run(row);
+        }
+        return true;
+    case Qt::Key_Escape: leave(); return true;
+    case Qt::Key_Tab:
+    case Qt::Key_Backtab: return true;
+    default: return false;
+    }
+}
+
 bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == parentWidget() && event->type() == QEvent::Resize && isVisible()) {
         place();
     }
-    if (watched == m_field && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        const int row = m_list->currentIndex().row();
-        const int rows = m_model->rowCount();
-        switch (key) {
-        case Qt::Key_Down:
-        case Qt::Key_Up:
-            if (rows > 0) {
-                m_list->setCurrentIndex(m_model->index((row + (key == Qt::Key_Down ? 1 : rows - 1)) % rows));
-            }
-            return true;
-        case Qt::Key_Return:
-        case Qt::Key_Enter: run(row); return true;
-        case Qt::Key_Escape: leave(); return true;
-        case Qt::Key_Tab:
-        case Qt::Key_Backtab: return true;
-        default: break;
-        }
+    if (watched == m_field && event->type() == QEvent::KeyPress && press(static_cast<QKeyEvent *>(event)->key())) {
+        return true;
     }
     if (watched == m_field && event->type() == QEvent::ShortcutOverride
         && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {

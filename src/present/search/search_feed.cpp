@@ -218,7 +218,7 @@ void SearchFeed::start(const Question &question)
                 return;
             }
             if (m_next) {
-                start(*m_next);
+                start(Question(*m_next));
                 return;
             }
             m_wanted = false;

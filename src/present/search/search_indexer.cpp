@@ -14,6 +14,9 @@ namespace {
 
 /// How long a piece should take: short enough that nobody notices the wait behind it.
 constexpr qint64 kPieceMs = 25;
+/// After opening: a little work is done at once, long work begins when the first pages are there.
+constexpr int kLookAfterMs = 200;
+constexpr int kBeginAfterMs = 2000;
 constexpr std::size_t kFirstRows = 300;
 constexpr std::size_t kFewestRows = 50;
 constexpr std::size_t kMostRows = 4000;
@@ -48,7 +51,7 @@ SearchIndexer::SearchIndexer(WorkspaceSession *session, QObject *parent)
     connect(session, &WorkspaceSession::opened, this, [this] {
         reset();
         if (!m_session->info().readOnly) {
-            m_timer.start(m_delay);
+            m_timer.start(kLookAfterMs);
         }
     });
     connect(session, &WorkspaceSession::stateChanged, this, [this] {
@@ -99,7 +102,7 @@ void SearchIndexer::look()
             return app::searchState(access.workspace());
         },
         [this, run = m_run](const core::Result<app::SearchState> &state) {
-            if (run != m_run || !state || !state->available || state->waiting == 0 || isWorking()) {
+            if (run != m_run || !state || !state->hasWork() || isWorking()) {
                 return;
             }
             m_total = state->waiting;
@@ -122,6 +125,8 @@ void SearchIndexer::look()
                     },
                     [](const core::Result<bool> &) {});
                 Q_EMIT working(job);
+                m_timer.start(kBeginAfterMs);
+                return;
             }
             step();
         });
@@ -154,7 +159,7 @@ void SearchIndexer::step()
             if (run != m_run || !m_progress) {
                 return;
             }
-            if (!piece || piece->state.waiting == 0) {
+            if (!piece || !piece->state.hasWork()) {
                 reset();
                 Q_EMIT finished();
                 return;

@@ -21,8 +21,6 @@ public:
     explicit SearchIndexer(WorkspaceSession *session, QObject *parent = nullptr);
     ~SearchIndexer() override;
 
-    /// How long to wait after opening before the first piece; 1500 unless told (tests).
-    void setDelay(int milliseconds) { m_delay = milliseconds; }
     [[nodiscard]] bool isWorking() const { return m_progress != nullptr; }
     /// The longest piece so far, in milliseconds.
     [[nodiscard]] qint64 longestPiece() const { return m_longest; }
@@ -46,7 +44,6 @@ private:
     std::shared_ptr<Progress> m_progress;
     std::int64_t m_total = 0;
     std::size_t m_rows = 0;
-    int m_delay = 1500;
     qint64 m_longest = 0;
     int m_run = 0;  ///< answers of an earlier run are dropped
 };

@@ -136,9 +136,18 @@ void keep(Connection &connection, const std::vector<KindChanges> &changes)
         }
     }
     batch.apply();
+    if (rows >= kWorthMerging) {
+        expectMerge(connection);
+    }
 }
 
 }  // namespace
+
+void expectMerge(Connection &connection)
+{
+    connection.exec("DELETE FROM search_pending WHERE kind=0;"
+                    "INSERT INTO search_pending(kind, first_id, last_id, again, row_estimate) VALUES(0, 0, 0, 0, 0);");
+}
 
 void keepSearchIndex(Connection &connection, const std::vector<KindChanges> &changes)
 {
@@ -165,6 +174,7 @@ void keepSearchIndex(Connection &connection, const std::vector<KindChanges> &cha
 void expectAllInSearch(Connection &connection)
 {
     connection.exec("DELETE FROM search_pending");
+    std::int64_t all = 0;
     Statement count = prepare(connection, "SELECT row_count FROM table_digest WHERE name=?1");
     for (const SearchSource &source : searchSources()) {
         count.bind(1, core::entityInfo(source.kind).name);
@@ -173,6 +183,10 @@ void expectAllInSearch(Connection &connection)
         if (rows > 0) {
             expect(connection, source, {INT64_MIN, INT64_MAX}, false, rows);
         }
+        all += rows;
+    }
+    if (all >= kWorthMerging) {
+        expectMerge(connection);
     }
     Statement kept = prepare(connection, "INSERT OR REPLACE INTO derived_state(name, journal) VALUES(?1, 0)");
     kept.bind(1, kSearchRules);

@@ -14,6 +14,12 @@ namespace linchpin::store::detail {
 /// without index. A damaged index is given up (continueSearch makes it again); other errors throw Failure.
 void keepSearchIndex(Connection &connection, const std::vector<KindChanges> &changes);
 
+/// Kind of a row of search_pending that asks for merging: `first_id` is the table, `last_id` 1 once begun.
+inline constexpr int kMergePending = 0;
+/// So many new entries leave the index in pieces that are worth merging.
+inline constexpr std::int64_t kWorthMerging = 20'000;
+void expectMerge(Connection &connection);
+
 /// Notes that all records there are wait to be indexed. For an index that is empty.
 void expectAllInSearch(Connection &connection);
 

@@ -1,6 +1,8 @@
 // linchpin-bench: what cannot be timed as a whole process.
 //   linchpin-bench edit FILE [COUNT]       one judgement to the new ranking, median of COUNT edits, each undone at the end
 //   linchpin-bench layout PEOPLE DOT       layout of a map of PEOPLE; writes the same chart as a Graphviz file
+//   linchpin-bench index FILE              the search index made anew in pieces as the window makes it
+//   linchpin-bench search FILE             first answers to texts as they are typed, each with a reader of its own
 // Prints `name value unit` lines for tests/bench/run.sh.
 #include <algorithm>
 #include <chrono>
@@ -11,7 +13,10 @@
 #include <vector>
 
 #include "app/score_board.h"
+#include "app/search/search.h"
+#include "app/search/search_index.h"
 #include "app/workspace.h"
+#include "core/entities/conversations.h"
 #include "core/entities/people.h"
 #include "core/entities/workspace.h"
 #include "core/map/layout.h"
@@ -126,6 +131,95 @@ int benchLayout(int people, const std::string &dot)
     return out.good() ? 0 : 3;
 }
 
+/// Pieces adapt to 25 ms like those of the window.
+int benchIndex(const std::string &path)
+{
+    const auto opening = Clock::now();
+    auto workspace = app::Workspace::open(path);
+    if (!workspace) {
+        return fail(workspace.error());
+    }
+    std::cout << "open_and_migrate " << milliseconds(opening) << " ms\n";
+    if (const auto reset = app::resetSearchIndex(*workspace); !reset) {
+        return fail(reset.error());
+    }
+    std::vector<double> times;
+    double rows = 300;
+    double all = 0;
+    double merging = 0;
+    for (bool hasWork = true; hasWork;) {
+        const auto start = Clock::now();
+        const auto state = app::continueSearchIndex(*workspace, static_cast<std::size_t>(rows));
+        if (!state) {
+            return fail(state.error());
+        }
+        times.push_back(milliseconds(start));
+        (state->waiting > 0 ? all : merging) += times.back();
+        rows = times.back() > 37 ? std::max(50.0, rows * 2 / 3) : times.back() < 25 ? std::min(4000.0, rows * 9 / 8) : rows;
+        hasWork = state->hasWork();
+    }
+    std::sort(times.begin(), times.end());
+    std::cout << "index " << all / 1000 << " s\nindex_merge " << merging / 1000 << " s\nindex_piece " << median(times)
+              << " ms\nindex_piece_99 " << times[times.size() * 99 / 100] << " ms\nindex_worst " << times.back() << " ms\n";
+    std::vector<core::ConversationId> talks;
+    workspace->read().eachRecord(core::Kind::Conversation, [&](const core::Record &record) {
+        talks.emplace_back(record.id);
+        return talks.size() < 101;
+    });
+    std::vector<double> edits;
+    for (const core::ConversationId id : talks) {
+        auto talk = *workspace->read().one(id);
+        talk.summary += " and the pallets";
+        const auto start = Clock::now();
+        if (const auto changed = workspace->transact("Summary", [&](store::Writer &writer) { writer.update(talk); }); !changed) {
+            return fail(changed.error());
+        }
+        edits.push_back(milliseconds(start));
+    }
+    std::cout << "edit_of_a_text " << median(edits) << " ms\nedit_of_a_text_worst "
+              << *std::max_element(edits.begin(), edits.end()) << " ms\n";
+    return 0;
+}
+
+int benchSearch(const std::string &path)
+{
+    app::OpenOptions options;
+    options.readOnly = true;
+    const auto workspace = app::Workspace::open(path, options);
+    if (!workspace) {
+        return fail(workspace.error());
+    }
+    if (store::searchState(workspace->read()).waiting > 0) {
+        std::cerr << "linchpin-bench: the index is not complete\n";
+        return 3;
+    }
+    double worst = 0;
+    std::vector<double> all;
+    for (const char *text : {"an", "anna", "jana x", "p99999", "chief", "acc", "account 77", "sp", "spare parts", "agreed",
+                             "training night", "line 3", "questions about the new module", "zzzz", "o", "malmo planning"}) {
+        std::vector<double> times;
+        std::size_t hits = 0;
+        for (int i = 0; i < 9; ++i) {
+            const auto start = Clock::now();
+            const auto reader = workspace->openReader();
+            if (!reader) {
+                return fail(reader.error());
+            }
+            const auto answer = app::search(*reader, text);
+            times.push_back(milliseconds(start));
+            hits = 0;
+            for (const auto &group : answer.groups) {
+                hits += group.hits.size();
+            }
+        }
+        worst = std::max(worst, median(times));
+        all.push_back(median(times));
+        std::cout << "search \"" << text << "\" " << median(times) << " ms, " << hits << " hits\n";
+    }
+    std::cout << "search_median " << median(all) << " ms\nsearch_worst " << worst << " ms\n";
+    return 0;
+}
+
 }  // namespace
 
 int main(int argc, char **argv)
@@ -137,6 +231,12 @@ int main(int argc, char **argv)
     if (arguments.size() == 3 && arguments[0] == "layout") {
         return benchLayout(std::stoi(arguments[1]), arguments[2]);
     }
-    std::cerr << "linchpin-bench edit FILE [COUNT] | layout PEOPLE DOT\n";
+    if (arguments.size() == 2 && arguments[0] == "index") {
+        return benchIndex(arguments[1]);
+    }
+    if (arguments.size() == 2 && arguments[0] == "search") {
+        return benchSearch(arguments[1]);
+    }
+    std::cerr << "linchpin-bench edit FILE [COUNT] | layout PEOPLE DOT | index FILE | search FILE\n";
     return 2;
 }
