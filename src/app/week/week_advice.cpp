@@ -175,6 +175,7 @@ private:
             person.agreedDays = static_cast<int>(contact.cadenceDays);
             person.debt = contact.cadenceDebt;
             person.share = contact.effectivePower;
+            person.weight = contact.cadenceDebt * contact.atRisk;
             if (contact.lastContact) {
                 person.days = m_query.today - *contact.lastContact;
             }
@@ -318,9 +319,7 @@ private:
         auto &silent = m_advice.silent;
         m_advice.silentTotal = silent.size();
         std::sort(silent.begin(), silent.end(), [](const SilentPerson &a, const SilentPerson &b) {
-            const double left = a.debt * a.share;
-            const double right = b.debt * b.share;
-            return left != right ? left > right : a.seat < b.seat;
+            return a.weight != b.weight ? a.weight > b.weight : a.seat < b.seat;
         });
         silent.resize(std::min(m_query.silent, silent.size()));
         for (SilentPerson &person : silent) {

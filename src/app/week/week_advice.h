@@ -33,7 +33,7 @@ struct AdviceQuery {
     core::MemberId owner;  ///< as in adviceScope
     core::MemberId me;  ///< who does a first talk where nobody of us has a tie and the account has no owner
     double hours = 8;  ///< to spend; 0 or less: as many as the steps need
-    std::size_t steps = 6;  ///< at most
+    std::size_t steps = 12;  ///< at most
     std::size_t silent = 200;  ///< people past their rhythm that are listed
 };
 

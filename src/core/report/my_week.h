@@ -87,6 +87,7 @@ struct SilentPerson {
     int agreedDays = 0;
     double debt = 0;  ///< missed cycles (METHOD 3.7)
     double share = 0;  ///< of the decision
+    double weight = 0;  ///< missed cycles times the money at risk because of this person
 
     bool operator==(const SilentPerson &) const = default;
 };
@@ -125,7 +126,7 @@ struct WeekAdvice {
     Currency currency;
     std::vector<NextStep> steps;  ///< in the order to do them: the most risk removed for each hour first
     std::vector<NextStep> hidden;  ///< put aside and not yet back, by day
-    std::vector<SilentPerson> silent;  ///< most missed cycles, weighted by their say, first
+    std::vector<SilentPerson> silent;  ///< most missed cycles, weighted by the money at risk because of them, first
     std::size_t silentTotal = 0;
     std::size_t accountsLooked = 0;  ///< those with most at risk
     std::size_t accountsAll = 0;  ///< that the choice (mine or team, one account) covers

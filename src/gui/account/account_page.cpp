@@ -38,7 +38,7 @@ AccountPage::AccountPage(const PageContext &context, const PageRegistry &registr
     layout->setSpacing(0);
 
     auto *header = new QHBoxLayout;
-    header->setContentsMargins(space::kPage, space::kLarge, space::kPage, 6);
+    header->setContentsMargins(space::kPage - 6, space::kLarge, space::kPage, 6);
     header->setSpacing(10);
     m_name = new InlineLabel(context.theme, this);
     m_name->setTextStyle("page");

@@ -24,15 +24,18 @@ FactsCard::FactsCard(const PageContext &context, QWidget *parent)
 {
     const ThemeController *theme = context.theme;
     const auto today = [session = context.session] { return session->info().today; };
-    m_columns = new QBoxLayout(QBoxLayout::LeftToRight, this);
-    m_columns->setContentsMargins(0, 2, 0, 4);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 2, 0, 4);
+    layout->setSpacing(space::kSmall);
+    m_columns = new QBoxLayout(QBoxLayout::LeftToRight);
     m_columns->setSpacing(space::kPage);
-    const auto column = [this, theme](int stretch) {
+    layout->addLayout(m_columns);
+    const auto column = [this, theme] {
         auto *form = new FormLayout(theme, this);
-        m_columns->addWidget(form, stretch, Qt::AlignTop);
+        m_columns->addWidget(form, 1, Qt::AlignTop);
         return form;
     };
-    FormLayout *first = column(10);
+    FormLayout *first = column();
     m_name = new InlineLabel(theme, this);
     m_name->setRequired(tr("An account needs a name."));
     first->addRow(tr("Name"), m_name);
@@ -53,10 +56,12 @@ FactsCard::FactsCard(const PageContext &context, QWidget *parent)
     m_parentField = m_parent;
     first->addRow(tr("Belongs to"), m_parent);
 
-    FormLayout *second = column(10);
     m_renewal = new InlineDate(theme, today, this);
     m_renewal->setEmptyText(tr("Add a day"));
-    second->addRow(tr("Next renewal"), m_renewal)->setHint(tr("Renewals with an amount count before it"));
+    m_renewal->setToolTip(tr("Renewals with an amount count before this day"));
+    first->addRow(tr("Next renewal"), m_renewal);
+
+    FormLayout *second = column();
     m_review = new InlineDate(theme, today, this);
     m_review->setEmptyText(tr("Add a day"));
     second->addRow(tr("Review due"), m_review);
@@ -77,7 +82,8 @@ FactsCard::FactsCard(const PageContext &context, QWidget *parent)
     m_employees->setEmptyText(tr("Add a number"));
     second->addRow(tr("Employees"), m_employees);
 
-    FormLayout *third = column(14);
+    auto *third = new FormLayout(theme, this);
+    layout->addWidget(third);
     m_objectives = new InlineText(theme, this);
     m_objectives->setEmptyText(tr("What the customer wants to achieve"));
     third->addRow(tr("Objectives"), m_objectives);

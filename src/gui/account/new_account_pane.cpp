@@ -197,6 +197,7 @@ void NewAccountPane::add()
             m_name->clear();
             m_parent->setAccount({});
             context().drafts->discard(kForm, {});
+            m_name->clearFocus();
             Q_EMIT closeAsked();
             context().shell->goTo({QLatin1String(kAccountPage), QLatin1String(kOverviewTab), core::AccountId(*added), {}});
         });

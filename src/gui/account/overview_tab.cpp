@@ -90,9 +90,9 @@ OverviewTab::OverviewTab(const PageContext &context, QWidget *parent)
     layout->addLayout(m_upper, 412);
     m_lower = new QBoxLayout(QBoxLayout::LeftToRight);
     m_lower->setSpacing(space::kMedium);
-    m_lower->addWidget(m_peopleCard, 452);
-    m_lower->addWidget(m_goalsCard, 442);
-    m_lower->addWidget(m_outcomesCard, 262);
+    m_lower->addWidget(m_peopleCard, 436);
+    m_lower->addWidget(m_goalsCard, 436);
+    m_lower->addWidget(m_outcomesCard, 288);
     layout->addLayout(m_lower, 192);
     layout->addWidget(m_factsCard);
     for (Card *card : {m_scoreCard, m_findingsCard, m_peopleCard, m_goalsCard, m_outcomesCard}) {
@@ -155,7 +155,7 @@ void OverviewTab::arrange()
     m_facts->setColumns(wide);
     // What answers the question stands above the fold; the facts follow below it.
     const int figures = m_figures->sizeHint().height();
-    const int room = m_scroll->viewport()->height() - 13 - figures - 2 * space::kMedium - space::kLarge;
+    const int room = height() - 13 - figures - 2 * space::kMedium - space::kLarge;
     const int upper = qMax(300, wide ? room * 412 / 604 : 320);
     const int lower = qMax(190, wide ? room - upper - space::kMedium : 190);
     for (Card *card : {m_scoreCard, m_findingsCard}) {
@@ -280,6 +280,7 @@ void OverviewTab::refresh()
     for (QPushButton *link : {m_addFinding, m_addGoal, m_addOutcome}) {
         link->setVisible(editable);
     }
+    arrange();  // the figures may have grown
     takeItem();
     Q_EMIT statusChanged();
     Q_EMIT loaded();

@@ -106,7 +106,9 @@ void FieldRow::arrange()
     } else {
         m_grid->addWidget(m_label, row++, 1);
     }
-    m_grid->addWidget(m_field, row, 1);
+    // A field that cannot grow (a choice, segments) stands at the left instead of in the middle.
+    const bool narrow = (m_field->sizePolicy().horizontalPolicy() & QSizePolicy::GrowFlag) == 0;
+    m_grid->addWidget(m_field, row, 1, narrow ? Qt::AlignLeft : Qt::Alignment());
     m_grid->addWidget(m_error, row + 1, 1);
     m_grid->addWidget(m_hint, row + 2, 1);
     m_grid->setColumnStretch(1, 1);

@@ -58,10 +58,10 @@ public:
         paintTierBadge(*painter, QRectF(rect.left(), rect.center().y() - 9, 18, 18),
                        static_cast<core::Tier>(index.data(present::TierRole).toInt()), theme);
         const double days = 46 * scale;
-        const double bar = qBound(40.0, rect.width() * 0.22, 84.0);
+        const double bar = qBound(40.0, rect.width() * 0.17, 84.0);
         const double right = rect.right() - days - bar - 12;
         const double left = rect.left() + 27;
-        const double name = (right - left) * 0.52;
+        const double name = (right - left) * 0.54;
         QFont body = m_theme->font(TypeSize::Body);
         body.setUnderline(hovered);
         drawElided(*painter, QRectF(left, rect.top(), name - 8, rect.height()), HAlign::Left,
@@ -320,6 +320,7 @@ SilentList::SilentList(present::SilentModel *model, const ThemeController *theme
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("People who have not heard from us"));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(model, &QAbstractItemModel::rowsInserted, this, &QWidget::updateGeometry);
     connect(model, &QAbstractItemModel::rowsRemoved, this, &QWidget::updateGeometry);
     connect(theme, &ThemeController::changed, this, [this] {

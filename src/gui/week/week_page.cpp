@@ -190,8 +190,8 @@ void WeekPage::buildHeader(QVBoxLayout *layout)
     m_log->setIconSize(QSize(16, 16));
     m_log->setToolTip(tr("Note what was said (Ctrl+L)"));
     m_log->setAccessibleName(tr("Log conversation"));
-    connect(m_log, &QPushButton::clicked, this, [this] { context().shell->runCommand(QStringLiteral("conversation.log")); });
-    m_log->setVisible(context().shell->hasCommand(QStringLiteral("conversation.log")));
+    connect(m_log, &QPushButton::clicked, this, [this] { context().shell->runCommand(QStringLiteral("log")); });
+    m_log->setVisible(context().shell->hasCommand(QStringLiteral("log")));
     header->addWidget(m_log);
     m_add =
         new QPushButton(themedIcon(QStringLiteral("plus"), context().theme, IconTone::OnAccent), besideIcon(tr("Action")), this);
@@ -224,7 +224,13 @@ QFrame *WeekPage::buildList(QWidget *parent)
     auto *inside = new QVBoxLayout(around);
     inside->setContentsMargins(space::kLarge, space::kLarge, space::kLarge, space::kLarge);
     m_empty = new EmptyState(around);
-    connect(m_empty, &EmptyState::actionTriggered, this, [this] { beginAction(m_feed.wish().account, {}); });
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        if (context().session->info().accounts == 0) {
+            context().shell->runCommand(QStringLiteral("account.new"));
+        } else {
+            beginAction(m_feed.wish().account, {});
+        }
+    });
     inside->addWidget(m_empty);
     m_content->addWidget(around);
     layout->addWidget(stack, 1);
@@ -393,7 +399,8 @@ QWidget *WeekPage::buildAdvice(QWidget *parent)
     bodyLayout->addWidget(m_silentNote);
     bodyLayout->addStretch();
     m_silentCard->setBody(body, true);
-    layout->addWidget(m_silentCard, 1);
+    layout->addWidget(m_silentCard);
+    layout->addStretch(1);
     connect(m_allSilent, &QPushButton::clicked, this, [this] {
         m_showAllSilent = !m_showAllSilent;
         refreshAdvice();
@@ -424,7 +431,7 @@ void WeekPage::setActive(bool active)
 {
     m_feed.setActive(active);
     if (active) {
-        m_log->setVisible(context().shell->hasCommand(QStringLiteral("conversation.log")));
+        m_log->setVisible(context().shell->hasCommand(QStringLiteral("log")));
     }
 }
 
@@ -526,7 +533,9 @@ void WeekPage::refresh()
             noAccounts ? tr("Actions, promises, goals and reviews that fall due stand here, by day. They belong to accounts: add "
                             "or import one first.")
                        : tr("Actions, promises, goals and reviews that fall due stand here, by day, so that none is forgotten."),
-            noAccounts || context().session->info().readOnly ? QString() : tr("Add an action"));
+            context().session->info().readOnly ? QString()
+                : noAccounts                   ? tr("Add an account")
+                                               : tr("Add an action"));
     }
     m_saveAction->setEnabled(!none);
     refreshIdentity();
@@ -593,7 +602,9 @@ void WeekPage::refreshAdvice()
         note += QLatin1Char(' ') + scope;
     }
     m_silentNote->setText(note);
+    m_silentList->setVisible(m_silent.rowCount() > 0);
     m_silentList->updateGeometry();
+    m_silentCard->setVisible(advice->accountsLooked > 0);
     Q_EMIT loaded();
 }
 

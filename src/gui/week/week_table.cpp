@@ -99,12 +99,14 @@ private:
                      index.data(WeekModel::CanBeDoneRole).toBool(), hovered);
             const QRectF room(option.rect.left() + kTextLeft, rect.top(), rect.right() - option.rect.left() - kTextLeft,
                               rect.height());
-            const double used =
-                drawElided(painter, room, HAlign::Left, text, controller()->font(TypeSize::Body, Weight::Medium), theme.text);
-            if (room.width() - used > 24) {
-                drawElided(painter, room.adjusted(used + 7, 0, 0, 0), HAlign::Left,
-                           render::displayText(index.data(WeekModel::TagRole).toString()), controller()->font(TypeSize::Detail),
-                           theme.muted);
+            // The tag says what it is: the title gives way to it, up to a point.
+            const QString tag = render::displayText(index.data(WeekModel::TagRole).toString());
+            const QFont small = controller()->font(TypeSize::Detail);
+            const double wanted = tag.isEmpty() ? 0 : qMin(textWidth(tag, small) + 9, room.width() * 0.4);
+            const double used = drawElided(painter, room.adjusted(0, 0, -wanted, 0), HAlign::Left, text,
+                                           controller()->font(TypeSize::Body, Weight::Medium), theme.text);
+            if (wanted > 0) {
+                drawElided(painter, room.adjusted(used + 7, 0, 0, 0), HAlign::Left, tag, small, theme.muted);
             }
             break;
         }
@@ -260,7 +262,25 @@ void WeekTable::keyPressEvent(QKeyEvent *event)
         default: break;
         }
     }
+    if (event->modifiers() == Qt::NoModifier && (event->key() == Qt::Key_Home || event->key() == Qt::Key_End)) {
+        int row = event->key() == Qt::Key_Home ? m_model->firstItem() : m_model->rowCount() - 1;
+        while (row > 0 && m_model->item(row) == nullptr) {
+            --row;
+        }
+        setProperty("keyboardFocus", true);
+        chooseRow(row);
+        return;
+    }
     TableView::keyPressEvent(event);
+}
+
+void WeekTable::focusInEvent(QFocusEvent *event)
+{
+    // A heading cannot be the row that the keyboard is on.
+    if (m_model->item(currentIndex().row()) == nullptr && m_model->firstItem() >= 0) {
+        chooseRow(m_model->firstItem());
+    }
+    TableView::focusInEvent(event);
 }
 
 WeekTable::Zone WeekTable::zoneAt(const QPoint &at) const

@@ -58,6 +58,26 @@ CellTone alarmTone(Alarm alarm)
     }
 }
 
+/// The remedy as a verb for the end of a row; the details say it in full.
+QString shortRemedy(const FindingLine &finding)
+{
+    if (!finding.alarm) {
+        return Words::tr("Plan");
+    }
+    switch (*finding.alarm) {
+    case Alarm::NoBuyer: return Words::tr("Name");
+    case Alarm::BuyerUncovered: return Words::tr("Assign");
+    case Alarm::SingleThread: return Words::tr("Second tie");
+    case Alarm::VoiceBlindSpot: return Words::tr("Invite");
+    case Alarm::NoVoice: return Words::tr("Ask");
+    case Alarm::PromiseOverdue: return Words::tr("Keep");
+    case Alarm::StaleMap: return Words::tr("Review");
+    case Alarm::BlockerInPower:
+    case Alarm::OutcomeDecline: break;
+    }
+    return Words::tr("Plan");
+}
+
 int openRank(const GoalLine &goal)
 {
     switch (goal.state) {
@@ -159,7 +179,7 @@ std::vector<CardRow> findingRows(const AccountOverview &overview, const Format &
             : finding.kind == FindingKind::Problem ? CellTone::Bad
             : finding.kind == FindingKind::Issue   ? CellTone::Attention
                                                    : CellTone::Good;
-        row.action = isOpen ? statement.remedy : QString();
+        row.action = isOpen ? shortRemedy(finding) : QString();
         row.tip = QStringList{statement.title, statement.proof, findingStateText(finding, format)}
                       .filter(QRegularExpression(QStringLiteral(".")))
                       .join(QLatin1Char('\n'));

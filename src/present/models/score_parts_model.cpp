@@ -173,7 +173,9 @@ QVariant ScorePartsModel::headerData(int section, Qt::Orientation orientation, i
     switch (section) {
     case Person: return tr("Person");
     case Stance: return tr("Stance");
-    case Share: return tr("Share of the decision; filled = quality");
+    case Share:
+        return role == Qt::ToolTipRole ? tr("Share of the decision; filled = quality of the relationship")
+                                       : tr("Share, filled = quality");
     case Points: return tr("Points");
     default: return {};
     }
