@@ -320,9 +320,6 @@ Result<void> makePrivateFolder(const fs::path &path)
     if (fs::is_directory(path, error)) {
         return {};
     }
-    if (path.has_parent_path()) {
-        fs::create_directories(path.parent_path(), error);
-    }
     if (!fs::create_directory(path, error) && !fs::is_directory(path)) {
         return failure(ErrorCode::CannotWrite, path.string(), error ? error.message() : "");
     }

@@ -26,7 +26,8 @@ namespace linchpin::store::platform {
 [[nodiscard]] bool isFolderWritable(const std::filesystem::path &path);
 /// A new empty file of mode 0600. CannotWrite, detail `exists` when there is one.
 [[nodiscard]] core::Result<void> makePrivateFile(const std::filesystem::path &path);
-/// The folder with those above it; a folder that is made has mode 0700. CannotWrite when it cannot be made or is no folder.
+/// Makes the folder, mode 0700, when it is not there. The one above it must be there: a disk that was taken away is not made up.
+/// CannotWrite when it cannot be made or is no folder.
 [[nodiscard]] core::Result<void> makePrivateFolder(const std::filesystem::path &path);
 /// A second name for the content of `from`, or a copy of mode 0600 where the file system has no such names. CannotWrite, detail `exists`.
 [[nodiscard]] core::Result<void> keepAs(const std::filesystem::path &from, const std::filesystem::path &to);

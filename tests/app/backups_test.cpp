@@ -124,6 +124,10 @@ TEST_CASE("A folder that cannot be made is said, and nothing else happens")
     wish.folder = (made.folder / "taken") / "below";
     CHECK(app::makeBackup(made.workspace->read(), wish).error().code == ErrorCode::CannotWrite);
     CHECK(test::fileBytes(made.folder / "taken") == "a file");
+    // A disk that was taken away is not made up in its mount point.
+    wish.folder = (made.folder / "disk") / "accounts.backups";
+    CHECK(app::makeBackup(made.workspace->read(), wish).error().code == ErrorCode::CannotWrite);
+    CHECK(!fs::exists(made.folder / "disk"));
 }
 
 TEST_CASE("Old automatic backups go when a new one is made; those by hand and those of others stay")

@@ -234,7 +234,7 @@ TEST_CASE("a backup is made, previewed and restored in the page, and undo says w
     REQUIRE(QTest::qWaitFor([&] { return restore->isVisible() && restore->isEnabled(); }, 15000));
     bool told = false;
     for (const QLabel *label : section->findChildren<QLabel *>()) {
-        told = told || (label->isVisible() && label->text().contains(QStringLiteral("1 changed")));
+        told = told || (label->isVisible() && label->text().contains(QStringLiteral("1 record was changed")));
     }
     CHECK(told);
     QTest::mouseClick(restore, Qt::LeftButton);

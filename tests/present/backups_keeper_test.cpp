@@ -124,6 +124,7 @@ TEST_CASE("automatic backups follow the schedule and the options")
     // Another folder has none yet.
     BackupOptions options;
     options.folder = bench.folder.filePath(QStringLiteral("elsewhere"));
+    REQUIRE(QDir().mkpath(options.folder));
     bench.keeper->setOptions(options);
     bench.settle();
     CHECK(bench.rows() == 0);
@@ -185,7 +186,7 @@ TEST_CASE("the preview says what restoring would change, and a damaged backup sa
     bench.keeper->preview(path, bench.keeper.get(), [&](const BackupPreview &made) { preview = made; });
     REQUIRE(QTest::qWaitFor([&] { return preview.has_value(); }));
     CHECK(preview->canBeRestored);
-    CHECK(preview->sentence == QStringLiteral("Since then: 1 changed. Restoring takes that back."));
+    CHECK(preview->sentence == QStringLiteral("Since then: 1 record was changed. Restoring takes that back."));
     CHECK(preview->steps == QStringList{QStringLiteral("Name of the workspace")});
     CHECK(preview->problem.isEmpty());
 

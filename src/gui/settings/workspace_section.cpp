@@ -121,18 +121,18 @@ void WorkspaceSection::buildWorkspace()
         auto *leave = new QPushButton(tr("Leave it as it was"), m_currencyBand);
         leave->setProperty("small", true);
         connect(leave, &QPushButton::clicked, this, [this] {
-            m_currencyBand->hide();
+            showCurrencyBand(false);
             m_currency->setText(m_currency->kept());
         });
         buttons->addWidget(leave);
         buttons->addStretch(1);
         band->addLayout(buttons);
-        m_currencyBand->hide();
         auto *place = new QWidget(card);
         auto *placeLayout = new QVBoxLayout(place);
-        placeLayout->setContentsMargins(space::kLarge - 1, 0, space::kLarge - 1, 0);
+        placeLayout->setContentsMargins(space::kLarge - 1, 0, space::kLarge - 1, space::kMedium);
         placeLayout->addWidget(m_currencyBand);
         card->addFlushPart(place);
+        place->hide();
     }
 
     m_created = makeLabel({}, "body", "", this);
@@ -300,7 +300,7 @@ void WorkspaceSection::typedCurrency(const QString &code)
 {
     const auto change = present::currencyChange(m_view, code);
     m_currencyRow->setError(change.problem);
-    m_currencyBand->setVisible(change.problem.isEmpty() && !change.meaning.isEmpty());
+    showCurrencyBand(change.problem.isEmpty() && !change.meaning.isEmpty());
     if (change.problem.isEmpty() && !change.meaning.isEmpty()) {
         m_wantedCurrency = code.trimmed().toUpper();
         m_currencyMeaning->setText(change.meaning);
@@ -310,9 +310,11 @@ void WorkspaceSection::typedCurrency(const QString &code)
     }
 }
 
+void WorkspaceSection::showCurrencyBand(bool visible) { m_currencyBand->parentWidget()->setVisible(visible); }
+
 void WorkspaceSection::keepCurrency()
 {
-    m_currencyBand->hide();
+    showCurrencyBand(false);
     present::setBaseCurrency(context().session, m_wantedCurrency, this, [this](const QString &problem) {
         m_currencyRow->setError(problem);
         if (problem.isEmpty()) {

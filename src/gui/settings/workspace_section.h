@@ -31,6 +31,7 @@ private:
     void refreshFile();
     void typedCurrency(const QString &code);
     void keepCurrency();
+    void showCurrencyBand(bool visible);
     [[nodiscard]] SettingRow *textRow(const QString &id, const QString &title, const QString &explanation, TextSetting *&field,
                                       QLabel *&label);
 

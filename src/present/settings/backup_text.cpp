@@ -157,10 +157,12 @@ QString differenceSentence(const app::CopyDifference &difference, const Format &
                          QT_TRANSLATE_NOOP("Backups", "%1 records were added"), added, format);
     }
     if (changed > 0) {
-        parts << counted(QT_TRANSLATE_NOOP("Backups", "1 changed"), QT_TRANSLATE_NOOP("Backups", "%1 changed"), changed, format);
+        parts << counted(QT_TRANSLATE_NOOP("Backups", "1 record was changed"),
+                         QT_TRANSLATE_NOOP("Backups", "%1 records were changed"), changed, format);
     }
     if (removed > 0) {
-        parts << counted(QT_TRANSLATE_NOOP("Backups", "1 removed"), QT_TRANSLATE_NOOP("Backups", "%1 removed"), removed, format);
+        parts << counted(QT_TRANSLATE_NOOP("Backups", "1 record was removed"),
+                         QT_TRANSLATE_NOOP("Backups", "%1 records were removed"), removed, format);
     }
     return tr("Since then: %1. Restoring takes that back.").arg(listed(parts));
 }
