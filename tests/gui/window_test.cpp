@@ -355,7 +355,7 @@ TEST_CASE("ten thousand accounts open, sort and scroll without holding up the wi
     World world(Files::fresh(QStringLiteral("large")), {}, false);
     Watchdog watchdog;
     REQUIRE(world.loaded(60000));
-    CHECK(watchdog.worst() < 1000);
+    CHECK(watchdog.worst() < 250);  // 50 to 100 ms on a free machine
     QTest::qWait(300);
     auto *table = world.child<TableView>();
     REQUIRE(table->model()->rowCount() == 10000);

@@ -67,6 +67,8 @@ PortfolioFilterBar::PortfolioFilterBar(const ThemeController *theme, QWidget *pa
     : QWidget(parent)
     , m_theme(theme)
 {
+    // As narrow as the page: menus fold rather than push it apart.
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(space::kMedium, 7, space::kMedium, 6);
     outer->setSpacing(6);
@@ -101,13 +103,25 @@ PortfolioFilterBar::PortfolioFilterBar(const ThemeController *theme, QWidget *pa
     m_more = addMenu(tr("More"), [this](QMenu *menu) {
         menu->addSection(tr("Alarm"));
         fillAlarms(menu);
+        // What the row has no room for.
+        const std::pair<QToolButton *, void (PortfolioFilterBar::*)(QMenu *)> folded[] = {
+            {m_class, &PortfolioFilterBar::fillClasses},
+            {m_status, &PortfolioFilterBar::fillStatuses},
+            {m_owner, &PortfolioFilterBar::fillOwners}};
+        menu->addSeparator();
+        for (const auto &[button, fill] : folded) {
+            if (button->isHidden()) {
+                auto *inner = new CheckMenu(button->property("filterName").toString(), menu);
+                (this->*fill)(inner);
+                menu->addMenu(inner);
+            }
+        }
         auto *industries = new CheckMenu(tr("Industry"), menu);
         fillTexts(industries, PortfolioColumn::Industry, &PortfolioFilter::industries);
         auto *regions = new CheckMenu(tr("Region"), menu);
         fillTexts(regions, PortfolioColumn::Region, &PortfolioFilter::regions);
         auto *renewals = new CheckMenu(tr("Renewal"), menu);
         fillRenewals(renewals);
-        menu->addSeparator();
         menu->addMenu(renewals);
         menu->addMenu(industries);
         menu->addMenu(regions);
@@ -127,6 +141,7 @@ QToolButton *PortfolioFilterBar::addMenu(const QString &name, Fill fill)
     QToolButton *button = makeMenuButton(name, m_theme, this);
     button->setProperty("small", true);
     button->setText(name);
+    button->setProperty("filterName", name);
     button->setCheckable(true);
     button->setToolTip(tr("Show only some: %1").arg(name));
     delete button->menu();
@@ -150,7 +165,11 @@ QToolButton *PortfolioFilterBar::addMenu(const QString &name, Fill fill)
     return button;
 }
 
-void PortfolioFilterBar::addAtEnd(QWidget *widget) { m_row->addWidget(widget); }
+void PortfolioFilterBar::addAtEnd(QWidget *widget)
+{
+    m_row->addWidget(widget);
+    fitMenus();
+}
 
 void PortfolioFilterBar::setSource(std::shared_ptr<const present::PortfolioData> source)
 {
@@ -352,7 +371,30 @@ void PortfolioFilterBar::refresh()
         chips.push_back({chip.id, displayText(chip.text)});
     }
     m_chips->setChips(chips);
+    fitMenus();
     m_chips->setVisible(!chips.empty());
+}
+
+/// Menus for which the row has no room move into "More".
+void PortfolioFilterBar::fitMenus()
+{
+    QToolButton *const folding[] = {m_owner, m_class, m_status};  // the last goes first
+    int needed = 2 * space::kMedium + m_row->spacing() * (m_row->count() - 1) + m_find->minimumWidth();
+    for (int i = 0; i < m_row->count(); ++i) {
+        QWidget *widget = m_row->itemAt(i)->widget();
+        needed += widget && widget != m_find ? widget->sizeHint().width() : 0;
+    }
+    for (int i = 2; i >= 0; --i) {
+        const bool fits = needed <= width();
+        folding[i]->setVisible(fits);
+        needed -= fits ? 0 : folding[i]->sizeHint().width() + m_row->spacing();
+    }
+}
+
+void PortfolioFilterBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitMenus();
 }
 
 bool PortfolioFilterBar::eventFilter(QObject *watched, QEvent *event)

@@ -53,8 +53,10 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fitMenus();
     using Fill = std::function<void(QMenu *)>;
     QToolButton *addMenu(const QString &name, Fill fill);
     void fillTexts(QMenu *menu, present::PortfolioColumn column, QStringList present::PortfolioFilter::*list);

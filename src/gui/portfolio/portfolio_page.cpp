@@ -546,6 +546,10 @@ void PortfolioPage::onTableSelection()
 void PortfolioPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
+    // Beside an open pane the buttons of the head keep their icons only.
+    const bool narrow = width() < 720;
+    m_exportButton->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    m_addButton->setText(narrow ? QString() : besideIcon(tr("Account")));
     arrangeCards();
 }
 
