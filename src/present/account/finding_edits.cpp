@@ -4,12 +4,12 @@
 
 #include <QCoreApplication>
 
+#include "app/account_names.h"
 #include "app/findings/findings.h"
 #include "app/workspace.h"
 #include "present/edit/choice_index.h"
 #include "present/sentences_words.h"
 #include "present/workspace_access.h"
-#include "store/queries/portfolio_rows.h"
 
 namespace linchpin::present {
 
@@ -237,12 +237,8 @@ Job *findSameName(WorkspaceSession *session, const QString &name, QObject *conte
     return onWorkspace<core::AccountId>(
         session, Words::tr("Looking for the name"), context,
         [wanted = foldedText(name)](WorkspaceAccess &access, JobControl &) -> core::Result<core::AccountId> {
-            for (const store::AccountRow &row : store::accountRows(access.workspace().read())) {
-                if (foldedText(fromUtf8(row.name)) == wanted) {
-                    return row.id;
-                }
-            }
-            return core::AccountId();
+            return app::accountWhere(access.workspace().read(),
+                                     [&wanted](std::string_view text) { return foldedText(fromUtf8(text)) == wanted; });
         },
         [answer = std::move(answer)](core::Result<core::AccountId> found) { answer(found.value_or(core::AccountId())); });
 }
