@@ -80,7 +80,13 @@ PortfolioFilterBar::PortfolioFilterBar(const ThemeController *theme, QWidget *pa
     m_find->setToolTip(tr("Name, owner, segment, industry or region (Ctrl+F)"));
     m_find->setClearButtonEnabled(true);
     m_find->setMaxLength(200);
-    m_find->addAction(themedIcon(QStringLiteral("search"), theme, IconTone::Muted), QLineEdit::LeadingPosition);
+    m_find->addAction(themedIcon(QStringLiteral("search"), theme, IconTone::Muted), QLineEdit::LeadingPosition)
+        ->setText(tr("Find accounts"));
+    for (QToolButton *inside : m_find->findChildren<QToolButton *>()) {
+        if (inside->text().isEmpty()) {
+            inside->setAccessibleName(tr("Show all accounts again"));
+        }
+    }
     m_find->setMinimumWidth(130);
     m_find->setMaximumWidth(240);
     m_find->installEventFilter(this);
