@@ -63,6 +63,7 @@ CommitmentLine::CommitmentLine(const ThemeController *theme, const present::Work
         theme, [session] { return session->info().today; }, this);
     m_due->setPlaceholder(tr("by when"));
     m_due->setAccessibleName(tr("By when"));
+    m_due->focusProxy()->setAccessibleName(tr("%1, by when").arg(name));
     m_due->setFixedWidth(qRound(kDueWidth * theme->textScale()));
     layout->addWidget(m_due);
     setFocusProxy(m_text);

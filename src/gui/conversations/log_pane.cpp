@@ -4,6 +4,7 @@
 
 #include <QCheckBox>
 #include <QJsonObject>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -548,6 +549,26 @@ void LogPane::resizeEvent(QResizeEvent *event)
     if (!m_foldedByHand && held() == m_pristine) {
         setFolded(height() < kFoldBelow);
     }
+}
+
+void LogPane::keyPressEvent(QKeyEvent *event)
+{
+    const bool goesOn = (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::ShiftModifier));
+    QWidget *keyboard = window()->focusWidget();
+    if (goesOn && keyboard && isAncestorOf(keyboard)) {
+        for (const QWidget *field : std::initializer_list<const QWidget *>{m_who, m_us, m_day, m_channel, m_direction}) {
+            if (field == keyboard || field->isAncestorOf(keyboard)) {
+                m_line->setFocus(Qt::TabFocusReason);
+                return;
+            }
+        }
+        if (keyboard == m_line) {
+            m_text->setFocus(Qt::TabFocusReason);
+            return;
+        }
+    }
+    Pane::keyPressEvent(event);
 }
 
 void LogPane::startTyping()

@@ -51,6 +51,8 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    /// Enter goes on: from the head of the form to the one line, from there to what we heard.
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void build();

@@ -171,6 +171,7 @@ QWidget *LogPane::buildWhen()
         context().theme, [session = context().session] { return session->info().today; }, when);
     m_day->setRequired(true);
     m_day->setAccessibleName(tr("When"));
+    m_day->focusProxy()->setAccessibleName(tr("When"));
     m_day->setFixedWidth(qRound(126 * context().theme->textScale()));
     layout->addWidget(m_day);
     m_channel = new SegmentedControl(context().theme, when);
@@ -243,8 +244,9 @@ QWidget *LogPane::buildBottom()
     m_cancel = new QPushButton(tr("Cancel"), bottom);
     m_cancel->setToolTip(tr("Throws away what you typed and closes"));
     connect(m_cancel, &QPushButton::clicked, this, [this] {
-        begin(m_pristine);
         context().drafts->discard(draftForm(), m_draftAccount);
+        const present::LogEntry pristine = m_pristine;
+        begin(pristine);
         Q_EMIT closeAsked();
     });
     layout->addWidget(m_cancel);
