@@ -162,6 +162,7 @@ public:
         person.title = leading.text->title;
         if (!leading.text->site.empty()) {
             person.site = leading.text->site;
+            person.siteOfSeat = true;
         }
         person.role = leading.text->role;
         person.ownRole = leading.text->ownRole;

@@ -435,8 +435,12 @@ core::Result<PersonDetail> detailOf(const store::Reader &reader, core::Person pe
                 detail.tags.push_back(tag->name);
             }
         }
+        // A name that many share proves nothing.
+        constexpr std::size_t kFew = 2;
+        const core::Person &own = detail.person;
+        const std::size_t namesakes = store::peopleWithMailOrName(reader, {}, own.name, own.id, kFew + 1).size();
         detail.possibleDuplicate =
-            !store::peopleWithMailOrName(reader, detail.person.email, detail.person.name, detail.person.id, 1).empty();
+            (namesakes > 0 && namesakes <= kFew) || !store::peopleWithMailOrName(reader, own.email, {}, own.id, 1).empty();
     }
     for (const core::Role &role : reader.all<core::Role>()) {
         detail.ownRoles.push_back({{}, role.name, true});

@@ -33,6 +33,7 @@ struct DirectoryPerson {
     std::string phone;
     std::string title;
     std::string site;
+    bool siteOfSeat = false;  ///< the site is that of the leading seat, not of the person
     std::vector<DirectorySeat> seats;  ///< the leading one first
     std::string role;  ///< word of a built-in role or the name of an own one; empty = not assessed
     bool ownRole = false;
@@ -206,7 +207,7 @@ struct PersonDetail {
     std::vector<PersonTalk> talks;  ///< newest first, at most as many as asked for
     std::int64_t talkCount = 0;
     std::vector<std::string> tags;
-    bool possibleDuplicate = false;  ///< somebody else has the same mail or name
+    bool possibleDuplicate = false;  ///< somebody else has the same mail, or one or two others the same name
     std::vector<PersonRole> ownRoles;  ///< roles of the workspace beside the built-in ones; `id` is empty
     std::vector<RoleId> ownRoleIds;  ///< of `ownRoles`
 

@@ -77,9 +77,6 @@ DirectoryView::DirectoryView(const PageContext &context, QWidget *parent)
     buildTable(contentLayout);
     m_stack->addWidget(content);
     m_empty = new EmptyState(stack);
-    m_empty->setTexts(tr("Nobody is recorded yet"),
-                      tr("People and who of us knows them are what the score is made of: add one, or import a list."),
-                      context.session->info().readOnly ? QString() : tr("Add a person"));
     connect(m_empty, &EmptyState::actionTriggered, this, &DirectoryView::newAsked);
     m_stack->addWidget(m_empty);
     m_nothing = new EmptyState(stack);
@@ -93,16 +90,31 @@ DirectoryView::DirectoryView(const PageContext &context, QWidget *parent)
         Q_EMIT statusChanged();
     });
     connect(&m_feed, &present::PeopleFeed::loaded, this, [this] {
-        m_model.setEditable(!m_context.session->info().readOnly);
         refreshCounts();
         refreshChips();
+        if (!m_wasFilled && m_model.rowCount() > 0) {
+            m_wasFilled = true;
+            select(m_model.person(0)->person);
+        }
         Q_EMIT loaded();
     });
     connect(&m_feed, &present::PeopleFeed::failed, this,
             [this](const core::Error &error) { m_context.shell->warn(present::errorText(error)); });
     connect(&m_model, &PeopleModel::countsChanged, this, &DirectoryView::refreshCounts);
     connect(&m_model, &PeopleModel::editAsked, this, &DirectoryView::editCell);
+    connect(context.session, &present::WorkspaceSession::infoChanged, this, &DirectoryView::refreshRights);
+    refreshRights();
     refreshBulk();
+}
+
+void DirectoryView::refreshRights()
+{
+    const bool canEdit = !m_context.session->info().readOnly;
+    m_add->setVisible(canEdit);
+    m_model.setEditable(canEdit);
+    m_empty->setTexts(tr("Nobody is recorded yet"),
+                      tr("People and who of us knows them are what the score is made of: add one, or import a list."),
+                      canEdit ? tr("Add a person") : QString());
 }
 
 void DirectoryView::setActive(bool active) { m_feed.setActive(active); }
@@ -143,6 +155,9 @@ void DirectoryView::buildHeader(QVBoxLayout *layout)
     m_find->setAccessibleName(tr("Find people"));
     m_find->setClearButtonEnabled(true);
     m_find->addAction(themedIcon(QStringLiteral("search"), m_context.theme, IconTone::Muted), QLineEdit::LeadingPosition);
+    for (QAbstractButton *sign : m_find->findChildren<QAbstractButton *>()) {
+        sign->setAccessibleName(tr("Find people"));
+    }
     m_find->setMinimumWidth(180);
     m_find->setMaximumWidth(320);
     m_find->installEventFilter(this);
@@ -152,16 +167,14 @@ void DirectoryView::buildHeader(QVBoxLayout *layout)
         applyFilter(filter);
     });
     header->addWidget(m_find, 2);
-    if (!m_context.session->info().readOnly) {
-        auto *add = new QPushButton(themedIcon(QStringLiteral("plus"), m_context.theme, IconTone::OnAccent),
-                                    besideIcon(tr("New person")), this);
-        add->setObjectName(QStringLiteral("newPerson"));
-        add->setProperty("kind", QStringLiteral("primary"));
-        add->setToolTip(tr("Ctrl+Shift+N"));
-        add->setAccessibleName(tr("New person"));
-        connect(add, &QPushButton::clicked, this, &DirectoryView::newAsked);
-        header->addWidget(add);
-    }
+    m_add = new QPushButton(themedIcon(QStringLiteral("plus"), m_context.theme, IconTone::OnAccent), besideIcon(tr("New person")),
+                            this);
+    m_add->setObjectName(QStringLiteral("newPerson"));
+    m_add->setProperty("kind", QStringLiteral("primary"));
+    m_add->setToolTip(tr("Ctrl+Shift+N"));
+    m_add->setAccessibleName(tr("New person"));
+    connect(m_add, &QPushButton::clicked, this, &DirectoryView::newAsked);
+    header->addWidget(m_add);
     layout->addLayout(header);
 }
 
@@ -211,7 +224,10 @@ void DirectoryView::buildFilters(QVBoxLayout *layout)
         row->addWidget(widget);
     }
     row->addStretch(1);
-    m_columns = menuButton(tr("Columns"), tr("Choose the columns"), this);
+    m_columns = menuButton({}, tr("Choose the columns"), this);
+    m_columns->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    m_columns->setIcon(themedIcon(QStringLiteral("settings"), m_context.theme));
+    m_columns->setIconSize(QSize(16, 16));
     row->addWidget(m_columns);
     layout->addLayout(row);
     m_chips = new FilterChips(m_context.theme, this);
@@ -292,6 +308,11 @@ void DirectoryView::fillFilterMenus()
             menu->addSeparator();
             check(menu, tr("Same person?"), now.duplicates, [](PeopleFilter &filter, bool on) { filter.duplicates = on; });
             check(menu, tr("Do not contact"), now.doNotContact, [](PeopleFilter &filter, bool on) { filter.doNotContact = on; });
+            if (m_context.shell->hasCommand(QStringLiteral("people.duplicates"))) {
+                menu->addSeparator();
+                connect(menu->addAction(tr("Compare possible duplicates")), &QAction::triggered, this,
+                        [this] { m_context.shell->runCommand(QStringLiteral("people.duplicates")); });
+            }
         });
     } else if (sender() == m_columns->menu()) {
         fill(m_columns, [&](QMenu *menu) {
@@ -332,18 +353,18 @@ void DirectoryView::buildTable(QVBoxLayout *layout)
     m_table->sortByColumn(column >= 0 && column < PeopleModel::ColumnCount ? column : 0,
                           sorted.value(1) == QLatin1String("1") ? Qt::DescendingOrder : Qt::AscendingOrder);
     m_table->setColumnPlan({
-        {150, 4, 0},  // name
-        {140, 3, 2},  // account
-        {120, 4, 3},  // title
+        {150, 3, 0},  // name
+        {136, 3, 2},  // account
+        {124, 5, 3},  // title
         {112, 1, 7},  // role
-        {98, 0, 1},  // tier
-        {108, 0, 1},  // stance
-        {112, 1, 4},  // strength
-        {92, 0, 8},  // loyalty
+        {110, 0, 1},  // tier
+        {110, 0, 1},  // stance
+        {108, 1, 4},  // strength
+        {104, 0, 9},  // loyalty
         {78, 0, 6},  // who of us
-        {76, 0, 5},  // last talk
+        {94, 0, 5},  // last talk
         {84, 1, 10},  // site
-        {116, 0, 9},  // note
+        {118, 0, 8},  // note
     });
     for (const QString &hidden :
          m_context.state->value(QLatin1String(kHiddenKey)).toString().split(QLatin1Char(','), Qt::SkipEmptyParts)) {

@@ -11,6 +11,7 @@
 class QLabel;
 class QLineEdit;
 class QMenu;
+class QPushButton;
 class QStackedLayout;
 class QToolButton;
 class QVBoxLayout;
@@ -55,6 +56,7 @@ private:
     void buildTable(QVBoxLayout *layout);
     void buildBulk(QVBoxLayout *layout);
     void fillFilterMenus();
+    void refreshRights();
     void refreshCounts();
     void refreshChips();
     void refreshBulk();
@@ -68,8 +70,10 @@ private:
     PageContext m_context;
     present::PeopleModel m_model;
     present::PeopleFeed m_feed;
+    bool m_wasFilled = false;  ///< somebody was selected for a start
     QLabel *m_title = nullptr;
     QLineEdit *m_find = nullptr;
+    QPushButton *m_add = nullptr;
     QToolButton *m_tier = nullptr;
     QToolButton *m_stance = nullptr;
     QToolButton *m_role = nullptr;

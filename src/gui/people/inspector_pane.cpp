@@ -366,10 +366,10 @@ void InspectorPane::buildAccount()
                    [theme = context().theme, low = figures.score, high = figures.scoreHigh, band,
                     text = format.score(figures.score)](QPainter &painter, const QRectF &rect) {
                        const double number = 30 * theme->textScale();
-                       drawElided(painter, QRectF(0, 0, number, rect.height()), HAlign::Left, text,
+                       drawElided(painter, QRectF(6, 0, number, rect.height()), HAlign::Left, text,
                                   theme->font(TypeSize::Body, Weight::SemiBold), theme->theme().text);
-                       paintRangeBar(painter, QRectF(number, rect.center().y() - 3, rect.width() - number, 7), low, high, band,
-                                     theme->theme());
+                       paintRangeBar(painter, QRectF(6 + number, rect.center().y() - 3, rect.width() - 6 - number, 7), low, high,
+                                     band, theme->theme());
                    },
                    present::provenSentence(figures, format), facts));
     facts->addText(tr("At risk"),

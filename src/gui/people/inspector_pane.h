@@ -14,7 +14,6 @@ class QVBoxLayout;
 
 namespace linchpin::gui {
 
-
 /// Details of whatever is selected on the page: a person or seat with values to edit, an account with its figures. Follows the selection; news wait while
 /// somebody types.
 class InspectorPane final : public Pane {

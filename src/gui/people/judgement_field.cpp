@@ -38,7 +38,7 @@ JudgementField::JudgementField(const PageContext &context, const QString &name, 
     m_layout->addLayout(row);
     m_source = makeLabel({}, "caption", "muted", this);
     m_source->setWordWrap(true);
-    m_source->setContentsMargins(2, 0, 0, 2);
+    m_source->setContentsMargins(6, 0, 0, 2);
     m_source->hide();
     m_layout->addWidget(m_source);
 

@@ -296,7 +296,7 @@ void NewPersonPane::keyPressEvent(QKeyEvent *event)
 
 void registerNewPersonPane(PageRegistry &registry)
 {
-    registry.addPane({QLatin1String(kNewPersonPane), NewPersonPane::tr("New person"), 380,
+    registry.addPane({QLatin1String(kNewPersonPane), NewPersonPane::tr("New person"), 440,
                       [](const PageContext &context, QWidget *parent) { return new NewPersonPane(context, parent); }});
     registry.addCommand({QStringLiteral("person.new"), NewPersonPane::tr("New person"), QStringLiteral("person-plus"),
                          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), MenuPlace::Insert, true,

@@ -71,7 +71,7 @@ bool PeoplePage::isPersonShown() const { return m_stack->currentWidget() == m_pe
 void PeoplePage::show(const Location &location)
 {
     if (location.person) {
-        m_person->show(location.person, location.seat);
+        m_person->show(location.person, location.seat, location.item);
         m_stack->setCurrentWidget(m_person);
         m_person->setActive(m_active);
         m_directory->setActive(false);

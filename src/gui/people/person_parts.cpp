@@ -20,6 +20,12 @@ namespace linchpin::gui {
 
 using namespace render;
 
+namespace {
+
+constexpr int kInset = 6;  // where the text of a field that is edited in place begins
+
+}  // namespace
+
 PaintedMark::PaintedMark(int height, std::function<void(QPainter &, const QRectF &)> paint, const QString &name, QWidget *parent)
     : QWidget(parent)
     , m_paint(std::move(paint))
@@ -45,10 +51,11 @@ QWidget *makeStrengthMark(double strength, double best, const ThemeController *t
         qRound(22 * theme->textScale()),
         [=](QPainter &painter, const QRectF &rect) {
             const double number = 30 * theme->textScale();
-            drawElided(painter, QRectF(0, 0, number, rect.height()), HAlign::Left, QString::number(points),
+            drawElided(painter, QRectF(kInset, 0, number, rect.height()), HAlign::Left, QString::number(points),
                        theme->font(TypeSize::Body, Weight::SemiBold), theme->theme().text);
             paintStrengthBar(painter,
-                             QRectF(number, rect.center().y() - 3, std::min(160.0, std::max(20.0, rect.width() - number)), 7),
+                             QRectF(kInset + number, rect.center().y() - 3,
+                                    std::min(160.0, std::max(20.0, rect.width() - kInset - number)), 7),
                              strength, best, theme->theme());
         },
         PaintedMark::tr("Strength %1 of 100, up to %2").arg(points).arg(most), parent);
@@ -112,10 +119,14 @@ void FactList::add(const QString &label, QWidget *value)
 {
     const int row = m_grid->rowCount();
     QLabel *name = makeLabel(label, "detail", "muted", this);
-    name->setContentsMargins(0, 4, 0, 0);
+    const bool isPlain = qobject_cast<QLabel *>(value) || qobject_cast<PaintedMark *>(value);
+    name->setContentsMargins(0, isPlain ? 4 : 6, 0, 0);
     name->setFixedWidth(qRound(88 * m_theme->textScale()));
     name->setWordWrap(true);
-    m_grid->addWidget(name, row, 0, Qt::AlignTop);
+    m_grid->addWidget(name, row, 0, Qt::AlignTop | Qt::AlignLeft);
+    QSizePolicy policy = value->sizePolicy();
+    policy.setHorizontalPolicy(QSizePolicy::Expanding);
+    value->setSizePolicy(policy);
     m_grid->addWidget(value, row, 1);
 }
 
@@ -123,7 +134,7 @@ void FactList::addText(const QString &label, const QString &text, const char *to
 {
     QLabel *value = makeLabel(text, "body", tone, this);
     value->setWordWrap(true);
-    value->setContentsMargins(0, 3, 0, 2);
+    value->setContentsMargins(kInset, 3, 0, 2);
     add(label, value);
 }
 

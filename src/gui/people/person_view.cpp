@@ -41,6 +41,7 @@ using core::report::PersonSeat;
 namespace {
 
 constexpr int kTwoColumnsFrom = 820;
+constexpr int kInset = 6;  // where the text of a field that is edited in place begins
 
 /// What the focused widget is told by when the cards were built anew.
 struct FocusMark {
@@ -78,12 +79,12 @@ PersonView::PersonView(const PageContext &context, QWidget *parent)
     , m_feed(context.session)
 {
     m_outer = new QVBoxLayout(this);
-    m_outer->setContentsMargins(space::kPage, 14, 0, 0);
+    m_outer->setContentsMargins(space::kPage - kInset, 14, 0, 0);  // the name is a field with an inset of its own
     m_outer->setSpacing(space::kSmall);
     m_head = new QWidget(this);
     m_outer->addWidget(m_head);
     m_formPlace = new QVBoxLayout;
-    m_formPlace->setContentsMargins(0, 0, space::kPage, 0);
+    m_formPlace->setContentsMargins(kInset, 0, space::kPage, 0);
     m_outer->addLayout(m_formPlace);
     m_scroll = new QScrollArea(this);
     m_scroll->setWidgetResizable(true);
@@ -112,17 +113,41 @@ PersonView::PersonView(const PageContext &context, QWidget *parent)
     });
 }
 
-void PersonView::show(core::PersonId person, core::SeatId seat)
+void PersonView::show(core::PersonId person, core::SeatId seat, const QString &item)
 {
     closeForm();
+    m_item = item;
     m_isGone = false;
     m_seat = seat;
     if (person == m_feed.person() && m_shown) {
+        chooseSeatOfItem();
         rebuild();
         return;
     }
     m_shown.reset();
     m_feed.setPerson(person);
+}
+
+void PersonView::chooseSeatOfItem()
+{
+    for (const PersonSeat &seat : m_shown->seats) {
+        for (const auto &promise : seat.promises) {
+            if (m_item == QStringLiteral("promise/%1").arg(promise.row.id.value())) {
+                m_seat = seat.seat.id;
+            }
+        }
+    }
+}
+
+void PersonView::showItem()
+{
+    if (m_item.startsWith(QLatin1String("promise/"))) {
+        if (auto *row = m_scroll->findChild<QWidget *>(QStringLiteral("promise") + m_item.section(QLatin1Char('/'), 1))) {
+            m_scroll->ensureWidgetVisible(row, 0, 60);
+            row->setFocus(Qt::OtherFocusReason);
+        }
+    }
+    m_item.clear();
 }
 
 QString PersonView::title() const { return m_shown ? present::personTitle(*m_shown) : QString(); }
@@ -168,6 +193,7 @@ void PersonView::refresh()
     }
     m_waiting = false;
     m_shown = m_feed.detail();
+    chooseSeatOfItem();
     rebuild();
     Q_EMIT loaded();
 }
@@ -195,7 +221,7 @@ void PersonView::rebuild()
     auto *content = new QWidget;
     content->setObjectName(QStringLiteral("scrolled"));
     auto *columns = new QBoxLayout(m_isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom, content);
-    columns->setContentsMargins(0, 4, space::kPage - 12, space::kLarge);
+    columns->setContentsMargins(kInset, 4, space::kPage - 12, space::kLarge);
     columns->setSpacing(space::kMedium);
     auto *left = new QVBoxLayout;
     left->setSpacing(space::kMedium);
@@ -270,7 +296,12 @@ void PersonView::rebuild()
     restoreFocus(m_head, inHead);
     restoreFocus(content, inBody);
     m_scroll->verticalScrollBar()->setValue(position);
-    QTimer::singleShot(0, m_scroll, [this, position] { m_scroll->verticalScrollBar()->setValue(position); });
+    QTimer::singleShot(0, m_scroll, [this, position] {
+        m_scroll->verticalScrollBar()->setValue(position);
+        if (!m_item.isEmpty()) {
+            showItem();
+        }
+    });
     Q_EMIT selectionChanged();
 }
 
@@ -281,7 +312,10 @@ void PersonView::buildHeader(QVBoxLayout *layout)
     back->setIcon(themedIcon(QStringLiteral("chevron-left"), m_context.theme, IconTone::Accent));
     back->setAccessibleName(tr("Back to all people"));
     connect(back, &QPushButton::clicked, this, &PersonView::backAsked);
-    layout->addWidget(back, 0, Qt::AlignLeft);
+    auto *backRow = new QHBoxLayout;
+    backRow->setContentsMargins(kInset - 4, 0, 0, 0);
+    backRow->addWidget(back, 0, Qt::AlignLeft);
+    layout->addLayout(backRow);
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     auto *name = new InlineLabel(m_context.theme);
@@ -339,7 +373,10 @@ void PersonView::buildHeader(QVBoxLayout *layout)
         text += QStringLiteral(" \u00b7 ") + tags.join(QStringLiteral(", "));
     }
     subtitle->setFullText(text);
-    layout->addWidget(subtitle);
+    auto *below = new QHBoxLayout;
+    below->setContentsMargins(kInset, 0, 0, 0);
+    below->addWidget(subtitle);
+    layout->addLayout(below);
 }
 
 void PersonView::buildMore(QToolButton *more)
@@ -395,8 +432,9 @@ QWidget *PersonView::buildSeats(QWidget *parent)
     rows->setSpacing(2);
     for (std::size_t i = 0; i < m_shown->seats.size(); ++i) {
         const PersonSeat &seat = m_shown->seats[i];
-        auto *button = new QToolButton(box);
+        auto *button = new QPushButton(box);
         button->setObjectName(QStringLiteral("seat%1").arg(seat.seat.id.value()));
+        button->setStyleSheet(QStringLiteral("text-align: left;"));
         button->setCheckable(true);
         button->setChecked(i == seatIndex());
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -413,7 +451,7 @@ QWidget *PersonView::buildSeats(QWidget *parent)
         }
         button->setText(parts.join(QStringLiteral(" \u00b7 ")).replace(QLatin1Char('&'), QStringLiteral("&&")));
         button->setAccessibleName(parts.join(QStringLiteral(", ")));
-        connect(button, &QToolButton::clicked, this, [this, id = seat.seat.id] {
+        connect(button, &QPushButton::clicked, this, [this, id = seat.seat.id] {
             m_seat = id;
             QTimer::singleShot(0, this, [this] {
                 if (m_shown) {
@@ -456,7 +494,13 @@ QWidget *PersonView::buildContact(QWidget *parent)
     });
     add(tr("Phone"), "phone", person.phone, tr("Add a phone number"), core::Kind::Person, id);
     add(tr("Mobile"), "mobile", person.mobile, tr("Add a mobile number"), core::Kind::Person, id);
-    add(tr("Site"), "site", person.site, tr("Add a site"), core::Kind::Person, id);
+    const bool isSiteOfSeat = !m_shown->seats.empty() && !m_shown->seats[seatIndex()].seat.site.empty();
+    if (isSiteOfSeat) {
+        const core::Seat &seat = m_shown->seats[seatIndex()].seat;
+        add(tr("Site"), "site", seat.site, tr("Add a site"), core::Kind::Seat, seat.id.value());
+    } else {
+        add(tr("Site"), "site", person.site, tr("Add a site"), core::Kind::Person, id);
+    }
     add(tr("Language"), "language", person.language, tr("Add a language"), core::Kind::Person, id);
     auto *contact = new InlineChoice(m_context.theme, facts);
     contact->setObjectName(QStringLiteral("doNotContact"));

@@ -22,7 +22,8 @@ class PersonView final : public QWidget {
 public:
     explicit PersonView(const PageContext &context, QWidget *parent = nullptr);
 
-    void show(core::PersonId person, core::SeatId seat = {});
+    /// `item`: "promise/123" is scrolled to.
+    void show(core::PersonId person, core::SeatId seat = {}, const QString &item = {});
     void setActive(bool active) { m_feed.setActive(active); }
     [[nodiscard]] core::PersonId person() const { return m_feed.person(); }
     /// The seat that the cards are about.
@@ -46,6 +47,8 @@ protected:
 private:
     using Detail = std::shared_ptr<const core::report::PersonDetail>;
     void refresh();
+    void chooseSeatOfItem();
+    void showItem();
     [[nodiscard]] bool isBusy() const;
     void rebuild();
     void buildHeader(QVBoxLayout *layout);
@@ -62,6 +65,7 @@ private:
     present::PersonFeed m_feed;
     Detail m_shown;
     core::SeatId m_seat;
+    QString m_item;  ///< to scroll to once it is there
     bool m_isGone = false;
     bool m_isWide = true;
     bool m_waiting = false;

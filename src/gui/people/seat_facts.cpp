@@ -91,12 +91,10 @@ SeatFacts::SeatFacts(const PageContext &context, Detail detail, std::size_t inde
         facts->addText(tr("Begins"), format.date(*row.seat.from));
     }
     addSuperior(facts);
-    if (row.onMap) {
+    if (row.onMap && size == Size::Compact) {
         layout->addWidget(makeCaption(tr("Loyalty"), this));
         layout->addWidget(makeLoyaltySteps(row, context.theme, this));
-        if (size == Size::Compact) {
-            layout->addWidget(makeParagraph(present::nextProofs(row), "caption", "muted", this));
-        }
+        layout->addWidget(makeParagraph(present::nextProofs(row), "caption", "muted", this));
     }
 }
 
@@ -129,7 +127,7 @@ void SeatFacts::addRoles(FactList *facts)
         row->setSpacing(2);
         const QString name = present::roleLabel(role.word, role.own);
         QLabel *text = makeLabel(name, "body", "", box);
-        text->setContentsMargins(2, 2, 0, 2);
+        text->setContentsMargins(6, 2, 0, 2);
         text->setWordWrap(true);
         row->addWidget(text, 1);
         if (canEdit()) {
@@ -317,7 +315,7 @@ void SeatFacts::addSuperior(FactList *facts)
         row->addWidget(link(*seat().superior));
     } else {
         QLabel *none = makeLabel(tr("Nobody known"), "body", "muted", box);
-        none->setContentsMargins(2, 2, 0, 2);
+        none->setContentsMargins(6, 2, 0, 2);
         row->addWidget(none);
     }
     if (canEdit() && seat().current) {

@@ -34,6 +34,7 @@ namespace {
 constexpr Aspect kAspects[] = {Aspect::Stance, Aspect::Power,         Aspect::Tier,     Aspect::Trust,    Aspect::Respect,
                                Aspect::Need,   Aspect::PersonalValue, Aspect::Strength, Aspect::Weakness, Aspect::Adaptability};
 constexpr int kLedgerLines = 6;
+constexpr int kJudgementsShown = 3;
 
 struct Column {
     QWidget *box;
@@ -168,7 +169,9 @@ QWidget *SeatLists::tieRow(const PersonTie &tie, QWidget *parent) const
         choices.push_back({QStringLiteral("take_back"), tr("Take the judgement back")});
     }
     level->setChoices(std::move(choices));
-    level->setCurrent({}, {}, present::levelText(tie.level()));
+    const auto nearest =
+        tie.level() ? std::optional(static_cast<core::RelationLevel>(std::clamp(qRound(*tie.level()), 0, 4))) : std::nullopt;
+    level->setCurrent(nearest ? present::fromUtf8(core::word(*nearest)) : QString(), {}, present::levelText(std::nullopt));
     level->setEditable(canEdit());
     if (canEdit()) {
         level->setGuide(core::Guide::Level, m_who);
@@ -187,9 +190,14 @@ QWidget *SeatLists::tieRow(const PersonTie &tie, QWidget *parent) const
                                                  }
                                              });
                      });
-    levels->addWidget(makeLabel(tr("Level"), "detail", "muted", box), 0, Qt::AlignTop);
+    const auto caption = [&](const QString &text) {
+        QLabel *label = makeLabel(text, "detail", "muted", box);
+        label->setContentsMargins(0, 5, 0, 0);
+        levels->addWidget(label, 0, Qt::AlignTop);
+    };
+    caption(tr("Level"));
     levels->addWidget(level, 1);
-    levels->addWidget(makeLabel(tr("Wanted"), "detail", "muted", box), 0, Qt::AlignTop);
+    caption(tr("Wanted"));
     auto *goal = new InlineChoice(m_context.theme, box);
     goal->setFieldName(tr("Wanted level of %1 and %2").arg(name, m_who));
     wanted.push_back({QStringLiteral("none_wanted"), tr("Not decided")});
@@ -271,7 +279,6 @@ QString SeatLists::judgementsTitle() const
 
 QWidget *SeatLists::judgements(QWidget *parent) const
 {
-    const auto format = m_context.session->format();
     const auto [box, rows] = column(parent, 2);
     if (seat().judgements.empty()) {
         rows->addWidget(
@@ -279,41 +286,69 @@ QWidget *SeatLists::judgements(QWidget *parent) const
                           "detail", "secondary", box));
     }
     for (const Aspect aspect : kAspects) {
-        bool isFirst = true;
+        int shown = 0;
+        Column older{nullptr, nullptr};
         for (const JudgementEntry &entry : seat().judgements) {
             if (entry.row.aspect != aspect) {
                 continue;
             }
-            if (isFirst) {
+            if (shown == 0) {
                 rows->addWidget(makeCaption(present::aspectLabel(aspect), box));
-                isFirst = false;
             }
-            auto *row = new QHBoxLayout;
-            row->setSpacing(8);
-            const QString value = entry.memberName.empty()
-                ? present::judgementValue(entry.row)
-                : tr("%1, for %2").arg(present::judgementValue(entry.row), present::fromUtf8(entry.memberName));
-            QLabel *what = makeLabel(value, entry.inForce ? "title" : "body", entry.inForce ? "" : "muted", box);
-            what->setWordWrap(true);
-            row->addWidget(what, 4);
-            QString source = present::judgementSource(entry, format);
-            if (!entry.row.reason.empty()) {
-                source += tr(": %1").arg(present::fromUtf8(entry.row.reason));
+            // What is in force, and a few that came before; the rest on demand.
+            if (entry.inForce || shown < kJudgementsShown) {
+                rows->addWidget(judgementRow(entry, box));
+            } else {
+                if (older.box == nullptr) {
+                    older = column(box, 2);
+                    older.box->hide();
+                }
+                older.rows->addWidget(judgementRow(entry, older.box));
             }
-            QLabel *why = makeLabel(source, "detail", entry.inForce ? "secondary" : "muted", box);
-            why->setWordWrap(true);
-            row->addWidget(why, 6);
-            if (canEdit()) {
-                QToolButton *remove =
-                    makeIconButton(QStringLiteral("close"), tr("Remove the judgement \"%1\"").arg(value), m_context.theme, box);
-                QObject::connect(remove, &QToolButton::clicked, remove,
-                                 [context = m_context, remove, id = entry.row.id, who = m_who] {
-                                     present::removeJudgement(context.session, id, who, remove, reportRefusal(context));
-                                 });
-                row->addWidget(remove, 0, Qt::AlignTop);
-            }
-            rows->addLayout(row);
+            ++shown;
         }
+        if (older.box != nullptr) {
+            const int hidden = older.rows->count();
+            QPushButton *more = makeLink(hidden == 1 ? tr("One older") : tr("%1 older").arg(hidden), box);
+            more->setAccessibleName(tr("%1: %2 older judgements").arg(present::aspectLabel(aspect)).arg(hidden));
+            QObject::connect(more, &QPushButton::clicked, older.box, [more, list = older.box] {
+                list->show();
+                more->hide();
+            });
+            rows->addWidget(more, 0, Qt::AlignLeft);
+            rows->addWidget(older.box);
+        }
+    }
+    return box;
+}
+
+QWidget *SeatLists::judgementRow(const JudgementEntry &entry, QWidget *parent) const
+{
+    const auto format = m_context.session->format();
+    auto *box = new QWidget(parent);
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    const QString value = entry.memberName.empty()
+        ? present::judgementValue(entry.row)
+        : tr("%1, for %2").arg(present::judgementValue(entry.row), present::fromUtf8(entry.memberName));
+    QLabel *what = makeLabel(value, entry.inForce ? "title" : "body", entry.inForce ? "" : "muted", box);
+    what->setWordWrap(true);
+    row->addWidget(what, 4);
+    QString source = present::judgementSource(entry, format);
+    if (!entry.row.reason.empty()) {
+        source += tr(": %1").arg(present::fromUtf8(entry.row.reason));
+    }
+    QLabel *why = makeLabel(source, "detail", entry.inForce ? "secondary" : "muted", box);
+    why->setWordWrap(true);
+    row->addWidget(why, 6);
+    if (canEdit()) {
+        QToolButton *remove =
+            makeIconButton(QStringLiteral("close"), tr("Remove the judgement \"%1\"").arg(value), m_context.theme, box);
+        QObject::connect(remove, &QToolButton::clicked, remove, [context = m_context, remove, id = entry.row.id, who = m_who] {
+            present::removeJudgement(context.session, id, who, remove, reportRefusal(context));
+        });
+        row->addWidget(remove, 0, Qt::AlignTop);
     }
     return box;
 }

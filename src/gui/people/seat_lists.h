@@ -36,6 +36,7 @@ private:
     [[nodiscard]] bool canEdit() const;
     [[nodiscard]] QWidget *tieRow(const core::report::PersonTie &tie, QWidget *parent) const;
     [[nodiscard]] QWidget *promiseRow(const core::report::PersonPromise &promise, QWidget *parent) const;
+    [[nodiscard]] QWidget *judgementRow(const core::report::JudgementEntry &entry, QWidget *parent) const;
     [[nodiscard]] QWidget *addTieRow(QWidget *parent) const;
 
     PageContext m_context;

@@ -17,6 +17,8 @@ using core::report::PeopleDirectory;
 
 namespace {
 
+constexpr int kFewNamesakes = 3;
+
 int wholePoints(double ratio) { return static_cast<int>(std::floor(ratio * 100 + 0.5)); }
 
 QString accountsText(const std::unordered_map<std::int64_t, QString> &accounts, const DirectoryPerson &person)
@@ -298,14 +300,13 @@ void PeopleModel::sortAll()
 bool PeopleModel::isDuplicate(std::uint32_t row) const
 {
     const DirectoryPerson &person = m_data->people[row];
-    const auto isShared = [](const std::unordered_map<std::string, int> &counts, const std::string &key) {
-        if (key.empty()) {
-            return false;
-        }
-        const auto found = counts.find(key);
-        return found != counts.end() && found->second > 1;
+    const auto sharers = [](const std::unordered_map<std::string, int> &counts, const std::string &key) {
+        const auto found = key.empty() ? counts.end() : counts.find(key);
+        return found != counts.end() ? found->second : 0;
     };
-    return isShared(m_data->mails, person.mailKey) || isShared(m_data->nameKeys, person.nameKey);
+    // A name that many share proves nothing.
+    const int namesakes = sharers(m_data->nameKeys, person.nameKey);
+    return sharers(m_data->mails, person.mailKey) > 1 || (namesakes > 1 && namesakes <= kFewNamesakes);
 }
 
 bool PeopleModel::accepts(std::uint32_t row, const QStringList &words) const

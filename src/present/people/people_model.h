@@ -73,6 +73,7 @@ public:
     [[nodiscard]] int rowOf(core::PersonId person) const;
     /// Whether the person exists, shown or not.
     [[nodiscard]] const core::report::DirectoryPerson *find(core::PersonId person) const;
+    /// The same mail as somebody else, or the same name as one or two others.
     [[nodiscard]] bool isPossibleDuplicate(int row) const;
     [[nodiscard]] QString accountName(core::AccountId account) const;
     [[nodiscard]] QString memberName(core::MemberId member) const;
