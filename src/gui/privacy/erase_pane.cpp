@@ -138,16 +138,19 @@ void ErasePane::open(const PaneRequest &request)
         seat = selection.seat() ? selection.seat() : place.seat;
     }
     m_loaded = false;
+    m_waiting = false;
     m_sheet = {};
     m_form->hide();
     m_lists->hide();
-    m_title->setText(tr("Erase a person"));
+    m_title->hide();
+    m_intro->hide();
     if (person) {
         read(person);
         return;
     }
     if (!seat) {
-        showProblem(tr("Select the person first: in People, or a card on the map."));
+        showProblem(tr("Select the person: in People, or a card on the map."));
+        m_waiting = true;
         return;
     }
     const int reading = ++m_reading;
@@ -161,6 +164,19 @@ void ErasePane::open(const PaneRequest &request)
             read(found->person);
         }
     });
+}
+
+void ErasePane::follow(const Selection &selection)
+{
+    if (!m_waiting || (!selection.person() && !selection.seat())) {
+        return;
+    }
+    PaneRequest request;
+    request.person = selection.person();
+    if (!request.person) {
+        request.seats.push_back(selection.seat());
+    }
+    open(request);
 }
 
 void ErasePane::read(core::PersonId person)
@@ -226,6 +242,7 @@ void clear(QLayout *layout)
 
 void ErasePane::showSheet()
 {
+    m_title->show();
     m_title->setText(tr("Erase %1").arg(render::displayText(m_sheet.name)));
     m_intro->show();
     clear(m_listLayout);

@@ -23,6 +23,8 @@ public:
 
     /// `request.person`, or the holder of `request.seats.front()`.
     void open(const PaneRequest &request) override;
+    /// Takes the person selected while it waits for one; never changes the person it asks about.
+    void follow(const Selection &selection) override;
     [[nodiscard]] bool isLoaded() const override { return m_loaded; }
 
     /// For tests: the sheet shown.
@@ -41,6 +43,7 @@ private:
     present::ErasureSheet m_sheet;
     bool m_loaded = false;
     bool m_working = false;
+    bool m_waiting = false;  ///< for somebody to be selected
     bool m_complete = true;
     int m_reading = 0;  ///< answers to older questions are dropped
 
