@@ -22,7 +22,6 @@
 #include "present/privacy/record_words.h"
 #include "render/output_file.h"
 #include "render/privacy/personal_data_pdf.h"
-#include "store/failure.h"
 
 namespace linchpin::cli {
 
@@ -81,7 +80,7 @@ public:
                 return merge(context, *workspace, *person, *today);
             }
             return show(context, *workspace, *person, *today);
-        } catch (const store::Failure &problem) {
+        } catch (const app::Failure &problem) {
             return report(context, problem.error());
         }
     }
@@ -282,7 +281,7 @@ public:
         core::Result<app::Duplicates> found;
         try {
             found = app::findDuplicates(workspace->read(), options);
-        } catch (const store::Failure &problem) {
+        } catch (const app::Failure &problem) {
             return report(context, problem.error());
         }
         if (!found) {
