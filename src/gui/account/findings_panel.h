@@ -43,6 +43,8 @@ public:
     /// Opens the details of a stored finding; false when it is not shown.
     bool choose(core::FindingId finding);
     [[nodiscard]] CardListView *list() const { return m_list; }
+    /// The list gives way to the details; the card stays as high as it is.
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
 
 Q_SIGNALS:
     void personAsked(linchpin::core::SeatId seat);

@@ -96,8 +96,8 @@ OverviewTab::OverviewTab(const PageContext &context, QWidget *parent)
     layout->addLayout(m_lower, 192);
     layout->addWidget(m_factsCard);
     for (Card *card : {m_scoreCard, m_findingsCard, m_peopleCard, m_goalsCard, m_outcomesCard}) {
-        // The stretch factors alone decide the widths.
-        card->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        // The stretch factors alone decide the widths, arrange() the heights.
+        card->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     }
     scroll->setWidget(inner);
     outer->addWidget(scroll);

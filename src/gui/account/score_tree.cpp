@@ -80,9 +80,9 @@ void ScoreTree::layoutColumns()
 {
     const double scale = m_theme->textScale();
     const int room = viewport()->width();
-    const int points = qRound(58 * scale);
-    const int stance = qRound(66 * scale);
-    const int share = qBound(120, qRound(room * 0.29), qRound(240 * scale));
+    const int points = qRound(62 * scale);
+    const int stance = qRound(60 * scale);
+    const int share = qBound(qRound(138 * scale), qRound(room * 0.25), qRound(240 * scale));
     setColumnWidth(ScorePartsModel::Person, qMax(120, room - points - stance - share));
     setColumnWidth(ScorePartsModel::Stance, stance);
     setColumnWidth(ScorePartsModel::Share, share);

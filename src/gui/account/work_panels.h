@@ -33,6 +33,7 @@ public:
     /// Opens the row for a goal typed by hand.
     void beginNew();
     bool choose(core::GoalId goal);
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -70,6 +71,7 @@ public:
     explicit OutcomesPanel(const PageContext &context, QWidget *parent = nullptr);
     void setOverview(std::shared_ptr<const core::report::AccountOverview> overview);
     void beginNew();
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -43,6 +43,12 @@ ActionForm::ActionForm(const PageContext &context, present::WeekFeed *feed, QWid
     m_title->setAccessibleName(tr("What is to be done"));
     m_title->setMaxLength(500);
     first->addWidget(m_title, 1);
+    m_due = new DateField(
+        context.theme, [session = context.session] { return session->info().today; }, this);
+    m_due->setPlaceholder(tr("By when"));
+    m_due->setAccessibleName(tr("By when"));
+    m_due->setFixedWidth(qRound(148 * context.theme->textScale()));
+    first->addWidget(m_due);
     m_add = new QPushButton(tr("Add"), this);
     m_add->setProperty("kind", QStringLiteral("primary"));
     m_add->setProperty("small", true);
@@ -67,19 +73,15 @@ ActionForm::ActionForm(const PageContext &context, present::WeekFeed *feed, QWid
     m_owner->setMost(1);
     m_owner->setPlaceholder(tr("Owner"));
     m_owner->setAccessibleName(tr("Who of us does it"));
-    m_due = new DateField(
-        context.theme, [session = context.session] { return session->info().today; }, this);
-    m_due->setPlaceholder(tr("By when"));
-    m_due->setAccessibleName(tr("By when"));
     m_hours = new NumberField(context.theme, this);
     m_hours->setLimits(0, 10000, 1, tr("h"), 0.5);
     m_hours->setAccessibleName(tr("Hours it takes"));
     m_hours->setToolTip(tr("Hours it takes"));
-    second->addWidget(m_person, 4);
-    second->addWidget(m_account, 4);
-    second->addWidget(m_owner, 3);
-    second->addWidget(m_due, 3);
-    second->addWidget(m_hours, 2);
+    m_hours->setFixedWidth(qRound(82 * context.theme->textScale()));
+    second->addWidget(m_person, 4, Qt::AlignTop);
+    second->addWidget(m_account, 4, Qt::AlignTop);
+    second->addWidget(m_owner, 5, Qt::AlignTop);
+    second->addWidget(m_hours, 0, Qt::AlignTop);
     layout->addLayout(second);
     m_error = new FieldError(context.theme, this);
     m_error->setField(m_title);
