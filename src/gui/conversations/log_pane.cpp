@@ -539,7 +539,7 @@ void LogPane::setFolded(bool folded)
     for (FieldRow *row : m_optional) {
         row->setVisible(!hide);
     }
-    m_more->setVisible(hide);
+    m_more->parentWidget()->setVisible(hide);
 }
 
 void LogPane::resizeEvent(QResizeEvent *event)

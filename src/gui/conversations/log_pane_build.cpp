@@ -106,7 +106,12 @@ void LogPane::build()
         setFolded(false);
         m_themes->startEditing();
     });
-    m_fields->addWide(m_more);
+    auto *moreLine = new QWidget(this);
+    auto *moreLayout = new QHBoxLayout(moreLine);
+    moreLayout->setContentsMargins(0, 0, 0, 0);
+    moreLayout->addWidget(m_more);
+    moreLayout->addStretch(1);
+    m_fields->addWide(moreLine);
 
     m_themes = new ThemeField(theme, this);
     m_optional.push_back(m_fields->addRow(tr("Themes"), m_themes));
