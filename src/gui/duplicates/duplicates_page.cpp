@@ -422,7 +422,7 @@ void DuplicatesPage::refreshTitle()
     if (pairs == 0) {
         m_empty->setTexts(tr("Nobody seems to be entered twice"),
                           tr("Two records of one person split what is known: who talked last, what was promised.\n"
-                             "To merge two people that are not found here, select both on the People page."),
+                             "To merge two people that are not found here, type both into the field above."),
                           tr("Go to People"));
     }
     m_stack->setCurrentIndex(pairs == 0 ? 1 : 0);

@@ -173,7 +173,12 @@ private:
         }
         std::vector<const PersonalField *> fields;
         for (const PersonalField &field : record.fields) {
-            fields.push_back(&field);
+            // What the heading says already is not repeated in every record.
+            const bool isSelf =
+                field.type == core::FieldType::Reference && (field.name == "account" || field.shown == m_data.name);
+            if (!isSelf && field.type != core::FieldType::Code) {
+                fields.push_back(&field);
+            }
         }
         std::stable_sort(fields.begin(), fields.end(),
                          [](const PersonalField *one, const PersonalField *two) { return one->personal && !two->personal; });
