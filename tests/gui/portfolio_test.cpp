@@ -324,6 +324,7 @@ TEST_CASE("owner, segment and status are edited in the table and can be undone",
     QTest::keyClick(editor, Qt::Key_Return);
     REQUIRE(QTest::qWaitFor([&] { return cell(PortfolioModel::Segment).data().toString() == QStringLiteral("Strategic <b>"); },
                             5000));
+    CHECK(world.portfolio() == page);  // Enter kept the text and opened nothing
     world.action(QStringLiteral("Undo: Segment of"))->trigger();
     REQUIRE(QTest::qWaitFor([&] { return cell(PortfolioModel::Segment).data().toString() == before; }, 5000));
     // Several at once: one step.
@@ -407,6 +408,7 @@ TEST_CASE("ten thousand accounts are filtered, sorted, selected and edited witho
     measured("no filter", [&] { Q_EMIT world.child<FilterChips>()->cleared(); });
     measured("select", [&] { table->selectAccounts({page->model().accountAt(7000)}); });
     measured("scroll", [&] { table->scrollTo(table->model()->index(2000, 0)); });
+    measured("export", [&] { page->exportTable(Files::folderPath(QStringLiteral("all.xlsx"))); });
     measured("roll up", [&] { button(world, QStringLiteral("Roll up"))->click(); });
     measured("no roll up", [&] { button(world, QStringLiteral("Roll up"))->click(); });
     REQUIRE(world.loaded());

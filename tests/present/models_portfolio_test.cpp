@@ -254,7 +254,7 @@ TEST_CASE("the exported table has exact numbers and ISO dates, quoted as CSV ask
     portfolio.rows[0].renewalOn = *core::Date::fromYmd(2027, 3, 31);
     model.setPortfolio(portfolio, testFormat());
     using C = present::PortfolioColumn;
-    const auto table = model.table({C::Rank, C::Account, C::AtRisk, C::Renewal, C::Margin});
+    const auto table = model.snapshot().table({C::Rank, C::Account, C::AtRisk, C::Renewal, C::Margin});
     present::JobControl control(std::make_shared<std::atomic<bool>>(false), [](int) {});
     const auto bytes = present::tableFile(table, present::TableFormat::Csv, control);
     REQUIRE(bytes);

@@ -17,7 +17,6 @@
 namespace linchpin::gui {
 
 using present::PortfolioColumn;
-using present::PortfolioModel;
 
 namespace {
 
@@ -44,6 +43,16 @@ core::Result<QByteArray> pngOf(const QImage &image)
         return core::failure(core::ErrorCode::Internal, "png", "the picture could not be encoded");
     }
     return bytes;
+}
+
+core::report::Table tableOf(const PortfolioPicture &picture)
+{
+    core::report::Table table = picture.seen.table(picture.columns);
+    table.title = present::toUtf8(PortfolioExporter::tr("Portfolio"));
+    for (const QString &note : picture.notes) {
+        table.notes.push_back(present::toUtf8(note));
+    }
+    return table;
 }
 
 /// Wish for the width on paper, in points.
@@ -125,8 +134,8 @@ void PortfolioExporter::write(const QString &path, ExportKind kind, PortfolioPic
         [path, kind, image, shared, locale = m_page->locale()](present::JobControl &control) -> core::Result<bool> {
             core::Result<QByteArray> bytes = core::failure(core::ErrorCode::Internal);
             switch (kind) {
-            case ExportKind::Csv: bytes = present::tableFile(shared->table, present::TableFormat::Csv, control); break;
-            case ExportKind::Xlsx: bytes = present::tableFile(shared->table, present::TableFormat::Xlsx, control); break;
+            case ExportKind::Csv: bytes = present::tableFile(tableOf(*shared), present::TableFormat::Csv, control); break;
+            case ExportKind::Xlsx: bytes = present::tableFile(tableOf(*shared), present::TableFormat::Xlsx, control); break;
             case ExportKind::Png: bytes = pngOf(image); break;
             case ExportKind::Pdf: {
                 render::PortfolioPdfOptions options;
@@ -136,7 +145,9 @@ void PortfolioExporter::write(const QString &path, ExportKind kind, PortfolioPic
                     control.report(done);
                     return !control.isCancelled();
                 };
-                bytes = render::renderPortfolio(shared->report, options);
+                render::PortfolioReport report = shared->report;
+                fillReportTable(report, shared->seen, shared->columns);
+                bytes = render::renderPortfolio(report, options);
                 break;
             }
             }
@@ -159,34 +170,35 @@ void PortfolioExporter::write(const QString &path, ExportKind kind, PortfolioPic
     m_context.shell->showJob(job);
 }
 
-void fillReportTable(render::PortfolioReport &report, const PortfolioModel &model, const std::vector<PortfolioColumn> &columns)
+void fillReportTable(render::PortfolioReport &report, const present::PortfolioSnapshot &seen,
+                     const std::vector<PortfolioColumn> &columns)
 {
     for (const PortfolioColumn column : columns) {
-        report.columns.push_back({model.cells().header(column),
-                                  (present::PortfolioCells::alignment(column) & Qt::AlignRight) != 0, paperWidth(column),
+        // Bars begin at the left, and their header with them.
+        const bool bars =
+            column == PortfolioColumn::AtRisk || column == PortfolioColumn::Revenue || column == PortfolioColumn::Score;
+        report.columns.push_back({seen.cells.header(column),
+                                  !bars && (present::PortfolioCells::alignment(column) & Qt::AlignRight) != 0, paperWidth(column),
                                   column == PortfolioColumn::Account});
-        if (column == PortfolioColumn::AtRisk || column == PortfolioColumn::Revenue || column == PortfolioColumn::Score) {
-            report.columns.back().right = false;  // their bars begin at the left
-        }
     }
-    report.rows.reserve(static_cast<std::size_t>(model.rowCount()));
-    for (int row = 0; row < model.rowCount(); ++row) {
+    report.rows.reserve(seen.lines.size());
+    for (const auto &line : seen.lines) {
+        const core::report::PortfolioRow row = seen.row(line);
         auto &cells = report.rows.emplace_back();
         cells.reserve(columns.size());
         for (const PortfolioColumn column : columns) {
-            const QModelIndex index = model.index(row, static_cast<int>(column));
             render::PortfolioReport::Cell cell;
-            cell.text = render::displayText(index.data().toString());
-            cell.tone = static_cast<present::CellTone>(index.data(present::ToneRole).toInt());
-            const auto kind = static_cast<present::CellKind>(index.data(present::CellKindRole).toInt());
+            cell.text = render::displayText(seen.cells.text(row, column));
+            cell.tone = seen.cells.tone(row, column);
+            const present::CellKind kind = seen.cells.kind(row, column);
             if (kind == present::CellKind::ValueBar || kind == present::CellKind::ScoreBar) {
-                cell.bar = index.data(present::BarRole).toDouble();
+                cell.bar = seen.cells.role(row, column, present::BarRole).toDouble();
                 cell.score = kind == present::CellKind::ScoreBar;
-                cell.best = index.data(present::BestRole).toDouble();
-                cell.confidence = cell.score ? index.data(present::ConfidenceRole).toDouble() : 1;
+                cell.best = cell.score ? row.scoreHigh : 0;
+                cell.confidence = cell.score ? row.confidence : 1;
             }
-            cell.strong = kind == present::CellKind::Strong && index.data(PortfolioModel::DepthRole).toInt() == 0;
-            cell.depth = column == PortfolioColumn::Account ? index.data(PortfolioModel::DepthRole).toInt() : 0;
+            cell.strong = kind == present::CellKind::Strong && line.depth == 0;
+            cell.depth = column == PortfolioColumn::Account ? line.depth : 0;
             cells.push_back(std::move(cell));
         }
     }

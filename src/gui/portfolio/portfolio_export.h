@@ -7,7 +7,6 @@
 #include <QObject>
 #include <QString>
 
-#include "core/report/table.h"
 #include "gui/shell/page.h"
 #include "present/models/portfolio_model.h"
 #include "render/portfolio/portfolio_pdf.h"
@@ -20,8 +19,10 @@ enum class ExportKind : std::uint8_t { Csv, Xlsx, Png, Pdf };
 
 /// What is seen, frozen at the moment of asking, so that the page may change while the file is written.
 struct PortfolioPicture {
-    core::report::Table table;
-    render::PortfolioReport report;
+    present::PortfolioSnapshot seen;
+    std::vector<present::PortfolioColumn> columns;
+    QStringList notes;
+    render::PortfolioReport report;  ///< without the rows of its table, which the job fills in
     std::function<QImage()> image;  ///< twice the size of the screen; painted in the window's thread when a picture is wanted
     int accounts = 0;
 };
@@ -43,8 +44,8 @@ private:
     QWidget *m_page;
 };
 
-/// The rows that are seen as cells of the printed table.
-void fillReportTable(render::PortfolioReport &report, const present::PortfolioModel &model,
+/// The lines that were seen as cells of the printed table. Any thread.
+void fillReportTable(render::PortfolioReport &report, const present::PortfolioSnapshot &seen,
                      const std::vector<present::PortfolioColumn> &columns);
 
 }  // namespace linchpin::gui

@@ -90,10 +90,9 @@ PortfolioPicture PortfolioPage::picture() const
 {
     PortfolioPicture picture;
     const auto format = context().session->format();
-    const auto columns = m_table->columns();
+    picture.columns = m_table->columns();
     picture.accounts = static_cast<int>(m_model.matchCount());
-    picture.table = m_model.table(columns);
-    picture.table.title = present::toUtf8(tr("Portfolio"));
+    picture.seen = m_model.snapshot();
 
     QStringList notes{m_period->toolTip()};
     for (const auto &chip : m_filters->filterTexts()) {
@@ -104,9 +103,7 @@ PortfolioPicture PortfolioPage::picture() const
     }
     notes << (m_view.ofProfit ? tr("Shares and classes are of the profit of all accounts")
                               : tr("Shares and classes are of the revenue of all accounts"));
-    for (const QString &note : notes) {
-        picture.table.notes.push_back(present::toUtf8(note));
-    }
+    picture.notes = notes;
 
     render::PortfolioReport &report = picture.report;
     const auto &info = context().session->info();
@@ -129,7 +126,6 @@ PortfolioPicture PortfolioPage::picture() const
     report.quadrant.selected = report.quadrant.hovered = -1;
     report.quadrant.alsoSelected.clear();
     report.tableTitle = tr("Accounts");
-    fillReportTable(report, m_model, columns);
 
     picture.image = [this] {
         QWidget *shown = m_content->currentWidget();

@@ -228,6 +228,10 @@ void PortfolioTable::fold(int row, bool open) { m_model->setOpen(m_model->accoun
 
 void PortfolioTable::keyPressEvent(QKeyEvent *event)
 {
+    if (state() == EditingState) {
+        event->accept();  // what the field in the cell left over: Enter keeps the text and opens nothing
+        return;
+    }
     const QModelIndex index = currentIndex();
     if (event->key() == Qt::Key_F2) {
         editCurrent();

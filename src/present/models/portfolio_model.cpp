@@ -477,31 +477,20 @@ QVariant PortfolioModel::headerData(int section, Qt::Orientation orientation, in
     }
 }
 
-core::report::Table PortfolioModel::table(const std::vector<PortfolioColumn> &columns) const
+PortfolioSnapshot PortfolioModel::snapshot() const
 {
-    core::report::Table table;
-    table.currency = m_cells.currency();
-    for (const PortfolioColumn column : columns) {
-        m_cells.appendTableColumns(column, table.columns);
+    PortfolioSnapshot snapshot;
+    snapshot.data = m_data;
+    snapshot.cells = m_cells;
+    snapshot.rolledUp = isRolledUp();
+    if (!snapshot.rolledUp) {
+        snapshot.spans = m_spans;
     }
-    const bool rolledUp = isRolledUp();
-    if (rolledUp) {
-        table.columns.push_back({"accounts", toUtf8(tr("Accounts")), core::report::CellType::Whole, 9, false});
-    }
-    table.rows.reserve(m_items.size());
+    snapshot.lines.reserve(m_items.size());
     for (const Item &item : m_items) {
-        const PortfolioRow row = withSpan(m_data->row(item.entry));
-        auto &cells = table.rows.emplace_back();
-        cells.reserve(table.columns.size());
-        for (const PortfolioColumn column : columns) {
-            m_cells.appendTableCells(row, column, cells);
-        }
-        if (rolledUp) {
-            const bool group = m_data->isGroupEntry(item.entry);
-            cells.emplace_back(group ? static_cast<std::int64_t>(m_data->group(item.entry).members.size()) : std::int64_t{1});
-        }
+        snapshot.lines.push_back({item.entry, item.depth});
     }
-    return table;
+    return snapshot;
 }
 
 }  // namespace linchpin::present

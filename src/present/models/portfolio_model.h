@@ -10,17 +10,14 @@
 #include <QAbstractTableModel>
 
 #include "core/report/portfolio.h"
-#include "core/report/table.h"
 #include "present/format.h"
 #include "present/models/cell.h"
 #include "present/portfolio/portfolio_cells.h"
 #include "present/portfolio/portfolio_data.h"
+#include "present/portfolio/portfolio_snapshot.h"
 #include "present/portfolio/portfolio_view.h"
 
 namespace linchpin::present {
-
-/// Best and worst rank of accounts, by account id.
-using RankSpans = std::unordered_map<std::int64_t, std::pair<int, int>>;
 
 /// The ranked accounts as they are seen: filtered, sorted, with subsidiaries
 /// under their parent where wanted. Order and filter are an index over shared,
@@ -111,8 +108,8 @@ public:
     /// the next change.
     [[nodiscard]] std::vector<const core::report::PortfolioRow *> shownRows() const;
 
-    /// What is seen, as a table for files: these columns, these rows.
-    [[nodiscard]] core::report::Table table(const std::vector<PortfolioColumn> &columns) const;
+    /// What is seen now, for exports.
+    [[nodiscard]] PortfolioSnapshot snapshot() const;
 
 Q_SIGNALS:
     /// `value`: owner id as qlonglong, text of the segment,
