@@ -9,12 +9,8 @@
 #include <QPointer>
 #include <QThreadPool>
 
-#include "app/account_map.h"
-#include "app/account_plan.h"
 #include "app/backups/backups.h"
 #include "app/evidence.h"
-#include "app/overview.h"
-#include "app/portfolio.h"
 #include "app/sample/sample.h"
 #include "app/score_board.h"
 #include "app/workspace.h"
@@ -541,104 +537,6 @@ void WorkspaceSession::refreshDay()
                 Q_EMIT changed(news);
             }
         });
-}
-
-template <typename T>
-Job *WorkspaceSession::ask(const QString &label, QObject *context, std::function<core::Result<T>(Backend &)> work,
-                           Answer<T> answer)
-{
-    const int generation = m_generation;
-    Job *job = Job::start<T>(
-        label, this, m_thread.get(),
-        [backend = m_backend, work = std::move(work)](JobControl &control) {
-            return guarded<T>([&]() -> core::Result<T> {
-                if (control.isCancelled() || !backend->workspace) {
-                    return core::failure(core::ErrorCode::Cancelled);
-                }
-                return work(*backend);
-            });
-        },
-        [this, generation, context = QPointer<QObject>(context), answer = std::move(answer)](core::Result<T> result) {
-            if (context && generation == m_generation) {
-                answer(std::move(result));
-            }
-        });
-    job->setObjectName(QStringLiteral("read"));
-    return job;
-}
-
-Job *WorkspaceSession::readPortfolio(const PortfolioQuery &query, QObject *context, Answer<core::report::Portfolio> answer)
-{
-    return ask<core::report::Portfolio>(
-        tr("Ranking the accounts"), context,
-        [query](Backend &backend) -> core::Result<core::report::Portfolio> {
-            auto board = backend.scores();
-            if (!board) {
-                return tl::make_unexpected(board.error());
-            }
-            app::PortfolioOptions options;
-            options.asOf = backend.today;
-            const int year = backend.today.year();
-            switch (query.period) {
-            case PeriodWish::TwelveMonths: break;
-            case PeriodWish::ThisYear:
-                options.period = {app::PeriodKind::FromTo, {*core::Date::fromYmd(year, 1, 1), backend.today}};
-                break;
-            case PeriodWish::LastYear:
-                options.period = {app::PeriodKind::FromTo,
-                                  {*core::Date::fromYmd(year - 1, 1, 1), *core::Date::fromYmd(year - 1, 12, 31)}};
-                break;
-            case PeriodWish::AllTime: options.period.kind = app::PeriodKind::AllTime; break;
-            }
-            return app::portfolio(**board, backend.workspace->read(), options);
-        },
-        std::move(answer));
-}
-
-Job *WorkspaceSession::readOverview(core::AccountId account, QObject *context, Answer<core::report::AccountOverview> answer)
-{
-    return ask<core::report::AccountOverview>(
-        tr("Reading the account"), context,
-        [account](Backend &backend) -> core::Result<core::report::AccountOverview> {
-            auto board = backend.scores();
-            if (!board) {
-                return tl::make_unexpected(board.error());
-            }
-            app::OverviewOptions options;
-            options.asOf = backend.today;
-            return app::overview(**board, backend.workspace->read(), account, options);
-        },
-        std::move(answer));
-}
-
-Job *WorkspaceSession::readMap(core::AccountId account, core::MapOverlay overlay, QObject *context,
-                               Answer<core::AccountMap> answer)
-{
-    return ask<core::AccountMap>(
-        tr("Drawing the map"), context,
-        [account, overlay](Backend &backend) -> core::Result<core::AccountMap> {
-            app::AccountMapOptions options;
-            options.asOf = backend.today;
-            options.overlay = overlay;
-            return app::accountMap(backend.workspace->read(), account, options);
-        },
-        std::move(answer));
-}
-
-Job *WorkspaceSession::readPlan(core::AccountId account, QObject *context, Answer<core::report::AccountPlan> answer)
-{
-    return ask<core::report::AccountPlan>(
-        tr("Gathering the account plan"), context,
-        [account](Backend &backend) -> core::Result<core::report::AccountPlan> {
-            auto board = backend.scores();
-            if (!board) {
-                return tl::make_unexpected(board.error());
-            }
-            app::AccountPlanOptions options;
-            options.asOf = backend.today;
-            return app::accountPlan(**board, backend.workspace->read(), account, options);
-        },
-        std::move(answer));
 }
 
 }  // namespace linchpin::present
