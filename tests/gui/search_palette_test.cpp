@@ -196,3 +196,25 @@ TEST_CASE("Copy link puts the link of the place into the clipboard, and the link
     CHECK(place->account == world.window().currentLocation().account);
     CHECK(place->tab == QLatin1String(kMapTab));
 }
+
+TEST_CASE("pictures of the palette for looking at, into the folder LOOK", "[.look]")
+{
+    for (const bool dark : {true, false}) {
+        DesktopOptions options;
+        options.theme = dark ? ThemeChoice::Dark : ThemeChoice::Light;
+        World world(Files::fresh(QStringLiteral("sample")), options);
+        world.window().goTo(
+            {QLatin1String(kAccountPage), QLatin1String(kMapTab), world.window().accountNamed(QStringLiteral("Halden")), {}});
+        REQUIRE(world.loaded());
+        Palette palette(world);
+        int number = 0;
+        for (const char *text : {"ferr", "", "spare parts", ">", "#a", "@el", "qqqq", "t"}) {
+            palette.type(QString::fromUtf8(text));
+            QTest::qWait(50);
+            world.window().grab().save(
+                QStringLiteral("%1/palette-%2-%3.png")
+                    .arg(QString::fromUtf8(qgetenv("LOOK")), dark ? QStringLiteral("dark") : QStringLiteral("light"))
+                    .arg(++number));
+        }
+    }
+}

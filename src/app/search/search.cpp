@@ -133,7 +133,10 @@ std::optional<SearchHit> hitOf(const store::Reader &reader, const SearchRow &row
     const std::string_view beyond =
         std::string_view(written->title).substr(std::min(written->title.size(), hit.title.text.size()));
     const std::string others = beyond.empty() ? std::string(rest) : std::string(beyond) + "\n" + std::string(rest);
-    Snippet snippet = snippetOf(others, words);
+    const std::vector<std::string> parts = wordParts(words);
+    const bool isAllInTitle = std::all_of(parts.begin(), parts.end(),
+                                          [&](const std::string &part) { return !marksOf(hit.title.text, {part}).empty(); });
+    Snippet snippet = isAllInTitle ? Snippet() : snippetOf(others, words);
     if (!snippet.text.marks.empty()) {
         hit.snippet = std::move(snippet.text);
         hit.cutBefore = snippet.cutBefore;

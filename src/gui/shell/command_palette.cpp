@@ -92,7 +92,7 @@ CommandPalette::CommandPalette(const ThemeController *theme, PaletteContent *con
     head->setSpacing(4);
     m_field = new QLineEdit(m_frame);
     m_field->setProperty("bare", true);
-    m_field->setPlaceholderText(tr("Search people, accounts and notes, or run a command"));
+    m_field->setPlaceholderText(tr("Search or run a command"));
     m_field->setAccessibleName(tr("Search"));
     m_field->addAction(themedIcon(QStringLiteral("search"), theme), QLineEdit::LeadingPosition);
     m_field->setTextMargins(8, 0, 8, 0);

@@ -44,6 +44,15 @@ PaletteContent::PaletteContent(const PageContext &context, const PageRegistry &r
         nothing.hint = tr("Searching...");
         tell(nothing, false);
     });
+    if (context.choices) {
+        // Who is selected has a name from now on.
+        connect(context.choices, &present::ChoiceIndex::ready, this, [this] {
+            m_subject = m_isOpen ? selected() : Subject();
+            if (m_isOpen && m_text.isEmpty()) {
+                ask(m_text);
+            }
+        });
+    }
     connect(&m_feed, &present::SearchFeed::found, this, [this](const present::FoundItems &found) {
         m_patience.stop();
         tell(found, true);
@@ -56,11 +65,22 @@ void PaletteContent::begin(std::vector<PaletteEntry> commands)
     for (PaletteEntry &command : m_commands) {
         command.keys = std::exchange(command.detail, {});
     }
+    // What one does with customers comes before what one does with files.
+    const auto isOfProgram = [this](const PaletteEntry &entry) {
+        return std::any_of(m_registry.commands().begin(), m_registry.commands().end(),
+                           [&](const CommandInfo &command) { return command.text == entry.title; });
+    };
+    std::stable_partition(m_commands.begin(), m_commands.end(), isOfProgram);
+    m_isOpen = true;
+    if (m_context.choices) {
+        m_context.choices->ensure();
+    }
     m_subject = selected();
 }
 
 void PaletteContent::end()
 {
+    m_isOpen = false;
     m_patience.stop();
     m_feed.forget();
     m_commands.clear();
@@ -144,17 +164,21 @@ void PaletteContent::tell(const present::FoundItems &found, bool complete)
         }
     } else {
         std::vector<present::FoundItem> people = found.people;
+        std::vector<present::FoundItem> accounts = found.accounts;
+        if (accounts.empty() && !found.hint.isEmpty() && !text.startsWith(QLatin1Char('@'))) {
+            accounts = knownAccounts(query);
+        }
         if (everything && people.size() > static_cast<std::size_t>(kPeople)) {
             people.resize(kPeople);
         }
         addFound(entries, people, tr("People"));
-        addFound(entries, byRisk(found.accounts, everything ? kAccounts : kAccountsOnly), CommandPalette::tr("Accounts"));
+        addFound(entries, byRisk(accounts, everything ? kAccounts : kAccountsOnly), CommandPalette::tr("Accounts"));
         if (everything) {
             Subject best;
             if (!people.empty()) {
                 best = {people.front().title, people.front().account, people.front().seat, people.front().person};
-            } else if (!found.accounts.empty()) {
-                const auto first = byRisk(found.accounts, 1);
+            } else if (!accounts.empty()) {
+                const auto first = byRisk(accounts, 1);
                 best = {first.front().title, first.front().account, {}, {}};
             }
             addCommands(entries, query, best, kCommands);
@@ -275,6 +299,27 @@ QString PaletteContent::figuresOf(core::AccountId account) const
         }
     }
     return {};
+}
+
+std::vector<present::FoundItem> PaletteContent::knownAccounts(const QString &query) const
+{
+    std::vector<present::FoundItem> items;
+    const auto portfolio = m_context.portfolio->portfolio();
+    for (std::size_t i = 0; portfolio && i < portfolio->rows.size() && items.size() < kAccountsOnly; ++i) {
+        present::FoundItem item;
+        item.title = present::plainLine(present::fromUtf8(portfolio->rows[i].name));
+        auto marks = present::matchWords(item.title, query);
+        if (!marks) {
+            continue;
+        }
+        item.kind = core::Kind::Account;
+        item.id = portfolio->rows[i].account.value();
+        item.account = portfolio->rows[i].account;
+        item.titleMarks = std::move(*marks);
+        item.icon = QStringLiteral("folder");
+        items.push_back(std::move(item));
+    }
+    return items;
 }
 
 void PaletteContent::addTopAccounts(std::vector<PaletteEntry> &to, std::size_t most) const

@@ -40,6 +40,8 @@ private:
     void addFound(std::vector<PaletteEntry> &to, const std::vector<present::FoundItem> &items, const QString &group) const;
     void addCommands(std::vector<PaletteEntry> &to, const QString &query, const Subject &best, std::size_t most) const;
     [[nodiscard]] std::vector<PaletteEntry> about(const Subject &subject) const;
+    /// Accounts of the portfolio by name, for when the index cannot tell them yet.
+    [[nodiscard]] std::vector<present::FoundItem> knownAccounts(const QString &query) const;
     void addTopAccounts(std::vector<PaletteEntry> &to, std::size_t most) const;
     [[nodiscard]] std::vector<present::FoundItem> byRisk(std::vector<present::FoundItem> accounts, std::size_t most) const;
     [[nodiscard]] QString figuresOf(core::AccountId account) const;
@@ -53,6 +55,7 @@ private:
     std::vector<PaletteEntry> m_commands;
     Subject m_subject;  ///< what is selected where the palette was opened
     QString m_text;
+    bool m_isOpen = false;
 };
 
 /// "Copy link": puts the link of the place that is shown into the clipboard.

@@ -80,8 +80,7 @@ QString promiseDetail(const app::SearchHit &hit, const Format &format)
     if (hit.doneOn || !hit.day || *hit.day >= format.today()) {
         return promised;
     }
-    const int days = format.today() - *hit.day;
-    return tr("%1, %2").arg(promised, QCoreApplication::translate("Search", "%n day(s) late", nullptr, days));
+    return tr("%1, %2 late").arg(promised, format.ageInText(format.today() - *hit.day));
 }
 
 QString noteDetail(const app::SearchHit &hit, const Format &format)
@@ -112,7 +111,15 @@ FoundItem itemOf(const app::SearchHit &hit, const Format &format)
         ? item.title
         : plainLine(fromUtf8(hit.personName.empty() ? hit.accountName : hit.personName));
     QString detail = isPerson ? personDetail(hit) : hit.kind == Kind::Account ? QString() : noteDetail(hit, format);
-    if (!hit.snippet.isEmpty()) {
+    const QString snippet = plainLine(fromUtf8(hit.snippet.text));
+    if (const auto at = snippet.isEmpty() ? -1 : detail.indexOf(snippet); at >= 0) {
+        // The title of the seat stands there anyway.
+        item.detail = detail;
+        for (TextSpan span : spansOf(hit.snippet)) {
+            span.from += static_cast<int>(at);
+            item.detailMarks.push_back(span);
+        }
+    } else if (!hit.snippet.isEmpty()) {
         // What was heard is quoted; an address or a site speaks for itself.
         const bool quoted = !isPerson && hit.kind != Kind::Account;
         QString before = quoted ? QStringLiteral("\u201C") : QString();
@@ -120,7 +127,7 @@ FoundItem itemOf(const app::SearchHit &hit, const Format &format)
         QString after = hit.cutAfter ? QStringLiteral("\u2026") : QString();
         after += quoted ? QStringLiteral("\u201D") : QString();
         const QString lead = isPerson && !detail.isEmpty() ? detail + QStringLiteral(", ") : QString();
-        item.detail = lead + before + plainLine(fromUtf8(hit.snippet.text)) + after;
+        item.detail = lead + before + snippet + after;
         for (TextSpan span : spansOf(hit.snippet)) {
             span.from += static_cast<int>(lead.size() + before.size());
             item.detailMarks.push_back(span);

@@ -123,7 +123,11 @@ void SearchIndexer::look()
                         }
                         return true;
                     },
-                    [](const core::Result<bool> &) {});
+                    [progress = m_progress](const core::Result<bool> &result) {
+                        // Also when it was cancelled before it had begun.
+                        const std::lock_guard lock(progress->mutex);
+                        progress->cancelled = progress->cancelled || !result;
+                    });
                 Q_EMIT working(job);
                 m_timer.start(kBeginAfterMs);
                 return;
