@@ -156,7 +156,11 @@ void InspectorPane::refresh()
     if (m_what != What::Person || !m_feed.detail()) {
         return;
     }
-    const bool isSame = m_shown && m_shown->person.id == m_feed.detail()->person.id && !m_shown->person.id.isNone();
+    const auto seatOf = [](const core::report::PersonDetail &detail) {
+        return detail.seats.empty() ? core::SeatId() : detail.seats.front().seat.id;
+    };
+    const bool isSame = m_shown && m_shown->person.id == m_feed.detail()->person.id
+        && (m_shown->person.id || seatOf(*m_shown) == seatOf(*m_feed.detail()));
     if (isSame && isBusy()) {
         m_waiting = true;
         return;

@@ -48,11 +48,24 @@ QString firstMember(const PeopleData &data, const DirectoryPerson &person)
     return found != data.team.end() ? found->second.name : QString();
 }
 
-QString foundIn(const PeopleData &data, const DirectoryPerson &person)
+/// The group of a key in `groups`; a new one is made. 0 for an empty key.
+std::uint32_t groupOf(PeopleData &data, std::unordered_map<std::string, std::uint32_t> &groups, const std::string &key)
+{
+    if (key.empty()) {
+        return 0;
+    }
+    const auto [entry, isNew] = groups.try_emplace(key, static_cast<std::uint32_t>(data.groupSizes.size()));
+    if (isNew) {
+        data.groupSizes.push_back(0);
+    }
+    return entry->second;
+}
+
+std::string foundIn(const PeopleData &data, const DirectoryPerson &person)
 {
     const QStringList texts{fromUtf8(person.name), fromUtf8(person.title), accountsText(data.accounts, person),
                             fromUtf8(person.site), fromUtf8(person.email)};
-    return foldedText(texts.join(QLatin1Char(' ')));
+    return toUtf8(foldedText(texts.join(QLatin1Char(' '))));
 }
 
 }  // namespace
@@ -86,12 +99,10 @@ std::shared_ptr<PeopleData> preparePeople(PeopleDirectory directory, const std::
         sites.push_back(fromUtf8(person.site));
         roles.push_back(roleText(person));
         data->keys[i].found = foundIn(*data, person);
-        if (!person.mailKey.empty()) {
-            ++data->mails[person.mailKey];
-        }
-        if (!person.nameKey.empty()) {
-            ++data->nameKeys[person.nameKey];
-        }
+        data->keys[i].mailGroup = groupOf(*data, data->mails, person.mailKey);
+        data->keys[i].nameGroup = groupOf(*data, data->nameKeys, person.nameKey);
+        ++data->groupSizes[data->keys[i].mailGroup];
+        ++data->groupSizes[data->keys[i].nameGroup];
     }
     for (const auto &[id, name] : data->accounts) {
         accounts.push_back(name);
@@ -154,13 +165,10 @@ void PeopleModel::clear()
     m_byId.clear();
 }
 
-void PeopleModel::count(const DirectoryPerson &person, int by)
+void PeopleModel::count(std::uint32_t row, int by)
 {
-    for (auto [counts, key] : {std::pair{&m_data->mails, &person.mailKey}, std::pair{&m_data->nameKeys, &person.nameKey}}) {
-        if (!key->empty() && ((*counts)[*key] += by) <= 0) {
-            counts->erase(*key);
-        }
-    }
+    m_data->groupSizes[m_data->keys[row].mailGroup] += by;
+    m_data->groupSizes[m_data->keys[row].nameGroup] += by;
 }
 
 PeopleData::Keys PeopleModel::keysOf(const DirectoryPerson &person)
@@ -172,6 +180,8 @@ PeopleData::Keys PeopleModel::keysOf(const DirectoryPerson &person)
     keys.role = m_data->roles.rank(roleText(person));
     keys.account = person.leading() ? m_data->accountNames.rank(accountName(person.leading()->account)) : TextRanks::kEmpty;
     keys.member = m_data->memberNames.rank(firstMember(*m_data, person));
+    keys.mailGroup = groupOf(*m_data, m_data->mails, person.mailKey);
+    keys.nameGroup = groupOf(*m_data, m_data->nameKeys, person.nameKey);
     keys.found = foundIn(*m_data, person);
     return keys;
 }
@@ -184,44 +194,47 @@ void PeopleModel::patch(const PeopleDirectory &part)
     std::vector<std::uint32_t> changed;
     for (const DirectoryPerson &person : part.people) {
         const auto known = m_byId.find(person.person.value());
+        std::uint32_t row = 0;
         if (known == m_byId.end()) {
-            const auto row = static_cast<std::uint32_t>(m_data->people.size());
+            row = static_cast<std::uint32_t>(m_data->people.size());
             m_data->people.push_back(person);
             m_data->keys.push_back(keysOf(person));
             m_byId.emplace(person.person.value(), row);
             m_place.push_back(-1);
-            count(person, 1);
-            changed.push_back(row);
         } else if (!(m_data->people[known->second] == person)) {
-            count(m_data->people[known->second], -1);
-            m_data->people[known->second] = person;
-            m_data->keys[known->second] = keysOf(person);
-            count(person, 1);
-            changed.push_back(known->second);
+            row = known->second;
+            count(row, -1);
+            m_data->people[row] = person;
+            m_data->keys[row] = keysOf(person);
+        } else {
+            continue;
         }
+        count(row, 1);
+        changed.push_back(row);
     }
-    bool isAnyGone = false;
+    std::vector<std::uint32_t> touched = changed;
     for (const core::PersonId id : part.gone) {
         const auto known = m_byId.find(id.value());
         if (known != m_byId.end()) {
             // The place stays, empty, until everything is read again: rows keep their numbers.
-            count(m_data->people[known->second], -1);
+            count(known->second, -1);
             m_data->people[known->second] = DirectoryPerson();
+            m_data->keys[known->second] = {};
+            touched.push_back(known->second);
             m_byId.erase(known);
-            isAnyGone = true;
         }
     }
-    if (changed.empty() && !isAnyGone) {
+    if (touched.empty()) {
         return;
     }
-    // A person that others were taken for, or no longer are, changes their marks too.
     for (const std::uint32_t row : changed) {
         if (m_place[row] >= 0) {
             Q_EMIT dataChanged(index(m_place[row], 0), index(m_place[row], ColumnCount - 1));
         }
     }
-    sortAll();
+    sortAgain(touched);
     show(shownRows());
+    // Who others were taken for, or no longer are, changes their marks too.
     if (!m_shown.empty()) {
         Q_EMIT dataChanged(index(0, Mark), index(static_cast<int>(m_shown.size()) - 1, Mark));
     }
@@ -235,8 +248,13 @@ void PeopleModel::setFilter(const PeopleFilter &filter)
     if (filter == m_filter) {
         return;
     }
+    // More letters of the same text leave out more: only those shown need a look.
+    PeopleFilter before = m_filter;
+    const bool isNarrower = filter.text.startsWith(before.text) && !before.text.isEmpty();
+    before.text = filter.text;
+    const bool isOnlyText = before == filter;
     m_filter = filter;
-    show(shownRows());
+    show(isNarrower && isOnlyText ? filtered(m_shown) : shownRows());
     Q_EMIT countsChanged();
 }
 
@@ -297,36 +315,64 @@ void PeopleModel::sortAll()
     m_place.resize(m_data->people.size(), -1);
 }
 
-bool PeopleModel::isDuplicate(std::uint32_t row) const
+bool PeopleModel::isBefore(std::uint32_t a, std::uint32_t b) const
 {
-    const DirectoryPerson &person = m_data->people[row];
-    const auto sharers = [](const std::unordered_map<std::string, int> &counts, const std::string &key) {
-        const auto found = key.empty() ? counts.end() : counts.find(key);
-        return found != counts.end() ? found->second : 0;
+    const auto key = [this](std::uint32_t row) {
+        const std::int64_t value = sortKey(row);
+        return m_order == Qt::DescendingOrder && value != TextRanks::kEmpty ? -value : value;
     };
-    // A name that many share proves nothing.
-    const int namesakes = sharers(m_data->nameKeys, person.nameKey);
-    return sharers(m_data->mails, person.mailKey) > 1 || (namesakes > 1 && namesakes <= kFewNamesakes);
+    return std::tuple(key(a), m_data->keys[a].name, a) < std::tuple(key(b), m_data->keys[b].name, b);
 }
 
-bool PeopleModel::accepts(std::uint32_t row, const QStringList &words) const
+void PeopleModel::sortAgain(const std::vector<std::uint32_t> &rows)
+{
+    // With many changes, or where the key of others may have changed too, everything is sorted.
+    if (rows.size() > 500 || m_column == Mark) {
+        sortAll();
+        return;
+    }
+    m_place.resize(m_data->people.size(), -1);
+    std::vector<bool> isTouched(m_data->people.size(), false);
+    for (const std::uint32_t row : rows) {
+        isTouched[row] = true;
+    }
+    std::erase_if(m_sorted, [&](std::uint32_t row) { return isTouched[row]; });
+    for (const std::uint32_t row : rows) {
+        if (!m_data->people[row].person.isNone()) {
+            const auto at = std::lower_bound(m_sorted.begin(), m_sorted.end(), row,
+                                             [this](std::uint32_t a, std::uint32_t b) { return isBefore(a, b); });
+            m_sorted.insert(at, row);
+        }
+    }
+}
+
+bool PeopleModel::isDuplicate(std::uint32_t row) const
+{
+    const PeopleData::Keys &keys = m_data->keys[row];
+    // A name that many share proves nothing.
+    const int namesakes = keys.nameGroup == 0 ? 0 : m_data->groupSizes[keys.nameGroup];
+    return (keys.mailGroup != 0 && m_data->groupSizes[keys.mailGroup] > 1) || (namesakes > 1 && namesakes <= kFewNamesakes);
+}
+
+bool PeopleModel::accepts(std::uint32_t row, const std::vector<std::string> &words) const
 {
     if (!m_filter.accepts(m_data->people[row]) || (m_filter.duplicates && !isDuplicate(row))) {
         return false;
     }
-    const QString &found = m_data->keys[row].found;
-    return std::all_of(words.begin(), words.end(), [&](const QString &word) { return found.contains(word); });
+    const std::string_view found = m_data->keys[row].found;
+    return std::all_of(words.begin(), words.end(),
+                       [&](const std::string &word) { return found.find(word) != std::string_view::npos; });
 }
 
-PeopleModel::Rows PeopleModel::shownRows() const
+PeopleModel::Rows PeopleModel::filtered(const Rows &from) const
 {
-    if (m_filter.isEmpty()) {
-        return m_sorted;
+    std::vector<std::string> words;
+    for (const QString &word : foldedText(m_filter.text).split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        words.push_back(toUtf8(word));
     }
-    const QStringList words = foldedText(m_filter.text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
     Rows rows;
-    rows.reserve(m_sorted.size());
-    for (const std::uint32_t row : m_sorted) {
+    rows.reserve(from.size());
+    for (const std::uint32_t row : from) {
         if (accepts(row, words)) {
             rows.push_back(row);
         }

@@ -27,7 +27,9 @@ struct PeopleData {
         std::int64_t role = 0;
         std::int64_t site = 0;
         std::int64_t member = 0;
-        QString found;  ///< folded texts that the find field looks at
+        std::uint32_t mailGroup = 0;  ///< those of the same mail; 0 = none
+        std::uint32_t nameGroup = 0;  ///< those of the same name
+        std::string found;  ///< folded texts that the find field looks at, UTF-8
     };
     struct Team {
         QString name;
@@ -38,8 +40,9 @@ struct PeopleData {
     std::unordered_map<std::int64_t, QString> accounts;
     std::unordered_map<std::int64_t, Team> team;
     TextRanks names, accountNames, titles, roles, sites, memberNames;
-    std::unordered_map<std::string, int> mails;  ///< how many people have it
-    std::unordered_map<std::string, int> nameKeys;
+    std::unordered_map<std::string, std::uint32_t> mails;  ///< its group
+    std::unordered_map<std::string, std::uint32_t> nameKeys;
+    std::vector<int> groupSizes{0};
     std::int64_t journal = 0;
 };
 [[nodiscard]] std::shared_ptr<PeopleData> preparePeople(core::report::PeopleDirectory directory,
@@ -98,14 +101,19 @@ Q_SIGNALS:
 private:
     using Rows = std::vector<std::uint32_t>;
     [[nodiscard]] std::int64_t sortKey(std::uint32_t row) const;
-    [[nodiscard]] bool accepts(std::uint32_t row, const QStringList &words) const;
+    [[nodiscard]] bool isBefore(std::uint32_t a, std::uint32_t b) const;
+    [[nodiscard]] bool accepts(std::uint32_t row, const std::vector<std::string> &words) const;
     void sortAll();
-    [[nodiscard]] Rows shownRows() const;
+    /// Puts rows whose keys changed, or that are new, where they belong.
+    void sortAgain(const std::vector<std::uint32_t> &rows);
+    /// Those of `from` that pass the filter.
+    [[nodiscard]] Rows filtered(const Rows &from) const;
+    [[nodiscard]] Rows shownRows() const { return m_filter.isEmpty() ? m_sorted : filtered(m_sorted); }
     /// Lets the shown rows become `next` with the fewest signals: rows that go, rows that come, the order.
     void show(Rows next);
     void permute(Rows next);
     [[nodiscard]] PeopleData::Keys keysOf(const core::report::DirectoryPerson &person);
-    void count(const core::report::DirectoryPerson &person, int by);
+    void count(std::uint32_t row, int by);
     [[nodiscard]] QString text(const core::report::DirectoryPerson &person, int column) const;
     [[nodiscard]] QString markOf(std::uint32_t row) const;
     [[nodiscard]] bool isDuplicate(std::uint32_t row) const;
