@@ -185,6 +185,7 @@ TEST_CASE("read-only fields look like text and are passed by the keyboard", "[ed
 
 TEST_CASE("an inline label is bound to the workspace: kept at once, refusals come back", "[edit]")
 {
+    test::application();
     present::WorkspaceSession own([] { return today(); });
     const QString file = test::Files::fresh(QStringLiteral("sample"));
     own.open(file);
@@ -328,6 +329,7 @@ TEST_CASE("labels of a form stand beside wide fields and above narrow ones", "[e
 
 TEST_CASE("people are picked, removed and made from the keyboard", "[edit]")
 {
+    test::application();
     present::WorkspaceSession session([] { return today(); });
     session.open(test::Files::fresh(QStringLiteral("sample")));
     REQUIRE(QTest::qWaitFor([&] { return session.state() == present::WorkspaceSession::State::Open; }, 20000));
@@ -421,6 +423,24 @@ TEST_CASE("segments, moods and stances are chosen with arrows and letters", "[ed
     REQUIRE(spoken);
     CHECK(spoken->text(QAccessible::Value) == QStringLiteral("Blocker"));
     bench.window.grab();
+}
+
+TEST_CASE("text of several lines at rest takes the room that it needs, stances wrap where they are narrow", "[edit]")
+{
+    Bench bench;
+    auto *text = bench.add(new InlineText(&bench.theme));
+    text->setText(
+        QStringLiteral("Elena will defend the renewal if the depot opens in October. She wants to show the board the return."));
+    auto *stance = bench.add(new StancePicker(&bench.theme));
+    bench.show(QSize(700, 400));
+    const int wide = text->height();
+    const int line = stance->height();
+    bench.window.resize(220, 400);
+    CHECK(QTest::qWaitFor([&] { return text->height() >= text->heightForWidth(text->width()); }, 1000));
+    CHECK(text->height() > wide);
+    CHECK(QTest::qWaitFor([&] { return stance->height() > line; }, 1000));
+    QTest::mouseClick(stance, Qt::LeftButton, {}, QPoint(10, stance->height() - 10));
+    CHECK(stance->stance() == core::Stance::Sceptic);
 }
 
 TEST_CASE("a choice opens its menu with the keyboard and keeps what is chosen", "[edit]")
@@ -521,6 +541,7 @@ TEST_CASE("pictures of every field", "[.look]")
     if (folder.isEmpty()) {
         return;
     }
+    test::application();
     present::WorkspaceSession session([] { return today(); });
     session.open(test::Files::fresh(QStringLiteral("sample")));
     REQUIRE(QTest::qWaitFor([&] { return session.state() == present::WorkspaceSession::State::Open; }, 20000));

@@ -11,6 +11,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPointer>
+#include <QResizeEvent>
 #include <QStringListModel>
 #include <QStyle>
 #include <QTimer>
@@ -461,6 +462,9 @@ void InlineField::leaveEvent(QEvent *event)
 void InlineField::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width() && (m_lines == Lines::Several || m_editing)) {
+        updateGeometry();  // the height follows the width
+    }
     place();
     describe();
 }

@@ -21,6 +21,7 @@ namespace {
 
 constexpr int kCellWidth = 62;
 constexpr int kCellHeight = 46;
+constexpr int kNarrowest = 54;
 constexpr int kMoods = 5;
 constexpr int kStances = 6;
 
@@ -98,12 +99,19 @@ void paintCell(QPainter &painter, const QRect &cell, bool chosen, bool focused, 
                             render::radius::kButton);
 }
 
+/// Cells in one line; where words would be cut off, in two.
+int perLine(int count, int width) { return width >= count * kNarrowest ? count : (count + 1) / 2; }
+
 QRect cellAt(int index, int count, const QWidget *widget)
 {
-    const int width = qMin(widget->width() / count, kCellWidth * 3 / 2);
+    const int columns = perLine(count, widget->width());
+    const int width = qMin(widget->width() / columns, kCellWidth * 3 / 2);
+    const int line = index / columns;
     return QStyle::visualRect(widget->layoutDirection(), QRect(0, 0, widget->width(), widget->height()),
-                              QRect(index * width, 0, width - 2, kCellHeight));
+                              QRect((index % columns) * width, line * (kCellHeight + 2), width - 2, kCellHeight));
 }
+
+int heightOf(int count, int width) { return perLine(count, width) == count ? kCellHeight : 2 * kCellHeight + 2; }
 
 int cellUnder(QPoint point, int count, const QWidget *widget)
 {
@@ -125,7 +133,7 @@ MoodPicker::MoodPicker(const ThemeController *theme, QWidget *parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    setMinimumWidth(kMoods * 50);
+    setMinimumWidth(kNarrowest * 3);
     setFixedHeight(kCellHeight);
     connect(theme, &ThemeController::changed, this, qOverload<>(&QWidget::update));
     setMood(std::nullopt);
@@ -166,7 +174,13 @@ void MoodPicker::setReadOnly(bool readOnly)
 
 void MoodPicker::startEditing() { setFocus(Qt::OtherFocusReason); }
 
-QSize MoodPicker::sizeHint() const { return {kMoods * kCellWidth, kCellHeight}; }
+QSize MoodPicker::sizeHint() const { return {kMoods * kCellWidth, minimumHeight()}; }
+
+void MoodPicker::resizeEvent(QResizeEvent *event)
+{
+    FieldEditor::resizeEvent(event);
+    setFixedHeight(heightOf(kMoods, width()));
+}
 
 QRect MoodPicker::place(int index) const { return cellAt(index, kMoods, this); }
 
@@ -256,7 +270,7 @@ StancePicker::StancePicker(const ThemeController *theme, QWidget *parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    setMinimumWidth(kStances * 48);
+    setMinimumWidth(kNarrowest * 3);
     setFixedHeight(kCellHeight);
     connect(theme, &ThemeController::changed, this, qOverload<>(&QWidget::update));
     setStance(core::Stance::Unknown);
@@ -288,7 +302,13 @@ void StancePicker::setReadOnly(bool readOnly)
 
 void StancePicker::startEditing() { setFocus(Qt::OtherFocusReason); }
 
-QSize StancePicker::sizeHint() const { return {kStances * (kCellWidth + 4), kCellHeight}; }
+QSize StancePicker::sizeHint() const { return {kStances * (kCellWidth + 4), minimumHeight()}; }
+
+void StancePicker::resizeEvent(QResizeEvent *event)
+{
+    FieldEditor::resizeEvent(event);
+    setFixedHeight(heightOf(kStances, width()));
+}
 
 QRect StancePicker::place(int index) const { return cellAt(index, kStances, this); }
 
