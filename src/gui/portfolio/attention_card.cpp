@@ -50,13 +50,18 @@ AttentionCard::AttentionCard(const ThemeController *theme, QWidget *parent)
     m_stack = new QStackedLayout(body);
     m_list = new CardListView(CardListStyle::Attention, &m_rows, theme, body);
     m_list->setAccessibleName(tr("Needs attention"));
-    m_list->setMinimumHeight(98);
     connect(m_list, &CardListView::opened, this, [this](int row) {
         if (row >= 0 && row < static_cast<int>(m_items.size())) {
             Q_EMIT chosen(m_items[static_cast<std::size_t>(row)]);
         }
     });
-    m_stack->addWidget(m_list);
+    m_few = new QWidget(body);
+    auto *few = new QVBoxLayout(m_few);
+    few->setContentsMargins(0, 0, 0, 0);
+    few->addWidget(m_list);
+    few->addStretch();
+    m_few->installEventFilter(this);
+    m_stack->addWidget(m_few);
     m_scroll = new QScrollArea(body);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -80,6 +85,7 @@ void AttentionCard::setItems(std::vector<AttentionItem> items, std::size_t total
         std::vector<AttentionItem> few(m_items.begin(),
                                        m_items.begin() + static_cast<std::ptrdiff_t>(std::min(kWorstFew, m_items.size())));
         m_rows.setRows(present::attentionCards(few, m_currency, m_format));
+        fitRows();
         if (m_open) {
             rebuildGroups();
         }
@@ -120,6 +126,23 @@ void AttentionCard::refreshHead()
     m_card->setAction(m_items.empty() && !m_open ? QString() : m_open ? tr("Back to the charts") : tr("All %1").arg(total));
     m_filter->setVisible(m_open && !m_items.empty());
     m_filter->setText(m_only ? present::attentionHeading(*m_only) : tr("All alarms"));
+}
+
+/// The small list ends with a whole row.
+bool AttentionCard::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_few && event->type() == QEvent::Resize && m_rows.rowCount() > 0) {
+        fitRows();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void AttentionCard::fitRows()
+{
+    const int row = m_list->sizeHintForRow(0);
+    if (row > 0 && m_few->height() >= row) {
+        m_list->setFixedHeight(m_few->height() / row * row);
+    }
 }
 
 void AttentionCard::rebuildGroups()

@@ -43,7 +43,11 @@ Q_SIGNALS:
     void openAsked(bool open);
     void chosen(const linchpin::core::report::AttentionItem &item);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    void fitRows();
     void refreshHead();
     void rebuildGroups();
 
@@ -59,6 +63,7 @@ private:
     QPushButton *m_all;
     QToolButton *m_filter;
     QStackedLayout *m_stack;
+    QWidget *m_few;  ///< holds the small list
     CardListView *m_list;
     QScrollArea *m_scroll;
     std::vector<std::unique_ptr<present::CardListModel>> m_groupRows;
