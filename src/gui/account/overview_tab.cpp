@@ -1,6 +1,7 @@
 #include "gui/account/overview_tab.h"
 
 #include <QBoxLayout>
+#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -102,6 +103,9 @@ OverviewTab::OverviewTab(const PageContext &context, QWidget *parent)
     scroll->setWidget(inner);
     outer->addWidget(scroll);
     arrange();
+    for (Card *card : {m_scoreCard, m_findingsCard, m_goalsCard, m_outcomesCard}) {
+        card->installEventFilter(this);
+    }
 
     connect(context.account, &present::AccountFeed::updated, this, &OverviewTab::refresh);
     connect(context.account, &present::AccountFeed::accountChanged, this, [this] { m_overview.reset(); });
@@ -156,14 +160,24 @@ void OverviewTab::arrange()
     // What answers the question stands above the fold; the facts follow below it.
     const int figures = m_figures->sizeHint().height();
     const int room = height() - 13 - figures - 2 * space::kMedium - space::kLarge;
-    const int upper = qMax(300, wide ? room * 412 / 604 : 320);
+    int upper = qMax(300, wide ? room * 412 / 604 : 320);
+    // Never less than what is in them: the details below a list, a legend of two lines.
+    upper = qMax(upper, qMax(m_scoreCard->minimumSizeHint().height(), m_findingsCard->minimumSizeHint().height()));
     const int lower = qMax(190, wide ? room - upper - space::kMedium : 190);
     for (Card *card : {m_scoreCard, m_findingsCard}) {
         card->setMinimumHeight(upper);
     }
     for (Card *card : {m_peopleCard, m_goalsCard, m_outcomesCard}) {
-        card->setMinimumHeight(lower);
+        card->setMinimumHeight(qMax(lower, card->minimumSizeHint().height()));
     }
+}
+
+bool OverviewTab::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest) {
+        arrange();
+    }
+    return Page::eventFilter(watched, event);
 }
 
 void OverviewTab::show(const Location &location)

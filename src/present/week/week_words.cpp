@@ -119,9 +119,9 @@ QString weekSubtitle(const core::report::MyWeek &week, const Format &format)
     }
     QStringList parts;
     const int due = static_cast<int>(week.due);
-    parts << (due == 0 ? Words::tr("Nothing is due this week")
-                       : plural(kContext, QT_TRANSLATE_NOOP("WeekWords", "1 thing due this week"),
-                                QT_TRANSLATE_N_NOOP("WeekWords", "%n things due this week"), due));
+    parts << (due == 0       ? Words::tr("Nothing is due this week")
+                  : due == 1 ? Words::tr("1 thing due this week")
+                             : Words::tr("%1 things due this week").arg(format.count(due)));
     if (week.late > 0) {
         parts << Words::tr("%1 late").arg(format.count(static_cast<std::int64_t>(week.late)));
     }
