@@ -119,14 +119,21 @@ core::Result<CheckReport> check(const std::filesystem::path &path)
     if (!holder) {
         detail::finishInterrupted(path, environment);
     }
+    bool isTruncated = false;
     if (!holder || holder->process != environment.process) {
-        if (const auto header = detail::readHeader(path); !header) {
+        const auto header = detail::readHeader(path);
+        if (!header) {
             return tl::make_unexpected(header.error());
         }
+        isTruncated = header->isTruncated;
     }
     CheckReport report;
     Findings findings(report);
     const bool hasLog = detail::hasWriteAheadLog(path);
+    if (isTruncated && !holder && !hasLog) {
+        // SQLite reads what is missing at the end as zeros, which may even be right.
+        addStructure(findings, "truncated");
+    }
     const bool nobodyWrites = !holder && !hasLog && !platform::isFolderWritable(path);
     try {
         Connection connection(path, nobodyWrites ? detail::Access::Immutable : detail::Access::Read, kBusyMilliseconds);

@@ -72,12 +72,20 @@ void WorkspaceSection::buildWorkspace()
                            m_companyText);
     card->addRow(m_companyRow);
     if (m_name) {
-        connect(m_name, &TextSetting::committed, this, [this, session](const QString &text) {
-            present::setWorkspaceName(session, text, this, [this](const QString &problem) { m_nameRow->setError(problem); });
+        // What was taken is what Esc comes back to, before the file is read again.
+        const auto answer = [](SettingRow *row, TextSetting *field, const QString &text) {
+            return [row, field, text](const QString &problem) {
+                row->setError(problem);
+                if (problem.isEmpty()) {
+                    field->setKept(text);
+                }
+            };
+        };
+        connect(m_name, &TextSetting::committed, this, [this, session, answer](const QString &text) {
+            present::setWorkspaceName(session, text, this, answer(m_nameRow, m_name, text));
         });
-        connect(m_company, &TextSetting::committed, this, [this, session](const QString &text) {
-            present::setWorkspaceCompany(session, text, this,
-                                         [this](const QString &problem) { m_companyRow->setError(problem); });
+        connect(m_company, &TextSetting::committed, this, [this, session, answer](const QString &text) {
+            present::setWorkspaceCompany(session, text, this, answer(m_companyRow, m_company, text));
         });
     }
 
