@@ -5,9 +5,7 @@
 #include <set>
 #include <tuple>
 
-#include "core/report/person_names.h"
 #include "present/edit/choice_index.h"
-#include "present/models/collation.h"
 #include "present/sentences_words.h"
 
 namespace linchpin::present {
@@ -21,114 +19,7 @@ constexpr int kFewNamesakes = 3;
 
 int wholePoints(double ratio) { return static_cast<int>(std::floor(ratio * 100 + 0.5)); }
 
-QString accountsText(const std::unordered_map<std::int64_t, QString> &accounts, const DirectoryPerson &person)
-{
-    QStringList names;
-    std::set<std::int64_t> seen;
-    for (const auto &seat : person.seats) {
-        if (seen.insert(seat.account.value()).second) {
-            const auto found = accounts.find(seat.account.value());
-            names << (found != accounts.end() ? found->second : QString());
-        }
-    }
-    return names.join(QStringLiteral(", "));
-}
-
-QString roleText(const DirectoryPerson &person)
-{
-    return person.role.empty() ? QString() : roleLabel(person.role, person.ownRole, true);
-}
-
-QString firstMember(const PeopleData &data, const DirectoryPerson &person)
-{
-    if (person.covers.empty()) {
-        return {};
-    }
-    const auto found = data.team.find(person.covers.front().value());
-    return found != data.team.end() ? found->second.name : QString();
-}
-
-/// The group of a key in `groups`; a new one is made. 0 for an empty key.
-std::uint32_t groupOf(PeopleData &data, std::unordered_map<std::string, std::uint32_t> &groups, const std::string &key)
-{
-    if (key.empty()) {
-        return 0;
-    }
-    const auto [entry, isNew] = groups.try_emplace(key, static_cast<std::uint32_t>(data.groupSizes.size()));
-    if (isNew) {
-        data.groupSizes.push_back(0);
-    }
-    return entry->second;
-}
-
-std::string foundIn(const PeopleData &data, const DirectoryPerson &person)
-{
-    const QStringList texts{fromUtf8(person.name), fromUtf8(person.title), accountsText(data.accounts, person),
-                            fromUtf8(person.site), fromUtf8(person.email)};
-    return toUtf8(foldedText(texts.join(QLatin1Char(' '))));
-}
-
 }  // namespace
-
-std::shared_ptr<PeopleData> preparePeople(PeopleDirectory directory, const std::vector<TeamMember> &team)
-{
-    auto data = std::make_shared<PeopleData>();
-    data->journal = directory.journal;
-    data->people = std::move(directory.people);
-    for (const auto &account : directory.accounts) {
-        data->accounts.emplace(account.account.value(), fromUtf8(account.name));
-    }
-    std::vector<std::string> memberNames;
-    for (const TeamMember &member : team) {
-        memberNames.push_back(toUtf8(member.name));
-    }
-    const std::vector<std::string> initials = core::report::distinctInitials(memberNames);
-    std::vector<QString> names, accounts, titles, roles, sites, members;
-    for (std::size_t i = 0; i < team.size(); ++i) {
-        data->team.emplace(team[i].id.value(), PeopleData::Team{team[i].name, fromUtf8(initials[i])});
-        members.push_back(team[i].name);
-    }
-    names.reserve(data->people.size());
-    titles.reserve(data->people.size());
-    sites.reserve(data->people.size());
-    data->keys.resize(data->people.size());
-    for (std::size_t i = 0; i < data->people.size(); ++i) {
-        const DirectoryPerson &person = data->people[i];
-        names.push_back(fromUtf8(person.name));
-        titles.push_back(fromUtf8(person.title));
-        sites.push_back(fromUtf8(person.site));
-        roles.push_back(roleText(person));
-        data->keys[i].found = foundIn(*data, person);
-        data->keys[i].mailGroup = groupOf(*data, data->mails, person.mailKey);
-        data->keys[i].nameGroup = groupOf(*data, data->nameKeys, person.nameKey);
-        ++data->groupSizes[data->keys[i].mailGroup];
-        ++data->groupSizes[data->keys[i].nameGroup];
-    }
-    for (const auto &[id, name] : data->accounts) {
-        accounts.push_back(name);
-    }
-    data->names.build(names);
-    data->titles.build(titles);
-    data->sites.build(sites);
-    data->roles.build(roles);
-    data->accountNames.build(std::move(accounts));
-    data->memberNames.build(std::move(members));
-    for (std::size_t i = 0; i < data->people.size(); ++i) {
-        const DirectoryPerson &person = data->people[i];
-        PeopleData::Keys &keys = data->keys[i];
-        keys.name = data->names.rank(names[i]);
-        keys.title = data->titles.rank(titles[i]);
-        keys.site = data->sites.rank(sites[i]);
-        keys.role = data->roles.rank(roles[i]);
-        keys.account = TextRanks::kEmpty;
-        if (const auto *seat = person.leading()) {
-            const auto found = data->accounts.find(seat->account.value());
-            keys.account = found != data->accounts.end() ? data->accountNames.rank(found->second) : TextRanks::kEmpty;
-        }
-        keys.member = data->memberNames.rank(firstMember(*data, person));
-    }
-    return data;
-}
 
 PeopleModel::PeopleModel(QObject *parent)
     : QAbstractTableModel(parent)
@@ -171,21 +62,6 @@ void PeopleModel::count(std::uint32_t row, int by)
     m_data->groupSizes[m_data->keys[row].nameGroup] += by;
 }
 
-PeopleData::Keys PeopleModel::keysOf(const DirectoryPerson &person)
-{
-    PeopleData::Keys keys;
-    keys.name = m_data->names.rank(fromUtf8(person.name));
-    keys.title = m_data->titles.rank(fromUtf8(person.title));
-    keys.site = m_data->sites.rank(fromUtf8(person.site));
-    keys.role = m_data->roles.rank(roleText(person));
-    keys.account = person.leading() ? m_data->accountNames.rank(accountName(person.leading()->account)) : TextRanks::kEmpty;
-    keys.member = m_data->memberNames.rank(firstMember(*m_data, person));
-    keys.mailGroup = groupOf(*m_data, m_data->mails, person.mailKey);
-    keys.nameGroup = groupOf(*m_data, m_data->nameKeys, person.nameKey);
-    keys.found = foundIn(*m_data, person);
-    return keys;
-}
-
 void PeopleModel::patch(const PeopleDirectory &part)
 {
     for (const auto &account : part.accounts) {
@@ -198,14 +74,14 @@ void PeopleModel::patch(const PeopleDirectory &part)
         if (known == m_byId.end()) {
             row = static_cast<std::uint32_t>(m_data->people.size());
             m_data->people.push_back(person);
-            m_data->keys.push_back(keysOf(person));
+            m_data->keys.push_back(peopleKeys(*m_data, person));
             m_byId.emplace(person.person.value(), row);
             m_place.push_back(-1);
         } else if (!(m_data->people[known->second] == person)) {
             row = known->second;
             count(row, -1);
             m_data->people[row] = person;
-            m_data->keys[row] = keysOf(person);
+            m_data->keys[row] = peopleKeys(*m_data, person);
         } else {
             continue;
         }
@@ -525,7 +401,7 @@ QString PeopleModel::text(const DirectoryPerson &person, int column) const
 {
     switch (column) {
     case Name: return fromUtf8(person.name);
-    case Account: return accountsText(m_data->accounts, person);
+    case Account: return accountNames(*m_data, person);
     case Title: return fromUtf8(person.title);
     case Role: return person.seats.empty() ? QString() : roleLabel(person.role, person.ownRole, !person.role.empty());
     case Tier: return person.seats.empty() ? QString() : label(person.tier);

@@ -11,42 +11,10 @@
 #include "core/report/people.h"
 #include "present/format.h"
 #include "present/models/cell.h"
+#include "present/people/people_data.h"
 #include "present/people/people_filter.h"
-#include "present/people/text_ranks.h"
-#include "present/workspace_session.h"
 
 namespace linchpin::present {
-
-/// The directory made ready for sorting, finding and drawing. Made off the window's thread; afterwards it belongs to the model.
-struct PeopleData {
-    /// What a row is sorted by: order numbers, never texts.
-    struct Keys {
-        std::int64_t name = 0;
-        std::int64_t account = 0;
-        std::int64_t title = 0;
-        std::int64_t role = 0;
-        std::int64_t site = 0;
-        std::int64_t member = 0;
-        std::uint32_t mailGroup = 0;  ///< those of the same mail; 0 = none
-        std::uint32_t nameGroup = 0;  ///< those of the same name
-        std::string found;  ///< folded texts that the find field looks at, UTF-8
-    };
-    struct Team {
-        QString name;
-        QString initials;
-    };
-    std::vector<core::report::DirectoryPerson> people;
-    std::vector<Keys> keys;
-    std::unordered_map<std::int64_t, QString> accounts;
-    std::unordered_map<std::int64_t, Team> team;
-    TextRanks names, accountNames, titles, roles, sites, memberNames;
-    std::unordered_map<std::string, std::uint32_t> mails;  ///< its group
-    std::unordered_map<std::string, std::uint32_t> nameKeys;
-    std::vector<int> groupSizes{0};
-    std::int64_t journal = 0;
-};
-[[nodiscard]] std::shared_ptr<PeopleData> preparePeople(core::report::PeopleDirectory directory,
-                                                        const std::vector<TeamMember> &team);
 
 /// All people over all accounts as a table that sorts and filters itself: a hundred thousand rows in well below a tenth of a second, with
 /// moves, inserts and removals only.
@@ -112,7 +80,6 @@ private:
     /// Lets the shown rows become `next` with the fewest signals: rows that go, rows that come, the order.
     void show(Rows next);
     void permute(Rows next);
-    [[nodiscard]] PeopleData::Keys keysOf(const core::report::DirectoryPerson &person);
     void count(std::uint32_t row, int by);
     [[nodiscard]] QString text(const core::report::DirectoryPerson &person, int column) const;
     [[nodiscard]] QString markOf(std::uint32_t row) const;
