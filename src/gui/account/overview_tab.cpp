@@ -86,8 +86,8 @@ OverviewTab::OverviewTab(const PageContext &context, QWidget *parent)
 
     m_upper = new QBoxLayout(QBoxLayout::LeftToRight);
     m_upper->setSpacing(space::kMedium);
-    m_upper->addWidget(m_scoreCard, 590);
-    m_upper->addWidget(m_findingsCard, 575);
+    m_upper->addWidget(m_scoreCard, 612);
+    m_upper->addWidget(m_findingsCard, 553);
     layout->addLayout(m_upper, 412);
     m_lower = new QBoxLayout(QBoxLayout::LeftToRight);
     m_lower->setSpacing(space::kMedium);

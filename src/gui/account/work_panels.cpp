@@ -102,8 +102,9 @@ GoalsPanel::GoalsPanel(const PageContext &context, QWidget *parent)
     connect(closeButton, &QToolButton::clicked, this, &GoalsPanel::close);
     top->addWidget(closeButton, 0, Qt::AlignTop);
     inner->addLayout(top);
-    m_about = makeLabel({}, "detail", "secondary", m_panel);
-    m_about->setWordWrap(true);
+    m_about = new ElidedLabel(m_panel);
+    m_about->setProperty("type", QStringLiteral("detail"));
+    m_about->setProperty("tone", QStringLiteral("secondary"));
     inner->addWidget(m_about);
     auto *facts = new QHBoxLayout;
     facts->setSpacing(10);
@@ -267,7 +268,7 @@ void GoalsPanel::fill()
             about << present::fromUtf8(text);
         }
     }
-    m_about->setText(about.join(QStringLiteral(" \u00B7 ")));
+    m_about->setFullText(about.join(QStringLiteral(" \u00B7 ")));
     m_about->setVisible(!about.isEmpty());
 }
 
@@ -365,22 +366,26 @@ OutcomesPanel::OutcomesPanel(const PageContext &context, QWidget *parent)
     m_unit->setEmptyText(tr("unit"));
     facts->addWidget(m_unit, 1);
     inner->addLayout(facts);
-    m_values = makeLabel({}, "caption", "secondary", m_panel);
-    m_values->setWordWrap(true);
+    m_values = new ElidedLabel(m_panel);
+    m_values->setProperty("type", QStringLiteral("caption"));
+    m_values->setProperty("tone", QStringLiteral("secondary"));
     inner->addWidget(m_values);
     m_addRow = new QWidget(m_panel);
-    auto *row = new QHBoxLayout(m_addRow);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto *addRows = new QVBoxLayout(m_addRow);
+    addRows->setContentsMargins(0, 0, 0, 0);
+    addRows->setSpacing(4);
+    auto *row = new QHBoxLayout;
     row->setSpacing(4);
+    addRows->addLayout(row);
     m_value = new NumberField(theme, m_addRow);
     m_value->setLimits(-1e12, 1e12, 2);
     m_value->setRequired(true);
     m_value->setAccessibleName(tr("Measured value"));
-    row->addWidget(m_value, 2);
+    row->addWidget(m_value, 1);
     m_day = new DateField(theme, todayOf(context), m_addRow);
     m_day->setRequired(true);
     m_day->setAccessibleName(tr("Measured on"));
-    row->addWidget(m_day, 3);
+    addRows->addWidget(m_day);
     QPushButton *keep = smallButton(tr("Add"), m_addRow, "primary");
     keep->setAccessibleName(tr("Add the measured value"));
     row->addWidget(keep);
@@ -495,7 +500,7 @@ void OutcomesPanel::fill()
     for (auto value = shown->values.rbegin(); value != shown->values.rend() && values.size() < 4; ++value) {
         values << tr("%1: %2").arg(format.date(value->first), format.number(value->second, 2));
     }
-    m_values->setText(values.isEmpty() ? tr("Not measured yet") : values.join(QStringLiteral(" \u00B7 ")));
+    m_values->setFullText(values.isEmpty() ? tr("Not measured yet") : values.join(QStringLiteral(" \u00B7 ")));
 }
 
 void OutcomesPanel::close()

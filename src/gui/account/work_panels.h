@@ -9,7 +9,6 @@
 #include "gui/shell/page.h"
 #include "present/models/card_list_model.h"
 
-class QLabel;
 class QLineEdit;
 class QPushButton;
 
@@ -17,6 +16,7 @@ namespace linchpin::gui {
 
 class CardListView;
 class DateField;
+class ElidedLabel;
 class FieldError;
 class InlineChoice;
 class InlineDate;
@@ -57,7 +57,7 @@ private:
     InlineNumber *m_progress;
     InlineDate *m_due;
     InlineChoice *m_priority;
-    QLabel *m_about;
+    ElidedLabel *m_about;
     QPushButton *m_remove;
     QLineEdit *m_newTitle;
     DateField *m_newDue;
@@ -94,7 +94,7 @@ private:
     InlineLabel *m_name;
     InlineNumber *m_target;
     InlineLabel *m_unit;
-    QLabel *m_values;
+    ElidedLabel *m_values;
     NumberField *m_value;
     DateField *m_day;
     FieldError *m_error;

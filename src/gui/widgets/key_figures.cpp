@@ -53,6 +53,9 @@ protected:
         const double needed = textWidth(value, valueFont);
         if (needed > room) {
             valueFont = m_theme->font(TypeSize::Page, Weight::Bold);
+            if (textWidth(value, valueFont) > room) {
+                valueFont = m_theme->font(TypeSize::Section, Weight::Bold);
+            }
         }
         const QRectF line(left, 27 * scale, room, 34 * scale);
         const double used = drawElided(painter, line, HAlign::Left, value, valueFont, theme.text);

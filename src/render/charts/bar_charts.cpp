@@ -23,7 +23,7 @@ double legendSum(const CauseBar &chart, const ChartStyle &style, TypeSize size)
     for (const auto &segment : chart.segments) {
         sum += kSwatch + 11 + textWidth(segment.label, plain) + textWidth(segment.value, strong);
     }
-    return sum + 9 * std::max(0.0, static_cast<double>(chart.segments.size()) - 1);
+    return sum + 7 * std::max(0.0, static_cast<double>(chart.segments.size()) - 1);
 }
 
 /// The legend takes one step smaller letters when that saves a second row.
@@ -47,7 +47,7 @@ std::vector<LegendItem> legendItems(double width, const CauseBar &chart, const C
     }
     *rows = items.empty() ? 0 : 1;
     const double gaps = static_cast<double>(items.size()) - 1;
-    if (sum + gaps * 9 <= width) {
+    if (sum + gaps * 7 <= width) {
         const double gap = gaps > 0 ? std::min((width - sum) / gaps, 80.0) : 0;
         double x = 0;
         for (LegendItem &item : items) {
