@@ -338,6 +338,7 @@ QWidget *WeekPage::buildAdvice(QWidget *parent)
     cornerLayout->setSpacing(6);
     cornerLayout->addWidget(makeLabel(tr("I have"), "detail", "secondary", corner));
     m_hours = new NumberField(context().theme, corner);
+    m_hours->focusProxy()->setAccessibleName(tr("Hours I have"));
     m_hours->setLimits(0, 1000, 1, tr("h"), 1);
     m_hours->setRequired(true);
     m_hours->setAccessibleName(tr("Hours I have"));
