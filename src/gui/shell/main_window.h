@@ -27,6 +27,7 @@ class CommandPalette;
 class FirstRunPage;
 class Menus;
 class MessageBand;
+class PaletteContent;
 class PaneHost;
 class Sidebar;
 class StatusStrip;
@@ -104,6 +105,7 @@ private:
     QStackedWidget *m_stack = nullptr;
     PaneHost *m_panes = nullptr;
     StatusStrip *m_status = nullptr;
+    PaletteContent *m_paletteContent = nullptr;
     CommandPalette *m_palette = nullptr;
     std::unordered_map<QString, Page *> m_pages;
     LocationHistory m_history;
