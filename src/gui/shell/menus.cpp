@@ -51,6 +51,7 @@ Menus::Menus(const PageContext &context, const PageRegistry &registry, Workspace
     m_team = new QMenu(tr("You are"), bar);
     m_team->setIcon(themedIcon(QStringLiteral("person"), context.theme));
     m_workspaceMenu->addMenu(m_team);
+    file->addMenu(m_team);
     file->addSeparator();
     m_close = add(file, tr("Close the workspace"), {}, QKeySequence::Close);
     connect(m_close, &QAction::triggered, this, &Menus::closeWorkspaceAsked);
