@@ -5,6 +5,7 @@
 #include "gui/account/overview_tab.h"
 #include "gui/conversations/log_pane.h"
 #include "gui/conversations/timeline_tab.h"
+#include "gui/coverage/coverage_tab.h"
 #include "gui/duplicates/duplicates_page.h"
 #include "gui/import/import_page.h"
 #include "gui/map/map_tab.h"
@@ -26,6 +27,7 @@ void registerPages(PageRegistry &registry)
     registerOverviewTab(registry);
     registerNewAccountPane(registry);
     registerMapTab(registry);
+    registerCoverageTab(registry);
     registerTimelineTab(registry);
     registerLogPane(registry);
     registerDuplicatesPage(registry);

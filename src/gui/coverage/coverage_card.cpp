@@ -1,0 +1,519 @@
+#include "gui/coverage/coverage_card.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include <QAbstractButton>
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QToolButton>
+
+#include "core/entities/entities.h"
+#include "gui/edit/choice_field.h"
+#include "gui/people/person_parts.h"
+#include "gui/theme/theme_controller.h"
+#include "gui/widgets/labels.h"
+#include "present/coverage/coverage_text.h"
+#include "present/people/people_text.h"
+#include "present/sentences.h"
+#include "present/sentences_words.h"
+#include "present/workspace_session.h"
+#include "render/badges.h"
+#include "render/text.h"
+
+namespace linchpin::gui {
+
+using namespace render;
+using core::report::CoverageCell;
+using core::report::CoverageMember;
+using core::report::CoverageRow;
+using core::report::LedgerLine;
+using core::report::PersonSeat;
+using core::report::PersonTie;
+
+namespace {
+
+constexpr int kTalks = 4;
+constexpr std::size_t kLinesAtOnce = 8;  ///< of the ledger; the others on demand
+constexpr int kFollowAfter = 40;  ///< ms that the cursor must rest on a cell
+
+/// One line of the ledger: what it was, and its points of 100. Opens the record behind it.
+class LedgerButton final : public QAbstractButton {
+public:
+    LedgerButton(const QString &text, const QString &points, bool good, const ThemeController *theme, QWidget *parent)
+        : QAbstractButton(parent)
+        , m_points(points)
+        , m_good(good)
+        , m_theme(theme)
+    {
+        setText(text);
+        setFixedHeight(qRound(25 * theme->textScale()));
+        setCursor(Qt::PointingHandCursor);
+        setFocusPolicy(Qt::StrongFocus);
+        setAttribute(Qt::WA_Hover);
+        setAccessibleName(QStringLiteral("%1: %2").arg(text, points));
+        setToolTip(text);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Theme &theme = m_theme->theme();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        if (underMouse()) {
+            painter.fillRect(rect(), theme.alternate);
+        }
+        const double wide = 34 * m_theme->textScale();
+        drawElided(painter, QRectF(16, 0, width() - 32 - wide - 6, height()), HAlign::Left, text(),
+                   m_theme->font(TypeSize::Detail), theme.text);
+        drawElided(painter, QRectF(width() - 16 - wide, 0, wide, height()), HAlign::Right, m_points,
+                   m_theme->font(TypeSize::Detail, Weight::SemiBold), m_good ? theme.text : theme.bad.text);
+        if (hasFocus()) {
+            painter.setPen(QPen(theme.accent, 1.5));
+            painter.drawRoundedRect(QRectF(rect()).adjusted(9, 1, -9, -1), 4, 4);
+        }
+    }
+
+private:
+    QString m_points;
+    bool m_good;
+    const ThemeController *m_theme;
+};
+
+std::vector<Choice> levelChoices(const QString &none)
+{
+    std::vector<Choice> choices;
+    for (int level = 0; level <= 4; ++level) {
+        choices.push_back({QString::number(level),
+                           QStringLiteral("%1  %2").arg(level).arg(present::label(static_cast<core::RelationLevel>(level)))});
+    }
+    choices.push_back({QStringLiteral("none"), none});
+    return choices;
+}
+
+std::optional<core::RelationLevel> levelOfChoice(const QString &id)
+{
+    bool isNumber = false;
+    const int level = id.toInt(&isNumber);
+    return isNumber ? std::optional(static_cast<core::RelationLevel>(level)) : std::nullopt;
+}
+
+}  // namespace
+
+CoverageCard::CoverageCard(const PageContext &context, QWidget *parent)
+    : QFrame(parent)
+    , m_context(context)
+    , m_feed(context.session)
+{
+    setObjectName(QStringLiteral("inspector"));
+    setAccessibleName(tr("The tie"));
+    setFixedWidth(308);
+    m_outer = new QVBoxLayout(this);
+    m_outer->setContentsMargins(1, 0, 0, 0);
+    m_outer->setSpacing(0);
+    m_later.setSingleShot(true);
+    m_later.setInterval(kFollowAfter);
+    connect(&m_later, &QTimer::timeout, this, [this] { m_feed.setSeat(m_seat); });
+    connect(&m_feed, &present::PersonFeed::updated, this, &CoverageCard::rebuild);
+}
+
+bool CoverageCard::isLoaded() const
+{
+    return !m_later.isActive() && !m_feed.isReading() && (m_seat.isNone() || m_feed.detail() || m_feed.seat() != m_seat);
+}
+
+void CoverageCard::showTie(std::shared_ptr<const core::report::CoverageMatrix> matrix, core::SeatId seat, core::MemberId member)
+{
+    m_matrix = std::move(matrix);
+    m_seat = seat;
+    m_member = member;
+    if (m_feed.seat() != seat) {
+        m_later.start();
+    }
+    rebuild();
+}
+
+const PersonSeat *CoverageCard::seatDetail() const
+{
+    if (!m_feed.detail() || m_feed.seat() != m_seat) {
+        return nullptr;
+    }
+    for (const PersonSeat &seat : m_feed.detail()->seats) {
+        if (seat.seat.id == m_seat) {
+            return &seat;
+        }
+    }
+    return nullptr;
+}
+
+void CoverageCard::rebuild()
+{
+    const bool hadFocus = m_content != nullptr && m_content->isAncestorOf(focusWidget());
+    if (m_content != nullptr) {
+        m_outer->removeWidget(m_content);
+        m_content->hide();
+        m_content->deleteLater();
+    }
+    m_firstLine = nullptr;
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *inner = new QWidget;
+    inner->setObjectName(QStringLiteral("scrolled"));
+    m_rows = new QVBoxLayout(inner);
+    m_rows->setContentsMargins(0, 12, 0, 12);
+    m_rows->setSpacing(0);
+    scroll->setWidget(inner);
+    m_content = scroll;
+    m_outer->addWidget(scroll, 1);
+
+    const CoverageRow *row = m_matrix ? m_matrix->row(m_seat) : nullptr;
+    const int column = m_matrix ? m_matrix->memberIndex(m_member) : -1;
+    if (row == nullptr || column < 0) {
+        QLabel *title = makeLabel(tr("Nothing selected"), "section", "", inner);
+        title->setContentsMargins(16, 0, 16, 4);
+        m_rows->addWidget(title);
+        paragraph(tr("Choose a cell to see why the tie is as strong as it is."));
+        m_rows->addStretch();
+        return;
+    }
+    const CoverageMember &member = m_matrix->members[static_cast<std::size_t>(column)];
+    const CoverageCell &cell = row->cells[static_cast<std::size_t>(column)];
+    addHeading(member, *row, cell);
+    addLevels(*row, cell);
+    const PersonSeat *seat = seatDetail();
+    if (seat != nullptr) {
+        const auto tie =
+            std::find_if(seat->ties.begin(), seat->ties.end(), [this](const PersonTie &one) { return one.member == m_member; });
+        if (tie != seat->ties.end() && !tie->ledger.empty()) {
+            addLedger(*tie);
+        } else {
+            section(tr("Why"));
+            paragraph(tr("Nothing is recorded between these two. The first conversation or judgement starts this ledger."));
+        }
+        addSides(*seat);
+        addTalks(member);
+    }
+    if (const QString gap = present::gapSentence(*row, m_matrix->line); !gap.isEmpty()) {
+        section(tr("Gap to close"));
+        paragraph(gap, row->gap() >= core::report::CoverageGap::NotCovered ? "bad" : "attention");
+    }
+    section(tr("If %1 leaves").arg(present::fromUtf8(member.name)));
+    paragraph(member.scoreWithout == m_matrix->score
+                  ? tr("The score of the account stays %1.").arg(m_matrix->score)
+                  : tr("The score of the account goes from %1 to %2.").arg(m_matrix->score).arg(member.scoreWithout));
+    if (row->person) {
+        QPushButton *page = makeLink(tr("Open the page of %1").arg(present::coverageName(*row)), this);
+        connect(page, &QPushButton::clicked, this, [this, person = row->person] {
+            Location place{QLatin1String(kPeoplePage), {}, {}, {}};
+            place.person = person;
+            m_context.shell->goTo(place);
+        });
+        auto *line = new QHBoxLayout;
+        line->setContentsMargins(11, 10, 16, 0);
+        line->addWidget(page);
+        line->addStretch();
+        m_rows->addLayout(line);
+    }
+    m_rows->addStretch();
+    if ((m_focusLedger || hadFocus) && seat != nullptr) {
+        m_focusLedger = false;
+        if (m_firstLine != nullptr) {
+            m_content->show();  // what is not on the screen yet takes no focus
+            m_firstLine->setFocus(Qt::OtherFocusReason);
+        }
+    }
+}
+
+void CoverageCard::addHeading(const CoverageMember &member, const CoverageRow &row, const CoverageCell &cell)
+{
+    const auto format = m_context.session->format();
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(16, 0, 10, 0);
+    head->setSpacing(10);
+    head->addWidget(makeInitials(present::fromUtf8(member.name), cell.owner, m_context.theme, this), 0, Qt::AlignTop);
+    auto *texts = new QVBoxLayout;
+    texts->setSpacing(1);
+    QLabel *title = makeLabel(tr("%1, %2").arg(present::fromUtf8(member.name), present::coverageName(row)), "section", "", this);
+    title->setWordWrap(true);
+    texts->addWidget(title);
+    QStringList marks;
+    if (cell.owner) {
+        marks << tr("Owner");
+    }
+    if (cell.sponsor) {
+        marks << tr("Executive sponsor");
+    }
+    marks << (cell.daysSinceTalk ? tr("last talk %1 ago").arg(format.ageInText(*cell.daysSinceTalk)) : tr("no talk recorded"));
+    QLabel *note = makeLabel(present::sentenceCase(marks.join(tr(", "))), "detail", "secondary", this);
+    note->setWordWrap(true);
+    texts->addWidget(note);
+    head->addLayout(texts, 1);
+    QToolButton *close = makeIconButton(QStringLiteral("close"), tr("Close (Esc)"), m_context.theme, this);
+    connect(close, &QToolButton::clicked, this, &CoverageCard::closed);
+    head->addWidget(close, 0, Qt::AlignTop);
+    m_rows->addLayout(head);
+    m_rows->addSpacing(8);
+    auto *figure = new QHBoxLayout;
+    figure->setContentsMargins(16, 0, 16, 0);
+    figure->setSpacing(8);
+    QLabel *number = makeLabel(cell.assessed ? QString::number(cell.strength) : present::Format::unknown(), "figure", "", this);
+    number->setObjectName(QStringLiteral("tieStrength"));
+    figure->addWidget(number);
+    figure->addWidget(makeLabel(!cell.assessed                        ? tr("not assessed")
+                                    : cell.strength >= m_matrix->line ? tr("of 100, covered")
+                                                                      : tr("of 100, covered from %1").arg(m_matrix->line),
+                                "detail", "secondary", this),
+                      0, Qt::AlignBottom);
+    figure->addStretch();
+    m_rows->addLayout(figure);
+}
+
+void CoverageCard::addLevels(const CoverageRow &row, const CoverageCell &cell)
+{
+    const bool readOnly = m_context.session->info().readOnly;
+    const QString name = present::coverageName(row);
+    m_rows->addSpacing(8);
+    const auto line = [&](const QString &caption, QWidget *value) {
+        auto *pair = new QHBoxLayout;
+        pair->setContentsMargins(16, 1, 12, 1);
+        pair->setSpacing(8);
+        QLabel *label = makeLabel(caption, "detail", "muted", this);
+        label->setFixedWidth(qRound(84 * m_context.theme->textScale()));
+        pair->addWidget(label);
+        pair->addWidget(value);
+        pair->addStretch(1);
+        m_rows->addLayout(pair);
+    };
+    auto *level = new InlineChoice(m_context.theme, this);
+    level->setObjectName(QStringLiteral("levelNow"));
+    level->setFieldName(tr("Level of %1 now (0 to 4)").arg(name));
+    level->setChoices(levelChoices(tr("Take the judgement back")));
+    level->setEmptyText(tr("Not judged"));
+    if (cell.level) {
+        level->setCurrent(QString::number(std::lround(*cell.level)));
+    }
+    level->setEditable(!readOnly);
+    connect(level, &InlineChoice::chosen, this, [this](const QString &id) { Q_EMIT levelChosen(levelOfChoice(id)); });
+    line(tr("Level now"), level);
+    auto *wanted = new InlineChoice(m_context.theme, this);
+    wanted->setObjectName(QStringLiteral("levelWanted"));
+    wanted->setFieldName(tr("Level wanted of %1 (W)").arg(name));
+    wanted->setChoices(levelChoices(tr("Not decided")));
+    wanted->setEmptyText(tr("Not decided"));
+    if (cell.wanted) {
+        wanted->setCurrent(QString::number(static_cast<int>(*cell.wanted)));
+    }
+    wanted->setEditable(!readOnly);
+    connect(wanted, &InlineChoice::chosen, this, [this](const QString &id) { Q_EMIT wantedChosen(levelOfChoice(id)); });
+    line(tr("Level wanted"), wanted);
+    if (readOnly) {
+        return;
+    }
+    // A level that trust and respect share can be given its reason here.
+    const PersonSeat *seat = seatDetail();
+    const auto isTie = [this](const PersonTie &one) { return one.member == m_member; };
+    if (seat != nullptr && cell.level) {
+        const auto tie = std::find_if(seat->ties.begin(), seat->ties.end(), isTie);
+        if (tie != seat->ties.end() && tie->trust && tie->trust == tie->respect && std::floor(*tie->trust) == *tie->trust) {
+            auto *reason = new QLineEdit(this);
+            reason->setPlaceholderText(tr("How do you know? (optional)"));
+            reason->setAccessibleName(tr("How do you know? Reason for the level of %1").arg(name));
+            reason->setObjectName(QStringLiteral("levelReason"));
+            for (const auto &entry : seat->judgements) {
+                if (entry.inForce && entry.row.member == m_member && entry.row.aspect == core::Aspect::Trust) {
+                    reason->setText(present::fromUtf8(entry.row.reason));
+                    reason->setCursorPosition(0);
+                }
+            }
+            connect(reason, &QLineEdit::returnPressed, this, [this, reason] { Q_EMIT reasonGiven(reason->text()); });
+            auto *box = new QHBoxLayout;
+            box->setContentsMargins(16, 4, 16, 2);
+            box->addWidget(reason);
+            m_rows->addLayout(box);
+        }
+    }
+    auto *links = new QHBoxLayout;
+    links->setContentsMargins(11, 2, 16, 0);
+    links->setSpacing(4);
+    QPushButton *owner = makeLink(cell.owner ? tr("No longer owner (O)") : tr("Make owner (O)"), this);
+    connect(owner, &QPushButton::clicked, this, &CoverageCard::ownerToggled);
+    links->addWidget(owner);
+    const auto *proposal = m_matrix->proposal(m_seat);
+    const bool isProposed = proposal != nullptr && proposal->member == m_member;
+    QPushButton *sponsor = makeLink(cell.sponsor     ? tr("No longer sponsor (S)")
+                                        : isProposed ? tr("Accept as sponsor (S)")
+                                                     : tr("Make sponsor (S)"),
+                                    this);
+    connect(sponsor, &QPushButton::clicked, this, &CoverageCard::sponsorToggled);
+    links->addWidget(sponsor);
+    links->addStretch();
+    m_rows->addLayout(links);
+}
+
+void CoverageCard::addLedger(const PersonTie &tie)
+{
+    const auto format = m_context.session->format();
+    section(tr("Why %1").arg(format.score(tie.strength)));
+    int proven = 0;
+    int lost = 0;
+    int restPoints = 0;
+    std::vector<QWidget *> rest;
+    for (const LedgerLine &line : tie.ledger) {
+        (line.points < 0 ? lost : proven) += std::abs(line.shown);
+        auto *button = new LedgerButton(present::sentenceCase(present::ledgerSentence(line, format)),
+                                        line.shown == 0 ? tr("<1") : format.signedNumber(line.shown), line.points >= 0,
+                                        m_context.theme, this);
+        button->setObjectName(QStringLiteral("ledgerLine"));
+        connect(button, &QAbstractButton::clicked, this, [this, kind = line.evidenceKind, id = line.evidence] {
+            const QString item = QStringLiteral("%1/%2").arg(present::fromUtf8(core::entityInfo(kind).name)).arg(id);
+            m_context.shell->goTo(
+                {QLatin1String(kAccountPage), QLatin1String(kTimelineTab), m_matrix->account, m_seat, {}, item});
+        });
+        if (m_firstLine == nullptr) {
+            m_firstLine = button;
+        }
+        m_rows->addWidget(button);
+        if (const auto at = static_cast<std::size_t>(&line - tie.ledger.data());
+            at >= kLinesAtOnce && tie.ledger.size() > kLinesAtOnce + 1) {
+            button->hide();
+            rest.push_back(button);
+            restPoints += line.shown;
+        }
+    }
+    if (!rest.empty()) {
+        auto *more = new LedgerButton(tr("%1 smaller facts").arg(rest.size()), format.signedNumber(restPoints), restPoints >= 0,
+                                      m_context.theme, this);
+        more->setObjectName(QStringLiteral("ledgerRest"));
+        connect(more, &QAbstractButton::clicked, this, [more, rest] {
+            for (QWidget *line : rest) {
+                line->show();
+            }
+            rest.front()->setFocus(Qt::OtherFocusReason);
+            more->hide();
+        });
+        m_rows->addWidget(more);
+    }
+    const int open = std::max(0, 100 - proven - lost);
+    m_rows->addSpacing(6);
+    const ThemeController *theme = m_context.theme;
+    auto *bar = new PaintedMark(
+        10,
+        [theme, proven, lost](QPainter &painter, const QRectF &rect) {
+            const Theme &colors = theme->theme();
+            const QRectF room = rect.adjusted(16, 1, -16, -1);
+            painter.fillRect(room, colors.track());
+            painter.fillRect(QRectF(room.left(), room.top(), room.width() * proven / 100.0, room.height()), colors.bar());
+            painter.fillRect(QRectF(room.left() + room.width() * proven / 100.0 + (lost > 0 ? 1 : 0), room.top(),
+                                    std::max(0.0, room.width() * lost / 100.0 - 1), room.height()),
+                             colors.bad.mark);
+        },
+        tr("%1 proven, %2 lost, %3 not yet proven").arg(proven).arg(lost).arg(open), this);
+    m_rows->addWidget(bar);
+    auto *words = new QHBoxLayout;
+    words->setContentsMargins(16, 3, 16, 0);
+    words->addWidget(makeLabel(tr("%1 proven").arg(proven), "caption", "", this));
+    words->addStretch();
+    words->addWidget(makeLabel(tr("%1 lost").arg(lost), "caption", lost > 0 ? "bad" : "muted", this));
+    words->addStretch();
+    words->addWidget(makeLabel(tr("%1 not yet proven").arg(open), "caption", "muted", this));
+    m_rows->addLayout(words);
+}
+
+void CoverageCard::addSides(const PersonSeat &seat)
+{
+    for (const auto &entry : seat.judgements) {
+        const bool isStrong = entry.row.aspect == core::Aspect::Strength;
+        const bool isWeak = entry.row.aspect == core::Aspect::Weakness;
+        if (entry.inForce && entry.row.member == m_member && (isStrong || isWeak) && !entry.row.value.empty()) {
+            section(isStrong ? tr("Strong side") : tr("Weak side"));
+            paragraph(present::fromUtf8(entry.row.value), "");
+        }
+    }
+}
+
+void CoverageCard::addTalks(const CoverageMember &member)
+{
+    const auto format = m_context.session->format();
+    int shown = 0;
+    for (const auto &talk : m_feed.detail()->talks) {
+        if (talk.account != m_matrix->account
+            || std::find(talk.members.begin(), talk.members.end(), member.name) == talk.members.end()) {
+            continue;
+        }
+        if (shown == 0) {
+            section(tr("Last talks"));
+        }
+        const QString subject = talk.subject.empty() ? present::label(talk.channel) : present::fromUtf8(talk.subject);
+        auto *button = new LedgerButton(subject, {}, true, m_context.theme, this);
+        button->setAccessibleName(tr("%1, %2").arg(subject, format.dateInText(talk.day)));
+        auto *line = new QHBoxLayout;
+        line->setContentsMargins(0, 0, 16, 0);
+        line->setSpacing(0);
+        line->addWidget(button, 1);
+        line->addWidget(makeLabel(format.date(talk.day), "detail", "secondary", this));
+        connect(button, &QAbstractButton::clicked, this, [this, id = talk.conversation] {
+            m_context.shell->goTo({QLatin1String(kAccountPage),
+                                   QLatin1String(kTimelineTab),
+                                   m_matrix->account,
+                                   m_seat,
+                                   {},
+                                   QStringLiteral("conversation/%1").arg(id.value())});
+        });
+        m_rows->addLayout(line);
+        if (++shown == kTalks) {
+            break;
+        }
+    }
+}
+
+void CoverageCard::section(const QString &title)
+{
+    m_rows->addSpacing(9);
+    m_rows->addWidget(makeRule(this));
+    m_rows->addSpacing(8);
+    QLabel *label = makeLabel(title, "caption", "muted", this);
+    label->setContentsMargins(16, 0, 16, 3);
+    m_rows->addWidget(label);
+}
+
+void CoverageCard::paragraph(const QString &text, const char *tone)
+{
+    QLabel *label = makeLabel(text, "detail", tone, this);
+    label->setWordWrap(true);
+    label->setContentsMargins(16, 1, 16, 1);
+    m_rows->addWidget(label);
+}
+
+void CoverageCard::focusLedger()
+{
+    if (m_firstLine != nullptr && !m_later.isActive()) {
+        m_firstLine->setFocus(Qt::ShortcutFocusReason);
+    } else {
+        m_focusLedger = true;
+    }
+}
+
+void CoverageCard::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        Q_EMIT escaped();
+        return;
+    }
+    if (event->key() == Qt::Key_Down || event->key() == Qt::Key_Up) {
+        focusNextPrevChild(event->key() == Qt::Key_Down);
+        return;
+    }
+    QFrame::keyPressEvent(event);
+}
+
+}  // namespace linchpin::gui

@@ -1,0 +1,119 @@
+#include "present/coverage/coverage_text.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+#include "present/people/people_text.h"
+#include "present/sentences_words.h"
+
+namespace linchpin::present {
+
+using core::report::CoverageCell;
+using core::report::CoverageGap;
+using core::report::CoverageMatrix;
+using core::report::CoverageMember;
+using core::report::CoverageRow;
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("CoverageText", text); }
+
+}  // namespace
+
+QString coverageName(const CoverageRow &row)
+{
+    if (!row.name.empty()) {
+        return fromUtf8(row.name);
+    }
+    return row.title.empty() ? tr("Vacant seat") : fromUtf8(row.title);
+}
+
+QStringList shortNames(const QStringList &names)
+{
+    QHash<QString, int> seen;
+    QStringList result;
+    for (const QString &name : names) {
+        const QString last = name.simplified().section(QLatin1Char(' '), -1);
+        ++seen[last];
+        result << last;
+    }
+    for (int i = 0; i < result.size(); ++i) {
+        const QString whole = names[i].simplified();
+        if (seen.value(result[i]) > 1 && whole.contains(QLatin1Char(' '))) {
+            const int first = whole.at(0).isHighSurrogate() ? 2 : 1;
+            result[i] = QStringLiteral("%1. %2").arg(whole.left(first), result[i]);
+        }
+    }
+    return result;
+}
+
+QString coverageHeadline(const CoverageMatrix &matrix)
+{
+    const QString buyers = matrix.buyers == 0 ? tr("No buyer identified")
+        : matrix.buyers == 1 ? (matrix.buyersCovered == 1 ? tr("The one buyer is covered") : tr("The one buyer is not covered"))
+                             : tr("%1 of %2 buyers covered").arg(matrix.buyersCovered).arg(matrix.buyers);
+    if (matrix.oneThread == 0) {
+        return buyers;
+    }
+    return matrix.oneThread == 1 ? tr("%1, one knows only one of us").arg(buyers)
+                                 : tr("%1, %2 know only one of us").arg(buyers).arg(matrix.oneThread);
+}
+
+QString contactsText(const CoverageRow &row)
+{
+    return row.contacts == 0 ? tr("Nobody") : row.contacts == 1 ? tr("Only one") : tr("%1 people").arg(row.contacts);
+}
+
+QString gapSentence(const CoverageRow &row, int line)
+{
+    const QString name = coverageName(row);
+    switch (row.gap()) {
+    case CoverageGap::Nobody: return tr("Nobody of us knows %1.").arg(name);
+    case CoverageGap::NotCovered:
+        return tr("The best tie to %1 stands at %2; covered is %3.").arg(name).arg(row.strength).arg(line);
+    case CoverageGap::BelowWanted: return tr("A tie to %1 is below the level we want.").arg(name);
+    case CoverageGap::OneThread: return tr("Only one of us knows %1.").arg(name);
+    case CoverageGap::None: break;
+    }
+    return {};
+}
+
+QString cellSentence(const CoverageMember &member, const CoverageRow &row, const CoverageCell &cell, const Format &format)
+{
+    QStringList parts;
+    if (!cell.assessed) {
+        parts << tr("not assessed");
+    } else {
+        parts << tr("strength %1").arg(cell.strength);
+        parts << (cell.daysSinceTalk ? tr("last talk %1").arg(format.ageInText(*cell.daysSinceTalk)) : tr("no talk recorded"));
+    }
+    if (cell.owner) {
+        parts << tr("owner");
+    }
+    if (cell.sponsor) {
+        parts << tr("executive sponsor");
+    }
+    if (cell.level) {
+        parts << tr("level now: %1").arg(levelText(cell.level).toLower());
+    }
+    if (cell.wanted) {
+        parts << tr("level wanted: %1").arg(label(*cell.wanted).toLower());
+    }
+    if (cell.isBelowWanted()) {
+        parts << tr("below what we want");
+    }
+    return tr("%1 and %2: %3").arg(fromUtf8(member.name), coverageName(row), parts.join(tr(", ")));
+}
+
+QString absenceShort(const CoverageMember &member, int score)
+{
+    return member.scoreWithout == score ? tr("stays %1").arg(score)
+                                        : QStringLiteral("%1 \u2192 %2").arg(score).arg(member.scoreWithout);
+}
+
+QString absenceSentence(const CoverageMember &member, int score)
+{
+    return tr("If %1 leaves: %2").arg(fromUtf8(member.name), absenceShort(member, score));
+}
+
+}  // namespace linchpin::present

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include "core/report/coverage_matrix.h"
+#include "present/format.h"
+
+// The words of the coverage matrix.
+
+namespace linchpin::present {
+
+/// "Elena Ferrari"; the title of somebody not known; "Vacant seat".
+[[nodiscard]] QString coverageName(const core::report::CoverageRow &row);
+/// The last word of a name, for narrow columns; with the first initial where `names` holds that word twice: "S. Lindgren".
+[[nodiscard]] QStringList shortNames(const QStringList &names);
+/// "2 of 4 buyers covered, 7 know only one of us"
+[[nodiscard]] QString coverageHeadline(const core::report::CoverageMatrix &matrix);
+/// "Nobody", "Only one", "2 people"
+[[nodiscard]] QString contactsText(const core::report::CoverageRow &row);
+/// "Nobody of us knows Ingrid Solheim" and the like; empty without gap.
+[[nodiscard]] QString gapSentence(const core::report::CoverageRow &row, int line);
+/// "Sofia Lindgren and Elena Ferrari: strength 71, last talk 63 days, owner"; "...: not assessed".
+[[nodiscard]] QString cellSentence(const core::report::CoverageMember &member, const core::report::CoverageRow &row,
+                                   const core::report::CoverageCell &cell, const Format &format);
+/// "If Sofia Lindgren leaves: 62 → 49"
+[[nodiscard]] QString absenceSentence(const core::report::CoverageMember &member, int score);
+/// "62 → 49", or "stays 62"
+[[nodiscard]] QString absenceShort(const core::report::CoverageMember &member, int score);
+
+}  // namespace linchpin::present
