@@ -1,6 +1,7 @@
 #include "gui/map/map_scene.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include <QGraphicsItem>
 #include <QPainter>
@@ -14,6 +15,8 @@ using namespace render;
 
 namespace {
 
+constexpr int kSlide = 160;  // ms
+constexpr std::size_t kMostSlides = 200;  // more than that is another map
 constexpr double kReach = 4;  // room around a card for the ring of the selection
 
 QRectF toRect(const core::MapRect &rect) { return {rect.x, rect.y, rect.width, rect.height}; }
@@ -163,6 +166,11 @@ MapScene::MapScene(const ThemeController *theme, QObject *parent)
     , m_theme(theme)
 {
     setItemIndexMethod(QGraphicsScene::BspTreeIndex);
+    m_motion.setDuration(kSlide);
+    m_motion.setStartValue(0.0);
+    m_motion.setEndValue(1.0);
+    m_motion.setEasingCurve(QEasingCurve::OutCubic);
+    connect(&m_motion, &QVariantAnimation::valueChanged, this, [this](const QVariant &part) { showSlide(part.toDouble()); });
     connect(theme, &ThemeController::changed, this, [this] {
         for (CardItem *card : m_cards) {
             if (card) {
@@ -173,8 +181,58 @@ MapScene::MapScene(const ThemeController *theme, QObject *parent)
     });
 }
 
-void MapScene::setPicture(std::shared_ptr<const MapPicture> picture)
+void MapScene::slide(const std::shared_ptr<const MapPicture> &before, core::SeatId still)
 {
+    if (!before || !m_theme->motion() || before->map.account != m_picture->map.account) {
+        return;
+    }
+    std::unordered_map<std::int64_t, QPointF> places;
+    for (std::size_t i = 0; i < before->layout.cards.size(); ++i) {
+        if (!before->layout.cards[i].hidden) {
+            places.emplace(before->map.people[i].seat, toRect(before->layout.cards[i].rect).topLeft());
+        }
+    }
+    QPointF shift;
+    const int stillNow = personOf(still);
+    if (const auto was = places.find(still.value()); was != places.end() && stillNow >= 0) {
+        shift = cardRect(stillNow).topLeft() - was->second;
+    }
+    for (std::size_t i = 0; i < m_cards.size(); ++i) {
+        const auto was = places.find(m_picture->map.people[i].seat);
+        if (m_cards[i] && was != places.end() && (was->second + shift - m_cards[i]->pos()).manhattanLength() > 1) {
+            m_slides.push_back({m_cards[i], was->second + shift, m_cards[i]->pos()});
+        }
+    }
+    if (m_slides.empty() || m_slides.size() > kMostSlides) {
+        m_slides.clear();
+        return;
+    }
+    showSlide(0);
+    m_motion.start();
+}
+
+void MapScene::showSlide(double part)
+{
+    for (const Slide &one : m_slides) {
+        one.card->setPos(one.from + (one.to - one.from) * part);
+    }
+    if (m_elbows) {
+        m_elbows->setOpacity(part);
+    }
+    for (LinkItem *link : m_links) {
+        link->setOpacity(part);
+    }
+    if (part >= 1) {
+        m_slides.clear();
+    }
+}
+
+void MapScene::setPicture(std::shared_ptr<const MapPicture> picture, core::SeatId still)
+{
+    m_motion.stop();
+    m_slides.clear();
+    m_elbows = nullptr;
+    const auto before = m_picture;
     clear();
     m_cards.clear();
     m_links.clear();
@@ -185,7 +243,8 @@ void MapScene::setPicture(std::shared_ptr<const MapPicture> picture)
         Q_EMIT pictureChanged();
         return;
     }
-    addItem(new ElbowItem(this));
+    m_elbows = new ElbowItem(this);
+    addItem(m_elbows);
     const auto &layout = m_picture->layout;
     m_cards.resize(layout.cards.size(), nullptr);
     for (std::size_t i = 0; i < layout.cards.size(); ++i) {
@@ -207,6 +266,7 @@ void MapScene::setPicture(std::shared_ptr<const MapPicture> picture)
     // Room around the map, so that its edge can be moved to the middle of the view.
     setSceneRect(toRect(layout.bounds).adjusted(-600, -400, 600, 400));
     restyle();
+    slide(before, still);
     Q_EMIT pictureChanged();
 }
 

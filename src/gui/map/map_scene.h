@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <QGraphicsScene>
+#include <QVariantAnimation>
 
 #include "core/entities/kinds.h"
 #include "render/map/map_painter.h"
@@ -20,7 +21,8 @@ class MapScene final : public QGraphicsScene {
 public:
     explicit MapScene(const ThemeController *theme, QObject *parent = nullptr);
 
-    void setPicture(std::shared_ptr<const render::MapPicture> picture);
+    /// Cards that stand elsewhere than before slide there within 200 ms; the card of `still` counts as unmoved.
+    void setPicture(std::shared_ptr<const render::MapPicture> picture, core::SeatId still = {});
     [[nodiscard]] const std::shared_ptr<const render::MapPicture> &picture() const { return m_picture; }
 
     void setOverlay(core::MapOverlay overlay);
@@ -55,10 +57,20 @@ private:
     class GroupItem;
     class ElbowItem;
     void restyle();
+    void slide(const std::shared_ptr<const render::MapPicture> &before, core::SeatId still);
+    void showSlide(double part);
 
+    struct Slide {
+        CardItem *card;
+        QPointF from;
+        QPointF to;
+    };
+    std::vector<Slide> m_slides;
+    QVariantAnimation m_motion;
     const ThemeController *m_theme;
     std::shared_ptr<const render::MapPicture> m_picture;
     std::vector<CardItem *> m_cards;  ///< by person; null when folded into a group
+    ElbowItem *m_elbows = nullptr;
     std::vector<LinkItem *> m_links;
     std::vector<GroupItem *> m_groups;
     core::MapOverlay m_overlay = core::MapOverlay::Influence;

@@ -2,12 +2,13 @@
 
 #include <limits>
 
-#include <QAction>
 #include <QBoxLayout>
 #include <QItemSelectionModel>
+#include <QKeyEvent>
 #include <QStackedWidget>
 
 #include "gui/map/map_accessible.h"
+#include "gui/map/map_editor.h"
 #include "gui/map/map_export.h"
 #include "gui/map/map_inspector.h"
 #include "gui/map/map_panels.h"
@@ -16,7 +17,6 @@
 #include "gui/map/map_view.h"
 #include "gui/shell/view_state.h"
 #include "gui/tables/table_view.h"
-#include "gui/theme/icon.h"
 #include "gui/theme/theme_controller.h"
 #include "gui/widgets/empty_state.h"
 #include "gui/widgets/labels.h"
@@ -35,7 +35,6 @@ using core::MapOverlay;
 
 namespace {
 
-constexpr MapOverlay kOverlays[] = {MapOverlay::Influence, MapOverlay::Coverage, MapOverlay::Loyalty};
 /// Users are folded by site earlier when only that makes the map readable at once.
 constexpr int kEarlyFoldAbove = 4;
 constexpr double kReadable = 0.7;
@@ -111,9 +110,8 @@ MapTab::MapTab(const PageContext &context, QWidget *parent)
     });
     m_stack->addWidget(m_list);
     m_empty = new EmptyState(m_stack);
-    m_empty->setTexts(tr("Nobody is on this map yet"),
-                      tr("People come from your CRM or a spreadsheet: linchpin-cli import FILE people.csv --as people.\nThen "
-                         "this page shows who decides and who knows whom."));
+    connect(m_empty, &EmptyState::actionTriggered, this,
+            [this] { this->context().shell->runCommand(QStringLiteral("person.new")); });
     auto *emptyFrame = new QWidget(m_stack);
     auto *emptyLayout = new QVBoxLayout(emptyFrame);
     emptyLayout->setContentsMargins(24, 24, 24, 24);
@@ -122,6 +120,7 @@ MapTab::MapTab(const PageContext &context, QWidget *parent)
     left->addWidget(m_stack, 1);
     columns->addLayout(left, 1);
     m_inspector = new MapInspector(context, this);
+    connect(m_inspector, &MapInspector::loaded, this, &MapTab::loaded);
     columns->addWidget(m_inspector);
     outer->addLayout(columns, 1);
 
@@ -167,43 +166,9 @@ MapTab::MapTab(const PageContext &context, QWidget *parent)
     });
     connect(context.account, &present::AccountFeed::updated, this, &MapTab::refreshInspector);
     buildActions();
+    buildEditing();
     m_inspectorHidden = context.state->value(QStringLiteral("map_inspector_hidden")).toBool();
     refreshInspector();
-}
-
-void MapTab::buildActions()
-{
-    const auto add = [this](const QString &text, const QString &icon, MenuPlace menu, auto run) {
-        auto *action = new QAction(themedIcon(icon, context().theme), text, this);
-        connect(action, &QAction::triggered, this, run);
-        m_actions.push_back({action, menu});
-        return action;
-    };
-    add(tr("Save the map as picture..."), QStringLiteral("export"), MenuPlace::File, [this] {
-        exportPicture();
-    })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
-    add(tr("Find a person"), QStringLiteral("search"), MenuPlace::Edit, [this] {
-        m_tools->focusFind();
-    })->setShortcut(QKeySequence::Find);
-    add(tr("Zoom in"), QStringLiteral("plus"), MenuPlace::View, [this] {
-        m_view->zoomIn();
-    })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Plus));
-    add(tr("Zoom out"), QStringLiteral("minus"), MenuPlace::View, [this] {
-        m_view->zoomOut();
-    })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Minus));
-    add(tr("Actual size"), QStringLiteral("search"), MenuPlace::View, [this] {
-        m_view->setZoom(1);
-    })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_0));
-    add(tr("Show the whole map"), QStringLiteral("fit"), MenuPlace::View, [this] {
-        m_view->fitMap();
-    })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_9));
-    for (int i = 0; i < 3; ++i) {
-        const QString icon = i == 0 ? QStringLiteral("influence")
-            : i == 1                ? QStringLiteral("coverage")
-                                    : QStringLiteral("loyalty");
-        add(tr("Show %1").arg(words::overlay(kOverlays[i]).toLower()), icon, MenuPlace::View,
-            [this, i] { setOverlay(kOverlays[i]); });
-    }
 }
 
 void MapTab::show(const Location &location)
@@ -265,7 +230,7 @@ QString MapTab::statusText() const
     return text + (m_scene->selectedSeat() ? tr(", 1 selected") : tr(", 0 selected"));
 }
 
-bool MapTab::isLoaded() const { return m_map && m_reading == 0 && !m_stale; }
+bool MapTab::isLoaded() const { return m_map && m_reading == 0 && !m_stale && m_inspector->isLoaded(); }
 
 void MapTab::setActive(bool active)
 {
@@ -299,6 +264,7 @@ void MapTab::read()
                                    m_map = std::make_shared<const core::AccountMap>(std::move(*map));
                                    m_people.setMap(*m_map, context().session->format());
                                    m_tools->setMap(*m_map);
+                                   m_editor->setMap(account, m_map);
                                    m_fit = m_fit || !m_scene->picture();
                                    layOut(*m_map);
                                });
@@ -311,9 +277,10 @@ void MapTab::layOut(const core::AccountMap &map)
     using Folded = std::pair<std::shared_ptr<const MapPicture>, int>;
     present::Job::start<Folded>(
         tr("Drawing the map"), this, nullptr,
-        [map, options = m_layout, room = m_view->size()](present::JobControl &) -> core::Result<Folded> {
+        // What is folded stays as it is when the map opens: an edit must not fold what was open.
+        [map, options = m_layout, isFirst = m_fit, room = m_view->size()](present::JobControl &) -> core::Result<Folded> {
             auto picture = std::make_shared<const MapPicture>(makeMapPicture(map, options));
-            if (options.openGroups.empty() && fitScale(*picture, room) < kReadable) {
+            if (isFirst && options.openGroups.empty() && fitScale(*picture, room) < kReadable) {
                 core::MapLayoutOptions folded = options;
                 folded.foldAbove = kEarlyFoldAbove;
                 auto smaller = std::make_shared<const MapPicture>(makeMapPicture(map, folded));
@@ -330,6 +297,9 @@ void MapTab::layOut(const core::AccountMap &map)
                 m_layout.foldAbove = folded->second;
                 setPicture(std::move(folded->first));
             }
+            if (m_stale && m_active) {
+                read();  // what changed while it was drawn
+            }
         });
 }
 
@@ -337,7 +307,12 @@ void MapTab::setPicture(std::shared_ptr<const MapPicture> picture)
 {
     const bool empty = picture->map.people.empty();
     const QStringList faults = mapFaultNotes(*picture);
-    m_scene->setPicture(std::move(picture));
+    const core::SeatId still = m_fit ? core::SeatId() : m_view->stillSeat();
+    const QPoint stood = m_view->mapFromScene(m_scene->cardRect(m_scene->personOf(still)).center());
+    m_scene->setPicture(std::move(picture), still);
+    if (const int now = m_scene->personOf(still); now >= 0) {
+        m_view->holdAt(m_scene->cardRect(now).center(), stood);
+    }
     if (faults.isEmpty()) {
         m_faults->hide();
     } else {
@@ -350,12 +325,13 @@ void MapTab::setPicture(std::shared_ptr<const MapPicture> picture)
     m_stack->setCurrentIndex(empty ? 2 : m_tools->isList() ? 1 : 0);
     applyFilter();
     showLane();
-    core::SeatId seat = m_wanted ? m_wanted : m_scene->selectedSeat();
+    const bool isWanted = m_scene->personOf(m_wanted) >= 0;
+    core::SeatId seat = isWanted ? m_wanted : m_scene->selectedSeat();
     m_wanted = {};
     if (m_scene->personOf(seat) < 0) {
         seat = {};
     }
-    if (!seat && !empty && !m_scene->selectedMember()) {
+    if (!seat && m_fit && !empty && !m_scene->selectedMember()) {
         // The person who holds most of the decision is the first worth a look.
         const auto &people = m_scene->picture()->map.people;
         const auto most = std::max_element(people.begin(), people.end(),
@@ -367,7 +343,7 @@ void MapTab::setPicture(std::shared_ptr<const MapPicture> picture)
     if (m_fit) {
         m_view->showFirst(seat);
         m_fit = false;
-    } else if (seat) {
+    } else if (seat && isWanted) {
         m_view->reveal(seat);
     }
     Q_EMIT loaded();
@@ -390,6 +366,7 @@ void MapTab::choose(core::SeatId seat)
         }
     }
     refreshInspector();
+    refreshRights();
     Q_EMIT selectionChanged();
     Q_EMIT statusChanged();
     Q_EMIT locationChanged();
@@ -451,7 +428,7 @@ void MapTab::refreshInspector()
     } else if (m_scene->selectedMember()) {
         m_inspector->showMember(*m_map, *m_scene->selectedMember());
     } else if (m_scene->selectedSeat()) {
-        m_inspector->showPerson(*m_map, m_scene->selectedSeat(), context().account->overview().get());
+        m_inspector->showPerson(m_map, m_scene->selectedSeat(), context().account->overview());
     } else {
         m_inspector->showNothing(m_map.get());
     }
@@ -544,6 +521,9 @@ bool MapTab::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_view && event->type() == QEvent::Resize) {
         placePanels();
+    }
+    if (watched == m_list && event->type() == QEvent::KeyPress && listKey(static_cast<QKeyEvent *>(event))) {
+        return true;
     }
     return Page::eventFilter(watched, event);
 }

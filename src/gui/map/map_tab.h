@@ -4,10 +4,12 @@
 #include <vector>
 
 #include "core/report/account_map.h"
+#include "gui/map/map_view.h"
 #include "gui/shell/page.h"
 #include "present/models/map_people_model.h"
 #include "render/map/map_painter.h"
 
+class QKeyEvent;
 class QStackedWidget;
 
 namespace linchpin::present {
@@ -17,11 +19,11 @@ class Job;
 namespace linchpin::gui {
 
 class EmptyState;
+class MapEditor;
 class MapInspector;
 class MapLegend;
 class MapScene;
 class MapTools;
-class MapView;
 class MessageBand;
 class MiniMap;
 class TableView;
@@ -44,6 +46,10 @@ public:
 
     [[nodiscard]] MapView *view() const { return m_view; }
     [[nodiscard]] MapScene *scene() const { return m_scene; }
+    [[nodiscard]] MapEditor *editor() const { return m_editor; }
+    [[nodiscard]] MapInspector *inspector() const { return m_inspector; }
+    [[nodiscard]] TableView *list() const { return m_list; }
+    void showList(bool list);
     void setOverlay(core::MapOverlay overlay);
 
 protected:
@@ -65,7 +71,13 @@ private:
     [[nodiscard]] int cardsUnder(const QRect &rect) const;
     /// The first of the corners where a panel of that size hides the fewest cards.
     [[nodiscard]] QRect bestCorner(QSize size, const std::vector<QPoint> &corners, const QRect &taken) const;
-    void showList(bool list);
+    void buildEditing();
+    void buildEditActions();
+    void refreshRights();
+    /// Runs an act of the map on the selected person, at the card or in the list.
+    void act(MapAct act);
+    bool listKey(QKeyEvent *event);
+    void addPerson();
     void showLane();
     bool toggleInspector() override;
     void exportPicture();
@@ -94,7 +106,10 @@ private:
     MapLegend *m_legend = nullptr;
     ZoomBar *m_zoom = nullptr;
     MapInspector *m_inspector = nullptr;
+    MapEditor *m_editor = nullptr;
     std::vector<PageAction> m_actions;
+    std::vector<QAction *> m_personActions;  ///< need somebody selected
+    std::vector<QAction *> m_editActions;
 };
 
 void registerMapTab(PageRegistry &registry);

@@ -46,6 +46,11 @@ MapTools::MapTools(const ThemeController *theme, QWidget *parent)
     connect(m_mapButton, &QToolButton::clicked, this, [this] { Q_EMIT listChosen(false); });
     connect(m_listButton, &QToolButton::clicked, this, [this] { Q_EMIT listChosen(true); });
 
+    m_add = addButton(tr("Person"), QStringLiteral("plus"), false);
+    m_add->setObjectName(QStringLiteral("mapAdd"));
+    m_add->setAccessibleName(tr("Add a person on the map"));
+    m_add->setToolTip(tr("Add a person below the selected one (Ctrl+Shift+N)"));
+    connect(m_add, &QToolButton::clicked, this, &MapTools::addAsked);
     m_find = new QLineEdit(this);
     m_find->setPlaceholderText(tr("Find a person"));
     m_find->setAccessibleName(tr("Find a person"));
@@ -192,10 +197,13 @@ bool MapTools::isList() const { return m_listButton->isChecked(); }
 
 void MapTools::setNarrow(bool narrow)
 {
+    m_add->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     for (QToolButton *overlay : m_overlays) {
         overlay->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     }
 }
+
+void MapTools::setCanEdit(bool canEdit) { m_add->setVisible(canEdit); }
 
 void MapTools::focusFind() { m_find->setFocus(Qt::ShortcutFocusReason); }
 

@@ -27,8 +27,10 @@ public:
     /// Icons alone where words have no room; names stay in tooltips and for screen readers.
     void setNarrow(bool narrow);
     void focusFind();
+    void setCanEdit(bool canEdit);
 
 Q_SIGNALS:
+    void addAsked();
     void filterChanged();
     void overlayChosen(linchpin::core::MapOverlay overlay);
     void listChosen(bool list);
@@ -40,6 +42,7 @@ private:
     const ThemeController *m_theme;
     present::MapFilter m_filter;
     std::set<std::string> m_allSites;
+    QToolButton *m_add = nullptr;
     QToolButton *m_mapButton = nullptr;
     QToolButton *m_listButton = nullptr;
     QLineEdit *m_find = nullptr;

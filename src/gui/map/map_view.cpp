@@ -1,6 +1,8 @@
 #include "gui/map/map_view.h"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 #include <QHelpEvent>
@@ -119,6 +121,36 @@ void MapView::centerOnMap(QPointF scenePoint)
     horizontalScrollBar()->setValue(horizontalScrollBar()->value() + qRound(shift.x()));
     verticalScrollBar()->setValue(verticalScrollBar()->value() + qRound(shift.y()));
     m_fitted = false;
+    Q_EMIT viewChanged();
+}
+
+core::SeatId MapView::stillSeat() const
+{
+    const auto &picture = m_scene->picture();
+    if (!picture) {
+        return {};
+    }
+    const QRectF seen = visibleScene();
+    if (const QRectF selected = m_scene->cardRect(m_scene->personOf(m_scene->selectedSeat())); seen.intersects(selected)) {
+        return m_scene->selectedSeat();
+    }
+    core::SeatId nearest;
+    double least = std::numeric_limits<double>::max();
+    for (std::size_t i = 0; i < picture->layout.cards.size(); ++i) {
+        const double away = (m_scene->cardRect(static_cast<int>(i)).center() - seen.center()).manhattanLength();
+        if (!picture->layout.cards[i].hidden && away < least) {
+            least = away;
+            nearest = core::SeatId(picture->map.people[i].seat);
+        }
+    }
+    return nearest;
+}
+
+void MapView::holdAt(QPointF scenePoint, QPoint place)
+{
+    const QPoint by = mapFromScene(scenePoint) - place;
+    horizontalScrollBar()->setValue(horizontalScrollBar()->value() + by.x());
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + by.y());
     Q_EMIT viewChanged();
 }
 
@@ -319,6 +351,11 @@ void MapView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_I:
     case Qt::Key_C:
     case Qt::Key_L: Q_EMIT overlayAsked(QChar(event->key())); return;
+    case Qt::Key_F2: Q_EMIT actAsked(MapAct::Rename); return;
+    case Qt::Key_S: Q_EMIT actAsked(MapAct::Stance); return;
+    case Qt::Key_T: Q_EMIT actAsked(MapAct::Tier); return;
+    case Qt::Key_O: Q_EMIT actAsked(MapAct::Owner); return;
+    case Qt::Key_Delete: Q_EMIT actAsked(MapAct::Remove); return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_scene->selectedSeat()) {
@@ -395,9 +432,10 @@ bool MapView::event(QEvent *event)
 {
     // Letters belong to the map while it has the focus, also where a menu has them as a shortcut.
     if (event->type() == QEvent::ShortcutOverride) {
+        static constexpr int kKeys[] = {Qt::Key_I, Qt::Key_C, Qt::Key_L, Qt::Key_F,  Qt::Key_S,     Qt::Key_T,
+                                        Qt::Key_O, Qt::Key_R, Qt::Key_K, Qt::Key_F2, Qt::Key_Delete};
         const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->modifiers() == Qt::NoModifier
-            && (key->key() == Qt::Key_I || key->key() == Qt::Key_C || key->key() == Qt::Key_L || key->key() == Qt::Key_F)) {
+        if (key->modifiers() == Qt::NoModifier && std::find(std::begin(kKeys), std::end(kKeys), key->key()) != std::end(kKeys)) {
             event->accept();
             return true;
         }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 #include <QGraphicsView>
 
 #include "core/entities/kinds.h"
@@ -7,6 +9,9 @@
 namespace linchpin::gui {
 
 class MapScene;
+
+/// What the keys of the map ask for.
+enum class MapAct : std::uint8_t { Rename, Stance, Tier, Owner, Superior, Link, Remove };
 
 /// The map on the screen: pans by dragging, zooms with the wheel and + - 0, moves the selection with the arrow keys. 10 to 400 %.
 /// Its accessible children are the cards (map_accessible.h).
@@ -29,6 +34,10 @@ public:
     /// Brings the card into view without changing the zoom, unless it is too small to read.
     void reveal(core::SeatId seat);
     void centerOnMap(QPointF scenePoint);
+    /// The card that should stay where it is while the map changes: the selected one if it is seen, else the one nearest to the middle.
+    [[nodiscard]] core::SeatId stillSeat() const;
+    /// Scrolls so that the point of the map stands at that place of the viewport.
+    void holdAt(QPointF scenePoint, QPoint place);
     /// Room at the edges that other widgets cover.
     void setCovered(const QMargins &margins) { m_covered = margins; }
     /// Whether the whole map is in view.
@@ -45,6 +54,7 @@ Q_SIGNALS:
     void fitted();
     void overlayAsked(QChar key);
     void listAsked();
+    void actAsked(linchpin::gui::MapAct act);
 
 protected:
     void drawBackground(QPainter *painter, const QRectF &rect) override;

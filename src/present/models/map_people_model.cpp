@@ -132,6 +132,7 @@ QVariant MapPeopleModel::data(const QModelIndex &index, int role) const
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole: return text(*p, column);
+    case Qt::EditRole: return column == Title ? fromUtf8(p->title) : text(*p, column);
     case Qt::ToolTipRole: return column == Tier && p->tierByHand ? tr("%1, set by hand").arg(label(p->tier)) : text(*p, column);
     case Qt::AccessibleTextRole: {
         QStringList covers;
@@ -187,6 +188,27 @@ QVariant MapPeopleModel::data(const QModelIndex &index, int role) const
     }
     default: return {};
     }
+}
+
+Qt::ItemFlags MapPeopleModel::flags(const QModelIndex &index) const
+{
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    if (m_editable && index.isValid() && (index.column() == Name || index.column() == Title)) {
+        flags |= Qt::ItemIsEditable;
+    }
+    return flags;
+}
+
+bool MapPeopleModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    const MapPerson *p = index.isValid() ? person(index.row()) : nullptr;
+    const QString typed = value.toString().trimmed();
+    if (role != Qt::EditRole || !p || !(flags(index) & Qt::ItemIsEditable) || typed == data(index, Qt::EditRole).toString()
+        || (index.column() == Name && typed.isEmpty())) {
+        return false;
+    }
+    Q_EMIT editAsked(p->seat, index.column(), typed);
+    return true;
 }
 
 QVariant MapPeopleModel::headerData(int section, Qt::Orientation orientation, int role) const

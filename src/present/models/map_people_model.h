@@ -22,6 +22,10 @@ public:
     explicit MapPeopleModel(QObject *parent = nullptr);
 
     void setMap(const core::AccountMap &map, const Format &format);
+    /// Names and titles can be typed; `editAsked` says what.
+    void setEditable(bool editable) { m_editable = editable; }
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
     [[nodiscard]] const core::MapPerson *person(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -30,6 +34,10 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     /// Numbers compare as numbers, names by their key.
     [[nodiscard]] bool less(int left, int right, int column) const;
+
+Q_SIGNALS:
+    /// Somebody typed another name or title; the row follows once the workspace has it.
+    void editAsked(qlonglong seat, int column, const QString &text);
 
 private:
     struct Sync;
@@ -40,6 +48,7 @@ private:
     std::vector<QCollatorSortKey> m_keys;
     QCollator m_collator;
     Format m_format{core::Date()};
+    bool m_editable = false;
 };
 
 /// What of a map is looked at: an empty choice lets everybody through.

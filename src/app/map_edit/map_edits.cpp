@@ -1,0 +1,135 @@
+#include "app/map_edit/map_edits.h"
+
+#include <cmath>
+
+#include "app/people/people_tools.h"
+#include "app/people/persons.h"
+#include "core/entities/account.h"
+
+namespace linchpin::app {
+
+using core::ErrorCode;
+using core::Seat;
+using core::SeatId;
+using core::SeatLink;
+
+namespace {
+
+constexpr double kFarthest = 1e6;  ///< layout units
+
+}  // namespace
+
+core::Result<ChangeSet> renameSeat(Workspace &workspace, SeatId id, const std::string &typed, const Doing &doing)
+{
+    const std::string name = trimmedText(typed);
+    if (name.empty()) {
+        return core::failure(ErrorCode::InvalidValue, "person.name", typed);
+    }
+    return step(
+        workspace, doing, [&](const store::Reader &reader) { return "Name of " + seatDisplayName(reader, id); },
+        [&](store::Writer &writer) {
+            Seat seat = requireRow(writer.read(), id);
+            if (!seat.person.isNone()) {
+                core::Person person = requireRow(writer.read(), seat.person);
+                person.name = name;
+                writer.update(person);
+                return;
+            }
+            if (name.back() == '?') {
+                seat.label = name;
+            } else {
+                core::Person person;
+                person.name = name;
+                seat.person = writer.insert(person);
+                seat.label.clear();
+            }
+            writer.update(seat);
+        });
+}
+
+core::Result<ChangeSet> setLink(Workspace &workspace, const LinkWish &wish, const Doing &doing)
+{
+    if (wish.from == wish.to) {
+        return core::failure(ErrorCode::Conflict, "seat_link.to_seat", "self");
+    }
+    if (wish.weight < 1 || wish.weight > 3) {
+        return core::failure(ErrorCode::InvalidValue, "seat_link.weight", std::to_string(wish.weight));
+    }
+    return step(
+        workspace, doing,
+        [&](const store::Reader &reader) {
+            return "Link of " + seatDisplayName(reader, wish.from) + " and " + seatDisplayName(reader, wish.to);
+        },
+        [&](store::Writer &writer) {
+            const store::Reader &reader = writer.read();
+            if (requireRow(reader, wish.from).account != requireRow(reader, wish.to).account) {
+                throw store::Failure(ErrorCode::Conflict, "seat_link.to_seat", "account");
+            }
+            const auto change = [&](SeatLink link) {
+                link.weight = wish.weight;
+                writer.update(link);
+            };
+            for (const SeatLink &link : reader.where<SeatLink>("from_seat", wish.from)) {
+                if (link.to == wish.to && link.kind == wish.kind) {
+                    change(link);
+                    return;
+                }
+            }
+            for (const SeatLink &link : reader.where<SeatLink>("from_seat", wish.to)) {
+                if (link.to == wish.from && link.kind == wish.kind && (link.mutual || wish.kind != core::LinkKind::Influence)) {
+                    change(link);
+                    return;
+                }
+            }
+            SeatLink link;
+            link.from = wish.from;
+            link.to = wish.to;
+            link.kind = wish.kind;
+            link.weight = wish.weight;
+            writer.insert(link);
+        });
+}
+
+core::Result<ChangeSet> placeCards(Workspace &workspace, std::span<const PlaceWish> wishes, const Doing &doing)
+{
+    for (const PlaceWish &wish : wishes) {
+        if (!std::isfinite(wish.x) || !std::isfinite(wish.y) || std::abs(wish.x) > kFarthest || std::abs(wish.y) > kFarthest) {
+            return core::failure(ErrorCode::InvalidValue, "map_position.x", {});
+        }
+    }
+    if (wishes.empty()) {
+        return ChangeSet();
+    }
+    return step(
+        workspace, doing, [&](const store::Reader &reader) { return "Place of " + seatDisplayName(reader, wishes.front().seat); },
+        [&](store::Writer &writer) {
+            for (const PlaceWish &wish : wishes) {
+                static_cast<void>(requireRow(writer.read(), wish.seat));
+                auto rows = writer.read().where<core::MapPosition>("seat", wish.seat);
+                core::MapPosition row = rows.empty() ? core::MapPosition() : rows.front();
+                row.seat = wish.seat;
+                row.x = wish.x;
+                row.y = wish.y;
+                if (rows.empty()) {
+                    writer.insert(row);
+                } else {
+                    writer.update(row);
+                }
+            }
+        });
+}
+
+core::Result<ChangeSet> tidyMap(Workspace &workspace, core::AccountId account, const Doing &doing)
+{
+    return step(
+        workspace, doing, [&](const store::Reader &reader) { return "Tidy the map of " + requireRow(reader, account).name; },
+        [&](store::Writer &writer) {
+            for (const Seat &seat : writer.read().where<Seat>("account", account)) {
+                for (const core::MapPosition &place : writer.read().where<core::MapPosition>("seat", seat.id)) {
+                    writer.remove(place.id);
+                }
+            }
+        });
+}
+
+}  // namespace linchpin::app

@@ -1,0 +1,201 @@
+#include <QAction>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QStackedWidget>
+
+#include "gui/map/map_editor.h"
+#include "gui/map/map_scene.h"
+#include "gui/map/map_tab.h"
+#include "gui/map/map_tools.h"
+#include "gui/map/map_view.h"
+#include "gui/tables/table_view.h"
+#include "gui/theme/icon.h"
+#include "gui/theme/theme_controller.h"
+#include "gui/widgets/empty_state.h"
+#include "present/workspace_session.h"
+#include "render/words.h"
+
+// The menus of the map, and what its keys and its list edit.
+
+namespace linchpin::gui {
+
+using namespace render;
+using core::MapOverlay;
+using present::MapPeopleModel;
+
+namespace {
+
+constexpr MapOverlay kOverlays[] = {MapOverlay::Influence, MapOverlay::Coverage, MapOverlay::Loyalty};
+
+}  // namespace
+
+void MapTab::buildActions()
+{
+    const auto add = [this](const QString &text, const QString &icon, MenuPlace menu, auto run) {
+        auto *action = new QAction(themedIcon(icon, context().theme), text, this);
+        connect(action, &QAction::triggered, this, run);
+        m_actions.push_back({action, menu});
+        return action;
+    };
+    add(tr("Save the map as picture..."), QStringLiteral("export"), MenuPlace::File, [this] {
+        exportPicture();
+    })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
+    add(tr("Find a person"), QStringLiteral("search"), MenuPlace::Edit, [this] {
+        m_tools->focusFind();
+    })->setShortcut(QKeySequence::Find);
+    add(tr("Zoom in"), QStringLiteral("plus"), MenuPlace::View, [this] {
+        m_view->zoomIn();
+    })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Plus));
+    add(tr("Zoom out"), QStringLiteral("minus"), MenuPlace::View, [this] {
+        m_view->zoomOut();
+    })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Minus));
+    add(tr("Actual size"), QStringLiteral("search"), MenuPlace::View, [this] {
+        m_view->setZoom(1);
+    })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_0));
+    add(tr("Show the whole map"), QStringLiteral("fit"), MenuPlace::View, [this] {
+        m_view->fitMap();
+    })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_9));
+    for (int i = 0; i < 3; ++i) {
+        const QString icon = i == 0 ? QStringLiteral("influence")
+            : i == 1                ? QStringLiteral("coverage")
+                                    : QStringLiteral("loyalty");
+        add(tr("Show %1").arg(words::overlay(kOverlays[i]).toLower()), icon, MenuPlace::View,
+            [this, i] { setOverlay(kOverlays[i]); });
+    }
+}
+
+void MapTab::buildEditing()
+{
+    m_editor = new MapEditor(context(), m_view);
+    connect(m_view, &MapView::actAsked, this, &MapTab::act);
+    connect(m_tools, &MapTools::addAsked, this, &MapTab::addPerson);
+    connect(m_editor, &MapEditor::seatAdded, this, [this](core::SeatId seat) {
+        m_wanted = seat;
+        if (isLoaded() && m_scene->personOf(seat) >= 0) {
+            m_wanted = {};
+            choose(seat);
+            m_view->reveal(seat);
+        }
+    });
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->installEventFilter(this);
+    connect(&m_people, &MapPeopleModel::editAsked, this, [this](qlonglong seat, int column, const QString &text) {
+        if (column == MapPeopleModel::Name) {
+            m_editor->changeName(core::SeatId(seat), text);
+        } else {
+            m_editor->changeTitle(core::SeatId(seat), text);
+        }
+    });
+    connect(context().session, &present::WorkspaceSession::infoChanged, this, &MapTab::refreshRights);
+    buildEditActions();
+    refreshRights();
+}
+
+void MapTab::buildEditActions()
+{
+    // The keys stand beside the words; the map itself acts on them while it has the focus.
+    const auto add = [this](const QString &text, const QString &icon, MenuPlace menu, const QKeySequence &keys, auto run) {
+        auto *action = new QAction(themedIcon(icon, context().theme), text, this);
+        action->setShortcut(keys);
+        connect(action, &QAction::triggered, this, run);
+        m_actions.push_back({action, menu});
+        return action;
+    };
+    m_editActions.push_back(add(tr("Add a person on the map"), QStringLiteral("person-plus"), MenuPlace::Insert,
+                                QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), [this] { addPerson(); }));
+    const auto addAct = [&](const QString &text, const QString &icon, const QKeySequence &keys, MapAct what) {
+        QAction *action = add(text, icon, MenuPlace::Edit, keys, [this, what] { act(what); });
+        action->setShortcutContext(Qt::WidgetShortcut);
+        m_personActions.push_back(action);
+    };
+    addAct(tr("Rename the person"), QStringLiteral("edit"), QKeySequence(Qt::Key_F2), MapAct::Rename);
+    addAct(tr("Stance of the person..."), QStringLiteral("star"), QKeySequence(Qt::Key_S), MapAct::Stance);
+    addAct(tr("Tier of the person..."), QStringLiteral("sort"), QKeySequence(Qt::Key_T), MapAct::Tier);
+    addAct(tr("Owner of the person..."), QStringLiteral("person"), QKeySequence(Qt::Key_O), MapAct::Owner);
+    addAct(tr("Remove the person from the map"), QStringLiteral("trash"), QKeySequence(Qt::Key_Delete), MapAct::Remove);
+}
+
+void MapTab::refreshRights()
+{
+    const bool canEdit = !context().session->info().readOnly;
+    m_people.setEditable(canEdit);
+    m_tools->setCanEdit(canEdit);
+    for (QAction *action : m_editActions) {
+        action->setEnabled(canEdit);
+    }
+    for (QAction *action : m_personActions) {
+        action->setEnabled(canEdit && m_scene->selectedSeat());
+    }
+    m_empty->setTexts(tr("Nobody is on this map yet"),
+                      tr("It shows who decides, who influences whom and who of us knows whom: add the first person, or import a "
+                         "list."),
+                      canEdit ? tr("Add a person") : QString());
+}
+
+void MapTab::addPerson()
+{
+    if (m_stack->currentWidget() == m_empty->parentWidget() || !m_map || m_map->people.empty()) {
+        context().shell->runCommand(QStringLiteral("person.new"));
+        return;
+    }
+    showList(false);
+    m_editor->startAdding(m_scene->selectedSeat());
+}
+
+void MapTab::act(MapAct act)
+{
+    const core::SeatId seat = m_scene->selectedSeat();
+    if (!seat || !m_editor->canEdit()) {
+        return;
+    }
+    const bool isList = m_stack->currentWidget() == m_list;
+    QPoint place;
+    if (isList) {
+        const QRect cell = m_list->visualRect(m_list->currentIndex());
+        place = m_list->viewport()->mapToGlobal(cell.bottomLeft());
+    }
+    switch (act) {
+    case MapAct::Rename:
+        if (isList) {
+            m_list->edit(m_list->currentIndex().siblingAtColumn(MapPeopleModel::Name));
+        } else {
+            m_editor->rename(seat);
+        }
+        break;
+    case MapAct::Stance: m_editor->openStanceMenu(seat, place); break;
+    case MapAct::Tier: m_editor->openTierMenu(seat, place); break;
+    case MapAct::Owner: m_editor->openOwnerMenu(seat, place); break;
+    case MapAct::Remove: m_editor->remove(seat); break;
+    case MapAct::Superior:
+    case MapAct::Link: break;
+    }
+}
+
+bool MapTab::listKey(QKeyEvent *event)
+{
+    const QModelIndex index = m_list->currentIndex();
+    if (!index.isValid() || event->modifiers() != Qt::NoModifier) {
+        return false;
+    }
+    if (event->key() == Qt::Key_Delete) {
+        act(MapAct::Remove);
+        return true;
+    }
+    if (event->key() != Qt::Key_F2) {
+        return false;
+    }
+    switch (index.column()) {
+    case MapPeopleModel::Tier: act(MapAct::Tier); break;
+    case MapPeopleModel::Stance: act(MapAct::Stance); break;
+    case MapPeopleModel::Covers: act(MapAct::Owner); break;
+    case MapPeopleModel::Title:
+        if (m_editor->canEdit()) {
+            m_list->edit(index);
+        }
+        break;
+    default: act(MapAct::Rename); break;
+    }
+    return true;
+}
+
+}  // namespace linchpin::gui

@@ -1,0 +1,308 @@
+#include <algorithm>
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QMenu>
+#include <QToolButton>
+
+#include "gui/edit/choice_field.h"
+#include "gui/edit/inline_field.h"
+#include "gui/map/map_editor.h"
+#include "gui/map/map_inspector.h"
+#include "gui/map/map_scene.h"
+#include "gui/map/map_type_in.h"
+#include "gui/people/judgement_field.h"
+#include "gui/tables/table_view.h"
+#include "gui_world.h"
+#include "present/workspace_access.h"
+#include "present/workspace_session.h"
+
+using namespace linchpin;
+using namespace linchpin::test;
+using namespace linchpin::gui;
+
+namespace {
+
+template <typename Condition>
+bool soon(Condition condition)
+{
+    return QTest::qWaitFor(condition, 8000);
+}
+
+/// The map of the sample's first account, with what tests ask of it.
+struct MapWorld {
+    World window;
+    MapWorld()
+        : window(Files::fresh(QStringLiteral("sample")), options())
+    {
+        REQUIRE(soon([this] { return map() && map()->isLoaded(); }));
+        view()->setFocus();
+    }
+    static DesktopOptions options()
+    {
+        DesktopOptions options;
+        options.page = QStringLiteral("map");
+        options.account = QStringLiteral("Halden");
+        return options;
+    }
+    [[nodiscard]] MapTab *map() { return window.map(); }
+    [[nodiscard]] MapView *view() { return map()->view(); }
+    [[nodiscard]] MapEditor *editor() { return map()->editor(); }
+    [[nodiscard]] const core::AccountMap &picture() { return map()->scene()->picture()->map; }
+    [[nodiscard]] const core::MapPerson *person(const char *name)
+    {
+        const auto found = std::find_if(picture().people.begin(), picture().people.end(),
+                                        [name](const core::MapPerson &one) { return one.name == name || one.title == name; });
+        return found == picture().people.end() ? nullptr : &*found;
+    }
+    [[nodiscard]] core::SeatId seat(const char *name)
+    {
+        const core::MapPerson *found = person(name);
+        REQUIRE(found);
+        return core::SeatId(found->seat);
+    }
+    [[nodiscard]] QPoint place(core::SeatId seat)
+    {
+        return view()->mapFromScene(map()->scene()->cardRect(map()->scene()->personOf(seat)).center());
+    }
+    void select(const char *name)
+    {
+        view()->reveal(seat(name));
+        QTest::mouseClick(view()->viewport(), Qt::LeftButton, Qt::NoModifier, place(seat(name)));
+        REQUIRE(map()->scene()->selectedSeat() == seat(name));
+        REQUIRE(soon([this] { return map()->isLoaded(); }));
+    }
+    [[nodiscard]] std::string digest()
+    {
+        REQUIRE(soon([this] { return map()->isLoaded(); }));
+        std::string text;
+        present::onWorkspace<std::string>(
+            session(), QString(), map(),
+            [](present::WorkspaceAccess &access, present::JobControl &) -> core::Result<std::string> {
+                return access.workspace().read().digest();
+            },
+            [&text](core::Result<std::string> result) { text = result.value_or("failed"); });
+        REQUIRE(soon([&text] { return !text.empty(); }));
+        return text;
+    }
+    [[nodiscard]] present::WorkspaceSession *session() { return editor()->session(); }
+    void undo() { window.action(QStringLiteral("Undo"))->trigger(); }
+    /// The entry of the open menu whose text begins so.
+    void trigger(const QString &text)
+    {
+        QMenu *menu = editor()->menu();
+        REQUIRE(menu);
+        for (QAction *entry : menu->actions()) {
+            if (entry->text().startsWith(text)) {
+                entry->trigger();
+                menu->close();
+                return;
+            }
+        }
+        FAIL("no entry " + text.toStdString());
+    }
+};
+
+}  // namespace
+
+TEST_CASE("The inspector of the map edits name, title and stance in place, and undo brings every byte back", "[map]")
+{
+    MapWorld world;
+    world.select("Elena Ferrari");
+    const std::string before = world.digest();
+    InlineLabel *title = world.map()->inspector()->titleField();
+    REQUIRE(title);
+    title->startEditing();
+    auto *line = title->findChild<QLineEdit *>();
+    REQUIRE(line);
+    line->selectAll();
+    QTest::keyClicks(line, QStringLiteral("Chief of everything"));
+    QTest::keyClick(line, Qt::Key_Return);
+    REQUIRE(soon([&] { return world.person("Elena Ferrari")->title == "Chief of everything"; }));
+    CHECK(world.map()->scene()->selectedSeat() == world.seat("Elena Ferrari"));
+    world.undo();
+    REQUIRE(soon([&] { return world.person("Elena Ferrari")->title != "Chief of everything"; }));
+    CHECK(world.digest() == before);
+
+    REQUIRE(world.map()->inspector()->facts());
+    JudgementField *stance = world.map()->inspector()->facts()->stance();
+    Q_EMIT stance->choice()->chosen(QStringLiteral("blocker"));
+    QTest::keyClicks(stance->reasonLine(), QStringLiteral("Said so in the board"));
+    QTest::keyClick(stance->reasonLine(), Qt::Key_Return);
+    REQUIRE(soon([&] { return world.person("Elena Ferrari")->stance == core::Stance::Blocker; }));
+    world.undo();
+    REQUIRE(soon([&] { return world.person("Elena Ferrari")->stance != core::Stance::Blocker; }));
+    CHECK(world.digest() == before);
+}
+
+TEST_CASE("News wait while somebody types in the inspector of the map", "[map]")
+{
+    MapWorld world;
+    world.select("Elena Ferrari");
+    QPointer<InlineLabel> title = world.map()->inspector()->titleField();
+    title->startEditing();
+    auto *line = title->findChild<QLineEdit *>();
+    REQUIRE(line);
+    line->setText(QStringLiteral("half a"));
+    world.editor()->changeTitle(world.seat("Marcus Brandt"), QStringLiteral("Somebody else"));
+    REQUIRE(soon([&] { return world.person("Marcus Brandt")->title == "Somebody else" && world.map()->isLoaded(); }));
+    REQUIRE(title);
+    CHECK(title->isEditing());
+    CHECK(line->text() == QStringLiteral("half a"));
+    title->cancel();
+}
+
+TEST_CASE("F2 renames the card; zoom, selection and what is seen stay", "[map]")
+{
+    MapWorld world;
+    world.select("Marcus Brandt");
+    const std::string before = world.digest();
+    const core::SeatId seat = world.seat("Marcus Brandt");
+    const double zoom = world.view()->zoom();
+    const QPoint place = world.place(seat);
+    QTest::keyClick(world.view(), Qt::Key_F2);
+    MapTypeIn *field = world.editor()->typeIn();
+    REQUIRE(field->isVisible());
+    CHECK(field->nameLine()->text() == QStringLiteral("Marcus Brandt"));
+    field->nameLine()->selectAll();
+    QTest::keyClicks(field->nameLine(), QStringLiteral("Marc Brandt"));
+    QTest::keyClick(field->nameLine(), Qt::Key_Return);
+    CHECK_FALSE(field->isVisible());
+    REQUIRE(soon([&] { return world.person("Marc Brandt") && world.map()->isLoaded(); }));
+    CHECK(world.map()->scene()->selectedSeat() == seat);
+    CHECK(world.view()->zoom() == zoom);
+    CHECK((world.place(seat) - place).manhattanLength() <= 2);
+    world.undo();
+    REQUIRE(soon([&] { return world.person("Marcus Brandt"); }));
+    CHECK(world.digest() == before);
+    // Esc gives up.
+    QTest::keyClick(world.view(), Qt::Key_F2);
+    QTest::keyClicks(field->nameLine(), QStringLiteral("x"));
+    QTest::keyClick(field->nameLine(), Qt::Key_Escape);
+    CHECK_FALSE(field->isVisible());
+    CHECK(world.digest() == before);
+}
+
+TEST_CASE("S, T and O open small menus for stance, tier and owner at the card", "[map]")
+{
+    MapWorld world;
+    world.select("Marcus Brandt");
+    const std::string before = world.digest();
+    const auto tier = world.person("Marcus Brandt")->tier;
+    QTest::keyClick(world.view(), Qt::Key_S);
+    world.trigger(QStringLiteral("Blocker"));
+    REQUIRE(soon([&] { return world.person("Marcus Brandt")->stance == core::Stance::Blocker; }));
+    REQUIRE(soon([&] { return world.map()->isLoaded() && !world.editor()->menu(); }));
+    QTest::keyClick(world.view(), Qt::Key_T);
+    world.trigger(tier == core::Tier::User ? QStringLiteral("Influencer") : QStringLiteral("User"));
+    REQUIRE(soon([&] { return world.person("Marcus Brandt")->tier != tier; }));
+    REQUIRE(soon([&] { return world.map()->isLoaded() && !world.editor()->menu(); }));
+    QTest::keyClick(world.view(), Qt::Key_O);
+    QMenu *menu = world.editor()->menu();
+    REQUIRE(menu);
+    QAction *other = nullptr;
+    for (QAction *entry : menu->actions()) {
+        if (entry->isCheckable() && !entry->isChecked()) {
+            other = entry;
+        }
+    }
+    REQUIRE(other);
+    const auto steps = world.session()->info().undoLabel;
+    other->trigger();
+    menu->close();
+    REQUIRE(soon([&] { return world.session()->info().undoLabel != steps; }));
+    for (int i = 0; i < 3; ++i) {
+        const auto label = world.session()->info().undoLabel;
+        world.undo();
+        REQUIRE(soon([&] { return world.session()->info().undoLabel != label; }));
+    }
+    CHECK(world.digest() == before);
+}
+
+TEST_CASE("A person is typed on the map below the selected one: name, then title", "[map]")
+{
+    MapWorld world;
+    world.select("Marcus Brandt");
+    const core::SeatId superior = world.seat("Marcus Brandt");
+    const std::string before = world.digest();
+    const auto count = world.picture().people.size();
+    auto *button = world.map()->findChild<QToolButton *>(QStringLiteral("mapAdd"));
+    REQUIRE(button);
+    QTest::mouseClick(button, Qt::LeftButton);
+    MapTypeIn *field = world.editor()->typeIn();
+    REQUIRE(field->isVisible());
+    QTest::keyClick(field->nameLine(), Qt::Key_Return);
+    CHECK(field->isVisible());  // a name is needed
+    QTest::keyClicks(field->nameLine(), QStringLiteral("Zora Quint"));
+    QTest::keyClick(field->nameLine(), Qt::Key_Return);
+    QTest::keyClicks(field->titleLine(), QStringLiteral("Head of spares"));
+    field->outsideBox()->setChecked(true);
+    QTest::keyClick(field->titleLine(), Qt::Key_Return);
+    REQUIRE(soon([&] { return world.person("Zora Quint") && world.map()->isLoaded(); }));
+    CHECK(world.picture().people.size() == count + 1);
+    CHECK(world.person("Zora Quint")->title == "Head of spares");
+    CHECK(world.person("Zora Quint")->reportsTo == superior.value());
+    CHECK(world.person("Zora Quint")->outside);
+    CHECK(world.map()->scene()->selectedSeat() == world.seat("Zora Quint"));
+    world.undo();
+    REQUIRE(soon([&] { return !world.person("Zora Quint"); }));
+    CHECK(world.digest() == before);
+
+    // Somebody not yet known.
+    world.select("Marcus Brandt");
+    world.window.action(QStringLiteral("Add a person on the map"))->trigger();
+    REQUIRE(field->isVisible());
+    QTest::keyClicks(field->nameLine(), QStringLiteral("head of IT?"));
+    QTest::keyClick(field->nameLine(), Qt::Key_Return);
+    QTest::keyClick(field->titleLine(), Qt::Key_Return);
+    REQUIRE(soon([&] { return world.person("head of IT?") && world.map()->isLoaded(); }));
+    CHECK(world.person("head of IT?")->placeholder);
+}
+
+TEST_CASE("Delete takes somebody off the map and his reports go to the next superior; undo brings all back", "[map]")
+{
+    MapWorld world;
+    world.select("Marcus Brandt");
+    const std::string before = world.digest();
+    const core::SeatId seat = world.seat("Marcus Brandt");
+    QTest::keyClick(world.view(), Qt::Key_Delete);
+    REQUIRE(soon([&] { return !world.person("Marcus Brandt"); }));
+    for (const core::MapPerson &person : world.picture().people) {
+        CHECK(person.reportsTo != seat.value());
+    }
+    world.undo();
+    REQUIRE(soon([&] { return world.person("Marcus Brandt"); }));
+    CHECK(world.digest() == before);
+}
+
+TEST_CASE("The list of the map edits names and titles with F2 and removes with Delete", "[map]")
+{
+    MapWorld world;
+    world.select("Marcus Brandt");
+    const std::string before = world.digest();
+    world.map()->showList(true);
+    TableView *list = world.map()->list();
+    list->setFocus();
+    const QModelIndex index = list->currentIndex().siblingAtColumn(present::MapPeopleModel::Title);
+    REQUIRE(index.isValid());
+    list->setCurrentIndex(index);
+    QTest::keyClick(list, Qt::Key_F2);
+    auto *line = list->viewport()->findChild<QLineEdit *>();
+    REQUIRE(line);
+    line->selectAll();
+    QTest::keyClicks(line, QStringLiteral("Head of paper"));
+    QTest::keyClick(line, Qt::Key_Return);
+    REQUIRE(soon([&] { return world.person("Marcus Brandt")->title == "Head of paper"; }));
+    world.undo();
+    REQUIRE(soon([&] { return world.person("Marcus Brandt")->title != "Head of paper"; }));
+    CHECK(world.digest() == before);
+    list->setCurrentIndex(list->currentIndex().siblingAtColumn(present::MapPeopleModel::Stance));
+    QTest::keyClick(list, Qt::Key_F2);
+    REQUIRE(world.editor()->menu());
+    world.editor()->menu()->close();
+    QTest::keyClick(list, Qt::Key_Delete);
+    REQUIRE(soon([&] { return !world.person("Marcus Brandt"); }));
+    world.undo();
+    REQUIRE(soon([&] { return world.person("Marcus Brandt"); }));
+    CHECK(world.digest() == before);
+}
