@@ -1,6 +1,7 @@
 #include "gui/shell/command_palette.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QBoxLayout>
 #include <QGraphicsDropShadowEffect>
 #include <QKeyEvent>
@@ -127,6 +128,7 @@ CommandPalette::CommandPalette(const ThemeController *theme, PaletteContent *con
         m_footer->setFixedHeight(m_footer->sizeHint().height());
         place();
     });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *focus) { giveWay(focus); });
     connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::ask);
     connect(m_content, &PaletteContent::ready, this, &CommandPalette::take);
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) { run(index.row()); });
@@ -134,6 +136,16 @@ CommandPalette::CommandPalette(const ThemeController *theme, PaletteContent *con
     m_field->installEventFilter(this);
     window->installEventFilter(this);
     hide();
+}
+
+void CommandPalette::giveWay(QWidget *focus)
+{
+    // A shortcut moved the keyboard elsewhere in this window: what opened there is what the user wants to see.
+    if (isVisible() && focus && focus->window() == window() && focus != parentWidget() && focus != this && !isAncestorOf(focus)) {
+        m_content->end();
+        m_waiting = false;
+        hide();
+    }
 }
 
 void CommandPalette::open()

@@ -41,6 +41,7 @@ private:
     void choose(int row);
     void run(int row);
     void leave();
+    void giveWay(QWidget *focus);
     void place();
     bool press(int key);
 

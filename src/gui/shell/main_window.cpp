@@ -18,8 +18,10 @@
 #include "gui/shell/about.h"
 #include "gui/shell/command_palette.h"
 #include "gui/shell/command_palette_content.h"
+#include "gui/shell/file_care.h"
 #include "gui/shell/menus.h"
 #include "gui/shell/pane_host.h"
+#include "gui/shell/return_presses.h"
 #include "gui/shell/sidebar.h"
 #include "gui/shell/status_strip.h"
 #include "gui/shell/view_state.h"
@@ -28,7 +30,9 @@
 #include "gui/theme/theme_controller.h"
 #include "gui/widgets/focus_ring.h"
 #include "gui/widgets/message_band.h"
+#include "present/edit/drafts.h"
 #include "present/error_text.h"
+#include "present/file_care.h"
 #include "present/models/portfolio_feed.h"
 #include "present/sentences.h"
 #include "present/week/week_feed.h"
@@ -108,6 +112,7 @@ MainWindow::MainWindow(const PageContext &context, const PageRegistry &registry,
     m_paletteContent = new PaletteContent(m_context, registry, this);
     m_palette = new CommandPalette(context.theme, m_paletteContent, this);
     new FocusRing(context.theme, this);
+    qApp->installEventFilter(new ReturnPresses(this));
 
     connect(m_sidebar, &Sidebar::pageChosen, this, [this](const QString &id) { goTo({id, {}, {}, {}}); });
     connect(m_sidebar, &Sidebar::accountChosen, this, [this](core::AccountId account) {
@@ -137,8 +142,6 @@ MainWindow::MainWindow(const PageContext &context, const PageRegistry &registry,
     });
     connect(m_status, &StatusStrip::undoAsked, context.session, &WorkspaceSession::undo);
     connect(m_band, &MessageBand::closed, this, [this] { m_band->hide(); });
-    connect(m_workspaceBand, &MessageBand::actionTriggered, m_files, &WorkspaceFiles::askNew);
-
     connect(context.session, &WorkspaceSession::stateChanged, this, &MainWindow::onSessionState);
     connect(context.session, &WorkspaceSession::opened, this, &MainWindow::onOpened);
     connect(context.session, &WorkspaceSession::openFailed, this, &MainWindow::onOpenFailed);
@@ -147,7 +150,18 @@ MainWindow::MainWindow(const PageContext &context, const PageRegistry &registry,
     connect(&m_day, &QTimer::timeout, context.session, &WorkspaceSession::refreshDay);
     m_day.start(60 * 1000);
     connect(context.session, &WorkspaceSession::failed, this,
-            [this](const core::Error &error) { warn(present::errorText(error)); });
+            [this](const core::Error &error) {
+                if (!present::isFileGone(error)) {  // that has a band of its own
+                    warn(present::errorText(error));
+                }
+            });
+    auto *care = new FileCare({context.session, this, m_workspaceBand, m_status, m_files, [this] { onInfo(); }}, this);
+    connect(&m_day, &QTimer::timeout, care, &FileCare::look);
+    connect(m_workspaceBand, &MessageBand::actionTriggered, this, [this, care] {
+        if (!care->runAction()) {
+            m_files->askNew();
+        }
+    });
     connect(context.portfolio, &present::PortfolioFeed::updated, this, &MainWindow::refreshPortfolio);
     connect(context.portfolio, &present::PortfolioFeed::failed, this,
             [this](const core::Error &error) { warn(present::errorText(error)); });
@@ -213,6 +227,7 @@ void MainWindow::goTo(const Location &location)
     display(location);
     // The page knows which of its tabs that was.
     m_history.visit(page(location.page)->location());
+    rememberPlace();
 }
 
 void MainWindow::display(const Location &location)
@@ -438,6 +453,24 @@ void MainWindow::onOpened()
         place = {QLatin1String(kPortfolioPage), {}, {}, {}};
     }
     goTo(place);
+    offerDraft();
+}
+
+void MainWindow::offerDraft()
+{
+    if (!m_context.drafts || m_context.session->info().readOnly) {
+        return;
+    }
+    for (const present::KeptDraft &draft : m_context.drafts->all()) {
+        if (draft.form == QLatin1String(kLogPane)) {
+            announce(tr("A conversation was begun and not saved"), tr("Go on"), [this, account = draft.account] {
+                PaneRequest request;
+                request.account = account;
+                openPane(QLatin1String(kLogPane), request);
+            });
+            return;
+        }
+    }
 }
 
 void MainWindow::onOpenFailed(const core::Error &error, const QString &path)
@@ -465,7 +498,10 @@ void MainWindow::onInfo()
         sentences << (info.damaged ? tr("This file is damaged. What could be read is shown here; nothing can be changed.")
                           : info.heldBy.isEmpty() ? tr("This file cannot be written. You can read it here.")
                                                   : tr("The file is open elsewhere: %1. You can read it here.").arg(info.heldBy));
-        m_workspaceBand->showMessage(info.damaged ? BandKind::Bad : BandKind::Attention, sentences.join(QLatin1Char(' ')), {},
+        m_workspaceBand->showMessage(info.damaged ? BandKind::Bad : BandKind::Attention, sentences.join(QLatin1Char(' ')),
+                                     info.damaged                ? QString()
+                                         : info.heldBy.isEmpty() ? tr("Save a copy\u2026")
+                                                                 : tr("Try again"),
                                      true);
     } else if (info.sample && info.dayPinned) {
         m_workspaceBand->showMessage(BandKind::Info, tr("This is a sample; today is %1.").arg(format.dateLong(info.today)),

@@ -89,6 +89,7 @@ private:
     void chooseMember(core::MemberId member);
     void onChanged(const present::ChangeNews &news);
     void rememberPlace();
+    void offerDraft();
     void dropPages();
     Page *page(const QString &id);
     void display(const Location &location);

@@ -129,7 +129,13 @@ Menus::Menus(const PageContext &context, const PageRegistry &registry, Workspace
             file->removeAction(action);
             file->insertAction(m_close, action);
         }
-        connect(action, &QAction::triggered, this, [this, run = command.run] { run(m_context); });
+        connect(action, &QAction::triggered, this, [this, run = command.run, writes = command.writes] {
+            if (writes && m_context.session->info().readOnly) {
+                m_context.shell->announce(tr("This file is open for reading only: nothing can be changed here"));
+                return;
+            }
+            run(m_context);
+        });
         action->setProperty("keys", QVariant::fromValue(command.shortcut));
         m_commands[command.id] = {action, command.writes};
     }
@@ -218,7 +224,8 @@ void Menus::refresh()
         page->setEnabled(isOpen);
     }
     for (const auto &[id, command] : m_commands) {
-        command.action->setEnabled(isOpen && (!command.writes || !info.readOnly));
+        // Commands that write stay on in a file opened for reading and say why they cannot.
+        command.action->setEnabled(isOpen);
     }
     m_recent->menuAction()->setVisible(!m_context.state->recentFiles().isEmpty());
     rebuildTeam();

@@ -112,7 +112,9 @@ void PaneHost::place()
         return;
     }
     const int side = qMin(m_width, qMax(kLeastWidth, width() - 320));
-    const bool over = window()->width() < kOverlayBelow;
+    // Also over the page where larger text would leave too little of it.
+    const double scale = m_context.theme->textScale();
+    const bool over = window()->width() < kOverlayBelow || width() - side < qRound(480 * scale);
     m_content->setGeometry(0, 0, over ? width() : width() - side, height());
     m_side->setGeometry(width() - side, 0, side, height());
     m_edge->setGeometry(width() - side - kEdgeWidth / 2, 0, kEdgeWidth, height());

@@ -38,7 +38,10 @@ public:
         setToolTip(name + QLatin1Char('\n') + file);
         update();
     }
-    [[nodiscard]] QSize sizeHint() const override { return {Sidebar::kWidth - 20, qRound(42 * m_theme->textScale())}; }
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        return {qRound((Sidebar::kWidth - 20) * qBound(1.0, m_theme->textScale(), 1.3)), qRound(42 * m_theme->textScale())};
+    }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -86,7 +89,10 @@ public:
         setAccessibleName(Sidebar::tr("Search and commands"));
         setToolTip(Sidebar::tr("Search accounts and commands (Ctrl+K)"));
     }
-    [[nodiscard]] QSize sizeHint() const override { return {Sidebar::kWidth - 20, qRound(32 * m_theme->textScale())}; }
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        return {qRound((Sidebar::kWidth - 20) * qBound(1.0, m_theme->textScale(), 1.3)), qRound(32 * m_theme->textScale())};
+    }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -143,7 +149,10 @@ public:
         setAccessibleName(badge.isEmpty() ? text() : QStringLiteral("%1, %2").arg(text(), badge));
         update();
     }
-    [[nodiscard]] QSize sizeHint() const override { return {Sidebar::kWidth - 20, qRound(31 * m_theme->textScale())}; }
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        return {qRound((Sidebar::kWidth - 20) * qBound(1.0, m_theme->textScale(), 1.3)), qRound(31 * m_theme->textScale())};
+    }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -183,7 +192,7 @@ Sidebar::Sidebar(const PageContext &context, const PageRegistry &registry, QWidg
 {
     setObjectName(QStringLiteral("sidebar"));
     setAccessibleName(tr("Navigation"));
-    setFixedWidth(kWidth);
+    placeWidth();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 8, 10, 12);
     layout->setSpacing(2);
@@ -228,6 +237,7 @@ Sidebar::Sidebar(const PageContext &context, const PageRegistry &registry, QWidg
         m_pages.push_back(button);
     }
     connect(context.theme, &ThemeController::changed, this, [this] {
+        placeWidth();
         for (QWidget *child : findChildren<QWidget *>()) {
             child->updateGeometry();
             child->update();
@@ -277,13 +287,19 @@ void Sidebar::setCurrent(const Location &location)
     }
 }
 
+void Sidebar::placeWidth()
+{
+    // Wider with larger text, so that names of accounts stay readable.
+    setFixedWidth(m_collapsed ? kCollapsedWidth : qRound(kWidth * qBound(1.0, m_context.theme->textScale(), 1.3)));
+}
+
 void Sidebar::setCollapsed(bool collapsed)
 {
     if (collapsed == m_collapsed) {
         return;
     }
     m_collapsed = collapsed;
-    setFixedWidth(collapsed ? kCollapsedWidth : kWidth);
+    placeWidth();
     m_accountList->setVisible(!collapsed);
     m_topTitle->setVisible(!collapsed && (m_canAddAccount || m_accounts.rowCount() > 0));
     m_addAccount->setVisible(!collapsed && m_canAddAccount);

@@ -44,6 +44,7 @@ Q_SIGNALS:
     void addAccountAsked();
 
 private:
+    void placeWidth();
     class Switcher;
     class PageButton;
     class SearchBox;

@@ -57,10 +57,7 @@ StatusStrip::StatusStrip(const ThemeController *theme, QWidget *parent)
         widget->hide();
     }
     m_fade.setSingleShot(true);
-    connect(&m_fade, &QTimer::timeout, this, [this] {
-        m_message->hide();
-        m_action->hide();
-    });
+    connect(&m_fade, &QTimer::timeout, this, &StatusStrip::fadeAnnouncement);
     connect(m_undo, &QPushButton::clicked, this, &StatusStrip::undoAsked);
     connect(m_action, &QPushButton::clicked, this, [this] {
         if (m_run) {
@@ -99,18 +96,33 @@ void StatusStrip::showWorkspace(const present::WorkspaceInfo &info)
         setIcon(QStringLiteral("check"), true);
         m_saved->setText(tr("Saved on this computer"));
     }
+    const QString change = info.lastChange + info.undoLabel.value_or(QString()) + info.redoLabel.value_or(QString());
+    if (change != m_shownChange) {
+        // What the last announcement said, and what it offers, is about a step before this one.
+        m_shownChange = change;
+        fadeAnnouncement();
+    }
     m_change->setFullText(info.lastChange.isEmpty() ? QString() : tr("Last change: %1").arg(info.lastChange));
-    m_change->setVisible(!info.lastChange.isEmpty());
-    m_undo->setVisible(info.undoLabel.has_value());
+    m_hasChange = !info.lastChange.isEmpty();
+    m_canUndo = info.undoLabel.has_value();
+    placeChange();
     m_undo->setAccessibleName(info.undoLabel ? tr("Undo: %1").arg(*info.undoLabel) : tr("Undo"));
+}
+
+void StatusStrip::showNotSaved(const QString &sentence)
+{
+    setIcon(QStringLiteral("warning"), false);
+    m_saved->setText(sentence);
+    m_undo->hide();
 }
 
 void StatusStrip::showNoWorkspace(const QString &version)
 {
     setIcon({}, true);
     m_saved->setText(tr("No workspace open"));
-    m_change->hide();
-    m_undo->hide();
+    m_hasChange = false;
+    m_canUndo = false;
+    fadeAnnouncement();
     m_page->setText(version);
 }
 
@@ -118,14 +130,17 @@ void StatusStrip::showOpening(const QString &sentence)
 {
     setIcon({}, true);
     m_saved->setText(sentence);
-    m_change->hide();
-    m_undo->hide();
+    m_hasChange = false;
+    m_canUndo = false;
+    fadeAnnouncement();
     m_page->clear();
 }
 
 void StatusStrip::setPageText(const QString &text) { m_page->setText(text); }
 
 QString StatusStrip::pageText() const { return m_page->text(); }
+
+QString StatusStrip::savedText() const { return m_saved->text(); }
 
 QString StatusStrip::announcement() const { return m_message->isHidden() ? QString() : m_message->fullText(); }
 
@@ -138,6 +153,23 @@ void StatusStrip::announce(const QString &sentence, const QString &action, std::
     m_action->setVisible(!action.isEmpty());
     m_run = std::move(run);
     m_fade.start(action.isEmpty() ? 8000 : 20000);
+    placeChange();
+}
+
+void StatusStrip::fadeAnnouncement()
+{
+    m_fade.stop();
+    m_message->hide();
+    m_action->hide();
+    placeChange();
+}
+
+void StatusStrip::placeChange()
+{
+    // One sentence at a time: an announcement stands in place of the last change.
+    const bool announced = !m_message->isHidden();
+    m_change->setVisible(m_hasChange && !announced);
+    m_undo->setVisible(m_canUndo && !announced);
 }
 
 void StatusStrip::showJob(present::Job *job)

@@ -28,6 +28,8 @@ public:
     explicit StatusStrip(const ThemeController *theme, QWidget *parent = nullptr);
 
     void showWorkspace(const present::WorkspaceInfo &info);
+    /// In place of "Saved on this computer" until the next showWorkspace; offers no undo.
+    void showNotSaved(const QString &sentence);
     void showNoWorkspace(const QString &version);
     void showOpening(const QString &sentence);
     void setPageText(const QString &text);
@@ -37,12 +39,15 @@ public:
     void showJob(present::Job *job);
     [[nodiscard]] QString announcement() const;
     [[nodiscard]] QString pageText() const;
+    [[nodiscard]] QString savedText() const;
 
 Q_SIGNALS:
     void undoAsked();
 
 private:
     void setIcon(const QString &name, bool good);
+    void fadeAnnouncement();
+    void placeChange();
 
     const ThemeController *m_theme;
     QLabel *m_icon;
@@ -60,6 +65,9 @@ private:
     std::function<void()> m_run;
     QString m_iconName;
     bool m_iconGood = false;
+    bool m_hasChange = false;
+    bool m_canUndo = false;
+    QString m_shownChange;
 };
 
 }  // namespace linchpin::gui

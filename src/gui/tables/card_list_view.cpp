@@ -5,6 +5,7 @@
 
 #include "gui/tables/cell_delegate.h"
 #include "gui/theme/theme_controller.h"
+#include "gui/widgets/scaled_paint.h"
 #include "present/models/card_list_model.h"
 #include "render/badges.h"
 #include "render/bars.h"
@@ -122,10 +123,9 @@ private:
     void paintFinding(QPainter &painter, const QRectF &rect, const CardRow &row, bool hovered) const
     {
         const double chip = 92 * scale();
-        paintChip(painter,
-                  QRectF(rect.left() + 16, row.detail.isEmpty() ? rect.center().y() - 11 * scale() : rect.top() + 6 * scale(),
-                         chip - 6, 20 * scale()),
-                  row.chip, toneKind(row.tone), m_theme->theme());
+        const double top = row.detail.isEmpty() ? rect.center().y() - 11 * scale() : rect.top() + 6 * scale();
+        paintScaled(painter, QRectF(rect.left() + 16, top, chip - 6, 20 * scale()), scale(),
+                    [&](const QRectF &room) { return paintChip(painter, room, row.chip, toneKind(row.tone), m_theme->theme()); });
         paintTwoLines(painter, rect.adjusted(16 + chip + 6, 0, -16, 0), row, hovered, Weight::Medium);
     }
 
@@ -134,10 +134,10 @@ private:
         const Theme &theme = m_theme->theme();
         drawElided(painter, QRectF(rect.left() + 16, rect.top(), 16, rect.height()), HAlign::Left, row.lead,
                    m_theme->font(TypeSize::Detail, Weight::SemiBold), theme.secondary);
-        const double chip = qMin(chipWidth(row.chip), 96 * scale());
+        const double chip = qMin(chipWidth(row.chip), 96.0) * scale();
         const double right = rect.right() - 16;
-        paintChip(painter, QRectF(right - chip, rect.center().y() - 10 * scale(), chip, 20 * scale()), row.chip,
-                  toneKind(row.tone), theme);
+        paintScaled(painter, QRectF(right - chip, rect.center().y() - 10 * scale(), chip, 20 * scale()), scale(),
+                    [&](const QRectF &room) { return paintChip(painter, room, row.chip, toneKind(row.tone), theme); });
         const double number = right - 82 * scale();
         drawElided(painter, QRectF(number - 38 * scale(), rect.top(), 36 * scale(), rect.height()), HAlign::Right, row.value,
                    m_theme->font(TypeSize::Detail), theme.secondary);
@@ -160,8 +160,9 @@ private:
         const double used = drawElided(painter, QRectF(text.left(), top, text.width(), line), HAlign::Left, row.title,
                                        m_theme->font(TypeSize::Body, Weight::SemiBold), theme.text);
         if (row.delta) {
-            paintChange(painter, QRectF(text.left() + used + 6, top, text.width() - used - 6, line), *row.delta, row.deltaText,
-                        row.upIsGood, theme);
+            paintScaled(
+                painter, QRectF(text.left() + used + 6, top, text.width() - used - 6, line), scale(),
+                [&](const QRectF &room) { return paintChange(painter, room, *row.delta, row.deltaText, row.upIsGood, theme); });
         }
         drawElided(painter, QRectF(text.left(), top + line - 1, text.width(), line), HAlign::Left, row.detail,
                    m_theme->font(TypeSize::Caption), theme.muted);

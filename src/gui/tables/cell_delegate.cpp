@@ -5,6 +5,7 @@
 #include <QTreeView>
 
 #include "gui/theme/theme_controller.h"
+#include "gui/widgets/scaled_paint.h"
 #include "render/badges.h"
 #include "render/bars.h"
 #include "render/text.h"
@@ -97,7 +98,9 @@ void CellDelegate::paintScore(QPainter &painter, const QRectF &rect, const QMode
             drawElided(painter, change.adjusted(13, 0, 0, 0), HAlign::Left, index.data(present::DeltaTextRole).toString(),
                        m_theme->font(TypeSize::Detail), theme.muted);
         } else {
-            paintChange(painter, change, delta.toDouble(), index.data(present::DeltaTextRole).toString(), true, theme);
+            paintScaled(painter, change, scale, [&](const QRectF &room) {
+                return paintChange(painter, room, delta.toDouble(), index.data(present::DeltaTextRole).toString(), true, theme);
+            });
         }
     }
 }
@@ -126,6 +129,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const QString text = render::displayText(index.data(Qt::DisplayRole).toString());
     const bool strong = tone == CellTone::Attention || tone == CellTone::Bad;
     const QFont body = m_theme->font(TypeSize::Body, strong ? Weight::SemiBold : Weight::Regular);
+    const double mark = m_theme->textScale();
     switch (kind) {
     case CellKind::Strong:
         drawElided(*painter, rect, HAlign::Left, text, m_theme->font(TypeSize::Body, Weight::SemiBold), theme.text);
@@ -144,42 +148,47 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         break;
     }
     case CellKind::Dots: {
-        const double used =
-            paintDots(*painter, rect, index.data(present::FilledRole).toInt(), index.data(present::TotalRole).toInt(), theme, 5);
+        const double used = paintScaled(*painter, rect, mark, [&](const QRectF &room) {
+            return paintDots(*painter, room, index.data(present::FilledRole).toInt(), index.data(present::TotalRole).toInt(),
+                             theme, 5);
+        });
         drawElided(*painter, rect.adjusted(used + 6, 0, 0, 0), HAlign::Left, text,
                    m_theme->font(TypeSize::Detail, tone == CellTone::Bad ? Weight::SemiBold : Weight::Regular),
                    toneColor(theme, tone));
         break;
     }
     case CellKind::TierBadge:
-        paintTierBadge(*painter, QRectF(rect.left(), rect.center().y() - 9, 18, 18),
+        paintTierBadge(*painter, QRectF(rect.left(), rect.center().y() - 9 * mark, 18 * mark, 18 * mark),
                        static_cast<core::Tier>(index.data(present::TierRole).toInt()), theme,
                        index.data(present::ByHandRole).toBool());
-        drawElided(*painter, rect.adjusted(26, 0, 0, 0), HAlign::Left, text, body, toneColor(theme, tone));
+        drawElided(*painter, rect.adjusted(26 * mark, 0, 0, 0), HAlign::Left, text, body, toneColor(theme, tone));
         break;
     case CellKind::StanceMark:
-        paintStanceSymbol(*painter, QRectF(rect.left(), rect.center().y() - 8, 16, 16),
+        paintStanceSymbol(*painter, QRectF(rect.left(), rect.center().y() - 8 * mark, 16 * mark, 16 * mark),
                           static_cast<core::Stance>(index.data(present::StanceRole).toInt()), theme,
                           index.data(present::CoveredRole).toBool() ? Covered::Yes : Covered::No);
-        drawElided(*painter, rect.adjusted(23, 0, 0, 0), HAlign::Left, text, body, toneColor(theme, tone));
+        drawElided(*painter, rect.adjusted(23 * mark, 0, 0, 0), HAlign::Left, text, body, toneColor(theme, tone));
         break;
     case CellKind::LoyaltyMark:
-        paintLoyaltySteps(*painter, QRectF(rect.left(), rect.center().y() - 6.5, 15, 13),
+        paintLoyaltySteps(*painter, QRectF(rect.left(), rect.center().y() - 6.5 * mark, 15 * mark, 13 * mark),
                           static_cast<core::LoyaltyStep>(index.data(present::LoyaltyRole).toInt()), theme);
-        drawElided(*painter, rect.adjusted(21, 0, 0, 0), HAlign::Left, text, body, toneColor(theme, tone));
+        drawElided(*painter, rect.adjusted(21 * mark, 0, 0, 0), HAlign::Left, text, body, toneColor(theme, tone));
         break;
     case CellKind::People: {
         double x = rect.left();
         for (const QString &initials : index.data(present::InitialsRole).toStringList()) {
-            if (x + 20 > rect.right()) {
+            if (x + 20 * mark > rect.right()) {
                 break;
             }
-            paintInitials(*painter, QRectF(x, rect.center().y() - 10, 20, 20), initials, theme);
-            x += 23;
+            paintInitials(*painter, QRectF(x, rect.center().y() - 10 * mark, 20 * mark, 20 * mark), initials, theme);
+            x += 23 * mark;
         }
         break;
     }
-    case CellKind::Chip: paintChip(*painter, rect, text, toneKind(tone), theme); break;
+    case CellKind::Chip:
+        paintScaled(*painter, rect, mark,
+                    [&](const QRectF &room) { return paintChip(*painter, room, text, toneKind(tone), theme); });
+        break;
     case CellKind::Text: {
         const int align = index.data(Qt::TextAlignmentRole).toInt();
         const HAlign place = (align & Qt::AlignHCenter) != 0 ? HAlign::Center

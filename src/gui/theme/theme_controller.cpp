@@ -36,7 +36,7 @@ public:
         const render::Theme &theme = m_theme->theme();
         const bool on = (option->state & State_On) != 0;
         const bool enabled = (option->state & State_Enabled) != 0;
-        const double side = qMin(16.0, static_cast<double>(qMin(option->rect.width(), option->rect.height())));
+        const double side = qMin(16.0 * m_theme->textScale(), static_cast<double>(qMin(option->rect.width(), option->rect.height())));
         QRectF box(0, 0, side - 1, side - 1);
         box.moveCenter(QRectF(option->rect).center());
         painter->save();
@@ -67,7 +67,7 @@ public:
     {
         if (metric == PM_IndicatorWidth || metric == PM_IndicatorHeight || metric == PM_ExclusiveIndicatorWidth
             || metric == PM_ExclusiveIndicatorHeight) {
-            return 16;
+            return qRound(16 * m_theme->textScale());
         }
         return QProxyStyle::pixelMetric(metric, option, widget);
     }

@@ -3,6 +3,7 @@
 #include <QPainter>
 
 #include "gui/theme/theme_controller.h"
+#include "gui/widgets/scaled_paint.h"
 #include "render/badges.h"
 
 namespace linchpin::gui {
@@ -12,7 +13,10 @@ ChipLabel::ChipLabel(const ThemeController *theme, QWidget *parent)
     , m_theme(theme)
 {
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    connect(theme, &ThemeController::changed, this, qOverload<>(&QWidget::update));
+    connect(theme, &ThemeController::changed, this, [this] {
+        updateGeometry();
+        update();
+    });
 }
 
 void ChipLabel::setChip(const QString &text, render::ToneKind tone)
@@ -26,15 +30,20 @@ void ChipLabel::setChip(const QString &text, render::ToneKind tone)
     update();
 }
 
-QSize ChipLabel::sizeHint() const { return {qCeil(render::chipWidth(m_text)) + 1, 22}; }
+QSize ChipLabel::sizeHint() const
+{
+    return {qCeil(render::chipWidth(m_text) * m_theme->textScale()) + 1, qRound(22 * m_theme->textScale())};
+}
 
-QSize ChipLabel::minimumSizeHint() const { return {qMin(40, sizeHint().width()), 22}; }
+QSize ChipLabel::minimumSizeHint() const { return {qMin(40, sizeHint().width()), sizeHint().height()}; }
 
 void ChipLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    render::paintChip(painter, QRectF(rect()).adjusted(0, 1, 0, -1), m_text, m_tone, m_theme->theme());
+    paintScaled(painter, QRectF(rect()).adjusted(0, 1, 0, -1), m_theme->textScale(), [this, &painter](const QRectF &room) {
+        return render::paintChip(painter, room, m_text, m_tone, m_theme->theme());
+    });
 }
 
 }  // namespace linchpin::gui

@@ -4,6 +4,7 @@
 #include <QPainter>
 
 #include "gui/theme/theme_controller.h"
+#include "gui/widgets/scaled_paint.h"
 #include "render/badges.h"
 #include "render/text.h"
 
@@ -61,8 +62,10 @@ protected:
         const double used = drawElided(painter, line, HAlign::Left, value, valueFont, theme.text);
         if (m_figure.delta && !m_figure.deltaText.isEmpty()) {
             const QRectF rest(left + used + 9, line.top() + 8 * scale, room - used - 9, 20 * scale);
-            if (changeWidth(m_figure.deltaText) <= rest.width() + 2) {
-                paintChange(painter, rest, *m_figure.delta, m_figure.deltaText, m_figure.upIsGood, theme);
+            if (changeWidth(m_figure.deltaText) * scale <= rest.width() + 2) {
+                paintScaled(painter, rest, scale, [&](const QRectF &part) {
+                    return paintChange(painter, part, *m_figure.delta, m_figure.deltaText, m_figure.upIsGood, theme);
+                });
             }
         }
         drawElided(painter, QRectF(left, 59 * scale, room, 16 * scale), HAlign::Left, m_figure.note,
