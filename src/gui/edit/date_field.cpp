@@ -26,6 +26,8 @@ namespace linchpin::gui {
 
 namespace {
 
+constexpr int kButtonRoom = 46;
+
 core::Date lowestDay() { return *core::Date::fromYmd(1900, 1, 1); }
 core::Date highestDay() { return *core::Date::fromYmd(2200, 12, 31); }
 
@@ -108,6 +110,13 @@ DateField::DateField(const ThemeController *theme, std::function<core::Date()> t
     m_line->setMaxLength(60);
     layout->addWidget(m_line);
     setFocusProxy(m_line);
+    // Room for the longest day, the calendar's button and the frame, in every text size.
+    const auto fit = [this] {
+        const QFontMetrics metrics(m_theme->font(render::TypeSize::Body));
+        m_line->setMinimumWidth(metrics.horizontalAdvance(QStringLiteral("30 Mmm 2026")) + kButtonRoom);
+    };
+    connect(theme, &ThemeController::changed, this, fit);
+    fit();
     m_button = m_line->addAction(themedIcon(QStringLiteral("calendar"), theme), QLineEdit::TrailingPosition);
     m_button->setText(tr("Open the calendar"));
     m_button->setToolTip(tr("Open the calendar (Alt+Down)"));
@@ -135,6 +144,7 @@ void DateField::setDate(const std::optional<core::Date> &day)
     if (!m_line->hasFocus() || m_line->text().isEmpty() || !m_line->isModified()) {
         m_line->setText(shown(day));
         m_line->setModified(false);
+        m_line->home(false);  // in a narrow field the beginning shows, not the end
     }
     setProblem({});
 }
@@ -144,6 +154,7 @@ QString DateField::text() const { return m_line->text(); }
 void DateField::setText(const QString &text)
 {
     m_line->setText(text);
+    m_line->home(false);
     std::optional<core::Date> day;
     setProblem(judge(text, day));
     m_day = day;
@@ -227,6 +238,9 @@ void DateField::take(const std::optional<core::Date> &day)
 {
     m_line->setText(shown(day));
     m_line->setModified(false);
+    if (!m_line->hasFocus()) {
+        m_line->home(false);
+    }
     setProblem({});
     if (day != m_day) {
         m_day = day;

@@ -27,6 +27,7 @@ constexpr int kPad = 5;
 constexpr int kCross = 10;
 constexpr int kInitials = 18;
 constexpr int kTypingWidth = 90;
+constexpr int kCursorWidth = 20;  ///< typing another one in place of the only one
 
 }  // namespace
 
@@ -260,7 +261,9 @@ std::vector<TokenField::Place> TokenField::places(int width) const
         const int initials = token.initials.isEmpty() ? 0 : kInitials + 2;
         const int cross = m_readOnly ? 0 : kCross + 6;
         int own = qCeil(render::textWidth(render::displayText(token.text), font)) + 16 + initials + cross;
-        own = std::min(own, std::max(60, width - 2 * kPad));
+        // The only one that fits leaves room for the cursor on its own line.
+        const int beside = m_most == 1 && !m_readOnly ? kGap + kCursorWidth : 0;
+        own = std::min(own, std::max(60, width - 2 * kPad - beside));
         if (x > kPad && x + own > width - kPad) {
             x = kPad;
             y += kTokenHeight + kGap;
@@ -271,7 +274,8 @@ std::vector<TokenField::Place> TokenField::places(int width) const
     }
     // The last one is where typing goes on.
     if (!m_readOnly) {
-        if (x > kPad && x + kTypingWidth > width - kPad) {
+        const bool isFull = m_most == 1 && !m_tokens.empty();
+        if (x > kPad && x + (isFull ? kCursorWidth : kTypingWidth) > width - kPad) {
             x = kPad;
             y += kTokenHeight + kGap;
         }
