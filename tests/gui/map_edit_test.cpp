@@ -7,8 +7,11 @@
 
 #include "gui/edit/choice_field.h"
 #include "gui/edit/inline_field.h"
+#include "gui/edit/token_field.h"
 #include "gui/map/map_editor.h"
+#include "gui/map/map_gestures.h"
 #include "gui/map/map_inspector.h"
+#include "gui/map/map_pick.h"
 #include "gui/map/map_scene.h"
 #include "gui/map/map_type_in.h"
 #include "gui/people/judgement_field.h"
@@ -304,5 +307,132 @@ TEST_CASE("The list of the map edits names and titles with F2 and removes with D
     REQUIRE(soon([&] { return !world.person("Marcus Brandt"); }));
     world.undo();
     REQUIRE(soon([&] { return world.person("Marcus Brandt"); }));
+    CHECK(world.digest() == before);
+}
+
+namespace {
+
+/// A drag with the left button in steps, as a hand makes it.
+void drag(MapView *view, QPoint from, QPoint to, Qt::KeyboardModifiers keys = Qt::NoModifier, bool drop = true)
+{
+    QTest::mousePress(view->viewport(), Qt::LeftButton, keys, from);
+    for (int i = 1; i <= 4; ++i) {
+        const QPointF at = QPointF(from) + QPointF(to - from) * i / 4.0;
+        QMouseEvent move(QEvent::MouseMove, at, view->viewport()->mapToGlobal(at), Qt::NoButton, Qt::LeftButton, keys);
+        QApplication::sendEvent(view->viewport(), &move);
+    }
+    if (drop) {
+        QTest::mouseRelease(view->viewport(), Qt::LeftButton, keys, to);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("A card dragged onto another reports to it; a circle is refused with the reason", "[map]")
+{
+    MapWorld world;
+    world.view()->fitMap();
+    world.select("Greta Holm");
+    const std::string before = world.digest();
+    const core::SeatId greta = world.seat("Greta Holm");
+    const core::SeatId marcus = world.seat("Marcus Brandt");
+    drag(world.view(), world.place(greta), world.place(marcus), Qt::NoModifier, false);
+    CHECK(world.view()->gestures()->isDragging());
+    CHECK(world.view()->gestures()->refusal().isEmpty());
+    world.view()->viewport()->grab();
+    QTest::mouseRelease(world.view()->viewport(), Qt::LeftButton, Qt::NoModifier, world.place(marcus));
+    REQUIRE(soon([&] { return world.person("Greta Holm")->reportsTo == marcus.value() && world.map()->isLoaded(); }));
+    CHECK(world.map()->scene()->selectedSeat() == greta);
+    world.undo();
+    REQUIRE(soon([&] { return world.person("Greta Holm")->reportsTo != marcus.value() && world.map()->isLoaded(); }));
+    CHECK(world.digest() == before);
+    // David Okafor is above her.
+    const core::SeatId david = world.seat("David Okafor");
+    QTest::qWait(250);
+    drag(world.view(), world.place(david), world.place(greta), Qt::NoModifier, false);
+    CHECK(world.view()->gestures()->refusal().contains(QStringLiteral("already reports to")));
+    QTest::mouseRelease(world.view()->viewport(), Qt::LeftButton, Qt::NoModifier, world.place(greta));
+    QTest::qWait(100);
+    CHECK(world.digest() == before);
+    // Esc gives up.
+    drag(world.view(), world.place(greta), world.place(marcus), Qt::NoModifier, false);
+    QTest::keyClick(world.view(), Qt::Key_Escape);
+    CHECK_FALSE(world.view()->gestures()->isDragging());
+    QTest::mouseRelease(world.view()->viewport(), Qt::LeftButton, Qt::NoModifier, world.place(marcus));
+    QTest::qWait(100);
+    CHECK(world.digest() == before);
+}
+
+TEST_CASE("Superior and links are set by keyboard: type who, then choose the link", "[map]")
+{
+    MapWorld world;
+    world.select("Greta Holm");
+    const std::string before = world.digest();
+    const core::SeatId marcus = world.seat("Marcus Brandt");
+    QTest::keyClick(world.view(), Qt::Key_R);
+    MapPick *pick = world.editor()->pick();
+    REQUIRE(pick->isVisible());
+    present::PersonChoice choice;
+    choice.seat = marcus;
+    choice.name = QStringLiteral("Marcus Brandt");
+    pick->picker()->addPerson(choice);
+    CHECK_FALSE(pick->isVisible());
+    REQUIRE(soon([&] { return world.person("Greta Holm")->reportsTo == marcus.value() && world.map()->isLoaded(); }));
+    world.undo();
+    REQUIRE(soon([&] { return world.person("Greta Holm")->reportsTo != marcus.value() && world.map()->isLoaded(); }));
+    CHECK(world.digest() == before);
+    const auto links = world.picture().links.size();
+    QTest::keyClick(world.view(), Qt::Key_K);
+    REQUIRE(pick->isVisible());
+    pick->picker()->addPerson(choice);
+    world.trigger(QStringLiteral("Influences, strong"));
+    REQUIRE(soon([&] { return world.picture().links.size() == links + 1 && world.map()->isLoaded(); }));
+    CHECK(world.picture().links.size() == links + 1);
+    world.undo();
+    REQUIRE(soon([&] { return world.picture().links.size() == links && world.map()->isLoaded(); }));
+    CHECK(world.digest() == before);
+}
+
+TEST_CASE("A line drawn from the handle of a card is a link, removed again in the inspector", "[map]")
+{
+    MapWorld world;
+    world.view()->fitMap();
+    world.select("Greta Holm");
+    const std::string before = world.digest();
+    const auto links = world.picture().links.size();
+    const QPointF handle = world.view()->gestures()->handleOf(world.map()->scene()->personOf(world.seat("Greta Holm")));
+    REQUIRE_FALSE(handle.isNull());
+    drag(world.view(), handle.toPoint(), world.place(world.seat("Tomasz Nowak")));
+    world.trigger(QStringLiteral("Conflict"));
+    REQUIRE(soon([&] { return world.picture().links.size() == links + 1 && world.map()->isLoaded(); }));
+    QToolButton *remove = nullptr;
+    REQUIRE(soon([&] {
+        for (QToolButton *button : world.map()->inspector()->findChildren<QToolButton *>()) {
+            if (button->objectName().startsWith(QStringLiteral("removeLink"))
+                && button->accessibleName().contains(QStringLiteral("Tomasz Nowak"))) {
+                remove = button;
+            }
+        }
+        return remove != nullptr;
+    }));
+    remove->click();
+    REQUIRE(soon([&] { return world.picture().links.size() == links && world.map()->isLoaded(); }));
+    CHECK(world.digest() == before);
+}
+
+TEST_CASE("Alt and the mouse, or Ctrl and the arrows, put a card by hand; tidy takes it back", "[map]")
+{
+    MapWorld world;
+    world.view()->fitMap();
+    world.select("Nils Berg");
+    const std::string before = world.digest();
+    const QPoint from = world.place(world.seat("Nils Berg"));
+    drag(world.view(), from, from + QPoint(120, 10), Qt::AltModifier);
+    REQUIRE(soon([&] { return world.person("Nils Berg")->position.has_value() && world.map()->isLoaded(); }));
+    const double x = world.person("Nils Berg")->position->x;
+    QTest::keyClick(world.view(), Qt::Key_Right, Qt::ControlModifier);
+    REQUIRE(soon([&] { return world.person("Nils Berg")->position->x == Approx(x + 20) && world.map()->isLoaded(); }));
+    world.window.action(QStringLiteral("Tidy the map again"))->trigger();
+    REQUIRE(soon([&] { return !world.person("Nils Berg")->position && world.map()->isLoaded(); }));
     CHECK(world.digest() == before);
 }

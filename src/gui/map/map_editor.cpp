@@ -1,10 +1,12 @@
 #include "gui/map/map_editor.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QMenu>
 
 #include "gui/edit/choice_field.h"
+#include "gui/map/map_pick.h"
 #include "gui/map/map_scene.h"
 #include "gui/map/map_type_in.h"
 #include "gui/map/map_view.h"
@@ -23,7 +25,9 @@ MapEditor::MapEditor(const PageContext &context, MapView *view)
     , m_context(context)
     , m_view(view)
     , m_typeIn(new MapTypeIn(context.theme, view))
+    , m_pick(new MapPick(context, view))
 {
+    connect(m_pick, &MapPick::closed, this, &MapEditor::backToMap);
     connect(m_typeIn, &MapTypeIn::taken, this, &MapEditor::take);
     connect(m_typeIn, &MapTypeIn::closed, this, &MapEditor::backToMap);
     connect(view, &MapView::viewChanged, this, &MapEditor::placeTypeIn);
@@ -33,6 +37,9 @@ void MapEditor::setMap(core::AccountId account, Map map)
 {
     if (account != m_account && m_typeIn->isVisible()) {
         m_typeIn->hide();
+    }
+    if (account != m_account) {
+        m_pick->hide();
     }
     m_account = account;
     m_map = std::move(map);
@@ -316,6 +323,102 @@ void MapEditor::openOwnerMenu(SeatId seat, QPoint place)
                     [change, now, name] { change(now, false, MapEditor::tr("Nobody is the owner of %1").arg(name)); });
         }
     });
+}
+
+std::function<void(core::Result<void>)> MapEditor::sayAfter(const QString &sentence)
+{
+    return [this, sentence](core::Result<void> result) {
+        if (result) {
+            announce(sentence);
+        } else {
+            m_context.shell->announce(present::mapEditError(result.error()));
+        }
+    };
+}
+
+void MapEditor::ask(SeatId seat, const QString &heading, std::function<void(SeatId)> picked)
+{
+    if (!canEdit() || !person(seat) || !m_view->isVisible()) {
+        return;
+    }
+    m_view->reveal(seat);
+    m_pick->start(m_account, heading, std::move(picked));
+    const QRect card = m_view->mapFromScene(m_view->map()->cardRect(m_view->map()->personOf(seat))).boundingRect();
+    const QRect room = m_view->viewport()->rect().adjusted(8, 8, -8, -8);
+    m_pick->move(std::clamp(card.left(), room.left(), std::max(room.left(), room.right() - m_pick->width())),
+                 std::clamp(card.bottom() + 8, room.top(), std::max(room.top(), room.bottom() - m_pick->height())));
+}
+
+void MapEditor::chooseSuperior(SeatId seat)
+{
+    ask(seat, tr("%1 reports to").arg(nameOf(seat)), [this, seat](SeatId superior) { setSuperior(seat, superior); });
+}
+
+void MapEditor::setSuperior(SeatId seat, SeatId superior)
+{
+    const core::MapPerson *found = person(seat);
+    if (!canEdit() || !found || found->reportsTo == superior.value()) {
+        return;
+    }
+    const QString name = nameOf(seat);
+    present::setSuperior(
+        m_context.session, seat, superior, name, this,
+        sayAfter(superior ? tr("%1 now reports to %2").arg(name, nameOf(superior)) : tr("%1 now reports to nobody").arg(name)));
+}
+
+void MapEditor::chooseLink(SeatId from)
+{
+    ask(from, tr("Link from %1 to").arg(nameOf(from)), [this, from](SeatId to) {
+        if (to != from) {
+            openLinkMenu(from, to);
+        }
+    });
+}
+
+void MapEditor::openLinkMenu(SeatId from, SeatId to, QPoint place)
+{
+    if (!canEdit() || !person(from) || !person(to) || from == to) {
+        return;
+    }
+    const QString one = nameOf(from);
+    const QString other = nameOf(to);
+    openMenu(to, tr("%1 and %2").arg(one, other), place, [&](QMenu *menu) {
+        const auto add = [&](const QString &text, core::LinkKind kind, int weight, const QString &said) {
+            connect(menu->addAction(text), &QAction::triggered, this, [this, from, to, kind, weight, said, one, other] {
+                present::setLink(m_context.session, {from, to, kind, weight}, tr("%1 and %2").arg(one, other), this,
+                                 sayAfter(said));
+            });
+        };
+        const QString moves = tr("%1 influences %2").arg(one, other);
+        add(tr("Influences, weak (1)"), core::LinkKind::Influence, 1, moves);
+        add(tr("Influences, clear (2)"), core::LinkKind::Influence, 2, moves);
+        add(tr("Influences, strong (3)"), core::LinkKind::Influence, 3, moves);
+        menu->addSeparator();
+        add(tr("Conflict"), core::LinkKind::Conflict, 1, tr("%1 and %2 are in conflict").arg(one, other));
+        add(tr("Informal tie"), core::LinkKind::Informal, 1, tr("%1 and %2 have an informal tie").arg(one, other));
+    });
+}
+
+void MapEditor::placeCard(SeatId seat, QPointF corner)
+{
+    if (!canEdit() || !person(seat)) {
+        return;
+    }
+    const QString name = nameOf(seat);
+    present::placeCards(m_context.session, {{seat, std::round(corner.x()), std::round(corner.y())}}, name, this,
+                        sayAfter(tr("%1 stays where you put the card").arg(name)));
+}
+
+void MapEditor::tidy()
+{
+    const bool isMoved = m_map && std::any_of(m_map->people.begin(), m_map->people.end(), [](const core::MapPerson &one) {
+                             return one.position.has_value();
+                         });
+    if (!canEdit() || !isMoved) {
+        m_context.shell->announce(tr("No card was moved by hand here"));
+        return;
+    }
+    present::tidyMap(m_context.session, m_account, this, sayAfter(tr("All cards stand where the chart puts them")));
 }
 
 }  // namespace linchpin::gui

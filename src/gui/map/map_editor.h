@@ -9,12 +9,14 @@
 
 #include "core/entities/people.h"
 #include "core/report/account_map.h"
+#include "core/result.h"
 #include "gui/shell/page.h"
 
 class QMenu;
 
 namespace linchpin::gui {
 
+class MapPick;
 class MapTypeIn;
 class MapView;
 
@@ -40,6 +42,19 @@ public:
     void remove(core::SeatId seat);
     /// Types a new person below `superior`; empty: at the top.
     void startAdding(core::SeatId superior);
+    /// Asks who the superior is, by typing; without one there the card becomes a top.
+    void chooseSuperior(core::SeatId seat);
+    /// An empty superior: reports to nobody known. Refused with a sentence when it would make a circle.
+    void setSuperior(core::SeatId seat, core::SeatId superior);
+    /// Asks whom the link leads to, by typing, then which link.
+    void chooseLink(core::SeatId from);
+    /// Influence by weight, conflict or informal tie between two people.
+    void openLinkMenu(core::SeatId from, core::SeatId to, QPoint place = {});
+    /// Puts the card there by hand; `corner` in map coordinates.
+    void placeCard(core::SeatId seat, QPointF corner);
+    /// Forgets all places set by hand.
+    void tidy();
+    [[nodiscard]] MapPick *pick() const { return m_pick; }
     void changeName(core::SeatId seat, const QString &name, std::function<void(QString)> refused = {});
     void changeTitle(core::SeatId seat, const QString &title);
     [[nodiscard]] MapTypeIn *typeIn() const { return m_typeIn; }
@@ -58,6 +73,9 @@ private:
     void judge(core::SeatId seat, core::Aspect aspect, const QString &value, const QString &said);
     void take(const QString &name, const QString &title, bool outside);
     void placeTypeIn();
+    void ask(core::SeatId seat, const QString &heading, std::function<void(core::SeatId)> picked);
+    /// Says what was done, or why not.
+    [[nodiscard]] std::function<void(core::Result<void>)> sayAfter(const QString &sentence);
     /// Says it in the status bar, with Undo.
     void announce(const QString &sentence);
     void backToMap();
@@ -67,6 +85,7 @@ private:
     core::AccountId m_account;
     Map m_map;
     MapTypeIn *m_typeIn;
+    MapPick *m_pick;
     QPointer<QMenu> m_menu;
 };
 

@@ -356,6 +356,7 @@ void MapTab::choose(core::SeatId seat)
         m_lane->rebuild();
     }
     m_scene->setSelectedSeat(seat);
+    m_view->viewport()->update();  // its handle
     if (m_stack->currentWidget() != m_list) {
         // The list follows, so that switching to it shows the same person.
         for (int row = 0; row < m_rows.rowCount(); ++row) {
@@ -467,7 +468,7 @@ void MapTab::placePanels()
     const bool small = w < 620 || h < 380;
     m_mini->setVisible(!small);
     m_legend->setVisible(!small && m_scene->overlay() == MapOverlay::Influence && m_scene->picture());
-    m_tools->setNarrow(width() < kInspectorFrom + 60);
+    m_tools->setNarrow(width() < kInspectorFrom + 260);
     m_zoom->adjustSize();
     m_zoom->move(w - m_zoom->width() - 14, h - m_zoom->height() - 12);
     // Small map and legend stand where they hide the fewest cards; their usual corners come first.

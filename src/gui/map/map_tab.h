@@ -90,6 +90,7 @@ private:
     present::MapPeopleFilter m_rows;
     int m_reading = 0;
     bool m_active = false;
+    bool m_canEdit = false;
     bool m_stale = true;
     bool m_fit = true;
     bool m_inspectorHidden = false;

@@ -4,6 +4,7 @@
 #include <QStackedWidget>
 
 #include "gui/map/map_editor.h"
+#include "gui/map/map_gestures.h"
 #include "gui/map/map_scene.h"
 #include "gui/map/map_tab.h"
 #include "gui/map/map_tools.h"
@@ -77,6 +78,23 @@ void MapTab::buildEditing()
             m_view->reveal(seat);
         }
     });
+    MapGestures *gestures = m_view->gestures();
+    connect(gestures, &MapGestures::superiorAsked, this, [this](core::SeatId seat, core::SeatId superior) {
+        choose(seat);
+        m_editor->setSuperior(seat, superior);
+    });
+    connect(gestures, &MapGestures::refused, this, [this](const QString &sentence) { context().shell->announce(sentence); });
+    connect(gestures, &MapGestures::linkAsked, m_editor, &MapEditor::openLinkMenu);
+    connect(gestures, &MapGestures::placeAsked, this, [this](core::SeatId seat, QPointF corner) {
+        choose(seat);
+        m_editor->placeCard(seat, corner);
+    });
+    connect(m_view, &MapView::moveAsked, this, [this](QPointF by) {
+        const QRectF card = m_scene->cardRect(m_scene->personOf(m_scene->selectedSeat()));
+        if (!card.isEmpty()) {
+            m_editor->placeCard(m_scene->selectedSeat(), card.topLeft() + by);
+        }
+    });
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->installEventFilter(this);
     connect(&m_people, &MapPeopleModel::editAsked, this, [this](qlonglong seat, int column, const QString &text) {
@@ -112,6 +130,17 @@ void MapTab::buildEditActions()
     addAct(tr("Stance of the person..."), QStringLiteral("star"), QKeySequence(Qt::Key_S), MapAct::Stance);
     addAct(tr("Tier of the person..."), QStringLiteral("sort"), QKeySequence(Qt::Key_T), MapAct::Tier);
     addAct(tr("Owner of the person..."), QStringLiteral("person"), QKeySequence(Qt::Key_O), MapAct::Owner);
+    addAct(tr("Reports to..."), QStringLiteral("arrow-up"), QKeySequence(Qt::Key_R), MapAct::Superior);
+    addAct(tr("Link to another person..."), QStringLiteral("link"), QKeySequence(Qt::Key_K), MapAct::Link);
+    QAction *top = add(tr("Reports to nobody"), QStringLiteral("arrow-up"), MenuPlace::Edit, {},
+                       [this] { m_editor->setSuperior(m_scene->selectedSeat(), {}); });
+    m_personActions.push_back(top);
+    QAction *moves = add(tr("Move cards by hand"), QStringLiteral("pin"), MenuPlace::Edit, {}, [] {});
+    moves->setCheckable(true);
+    connect(moves, &QAction::toggled, m_view->gestures(), &MapGestures::setMovesCards);
+    m_editActions.push_back(moves);
+    m_editActions.push_back(
+        add(tr("Tidy the map again"), QStringLiteral("fit"), MenuPlace::Edit, {}, [this] { m_editor->tidy(); }));
     addAct(tr("Remove the person from the map"), QStringLiteral("trash"), QKeySequence(Qt::Key_Delete), MapAct::Remove);
 }
 
@@ -120,6 +149,10 @@ void MapTab::refreshRights()
     const bool canEdit = !context().session->info().readOnly;
     m_people.setEditable(canEdit);
     m_tools->setCanEdit(canEdit);
+    if (canEdit != m_canEdit) {
+        m_canEdit = canEdit;
+        m_view->gestures()->setCanEdit(canEdit);
+    }
     for (QAction *action : m_editActions) {
         action->setEnabled(canEdit);
     }
@@ -167,7 +200,13 @@ void MapTab::act(MapAct act)
     case MapAct::Owner: m_editor->openOwnerMenu(seat, place); break;
     case MapAct::Remove: m_editor->remove(seat); break;
     case MapAct::Superior:
-    case MapAct::Link: break;
+        showList(false);
+        m_editor->chooseSuperior(seat);
+        break;
+    case MapAct::Link:
+        showList(false);
+        m_editor->chooseLink(seat);
+        break;
     }
 }
 

@@ -12,6 +12,7 @@
 #include <QToolTip>
 #include <QWheelEvent>
 
+#include "gui/map/map_gestures.h"
 #include "gui/map/map_scene.h"
 #include "gui/theme/theme_controller.h"
 #include "render/map/map_painter.h"
@@ -45,6 +46,7 @@ MapView::MapView(MapScene *scene, QWidget *parent)
     viewport()->setCursor(Qt::ArrowCursor);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Relationship map"));
+    m_gestures = new MapGestures(this);
     connect(scene, &MapScene::pictureChanged, viewport(), qOverload<>(&QWidget::update));
 }
 
@@ -56,6 +58,8 @@ void MapView::drawBackground(QPainter *painter, const QRectF &rect)
         render::paintCanvas(*painter, rect, theme);
     }
 }
+
+void MapView::drawForeground(QPainter *painter, const QRectF &) { m_gestures->paint(*painter); }
 
 QRectF MapView::visibleScene() const { return mapToScene(viewport()->rect().marginsRemoved(m_covered)).boundingRect(); }
 
@@ -214,10 +218,14 @@ void MapView::mousePressEvent(QMouseEvent *event)
     m_dragging = true;
     m_moved = false;
     m_from = event->pos();
+    m_gestures->press(event);
 }
 
 void MapView::mouseMoveEvent(QMouseEvent *event)
 {
+    if (m_gestures->move(event)) {
+        return;
+    }
     if (m_dragging) {
         const QPoint by = event->pos() - m_from;
         if (!m_moved && by.manhattanLength() < 6) {
@@ -249,6 +257,9 @@ void MapView::mouseReleaseEvent(QMouseEvent *event)
     }
     m_dragging = false;
     viewport()->setCursor(Qt::ArrowCursor);
+    if (m_gestures->release(event)) {
+        return;
+    }
     if (m_moved || event->button() != Qt::LeftButton || !m_scene->picture()) {
         return;
     }
@@ -319,6 +330,20 @@ void MapView::moveSelection(int key)
 void MapView::keyPressEvent(QKeyEvent *event)
 {
     m_scene->setKeyboardFocus(true);
+    if (m_gestures->key(event)) {
+        m_dragging = false;  // letting go is no click
+        return;
+    }
+    if (event->modifiers() == Qt::ControlModifier && m_scene->selectedSeat()) {
+        constexpr double kStep = 20;
+        switch (event->key()) {
+        case Qt::Key_Left: Q_EMIT moveAsked(QPointF(-kStep, 0)); return;
+        case Qt::Key_Right: Q_EMIT moveAsked(QPointF(kStep, 0)); return;
+        case Qt::Key_Up: Q_EMIT moveAsked(QPointF(0, -kStep)); return;
+        case Qt::Key_Down: Q_EMIT moveAsked(QPointF(0, kStep)); return;
+        default: break;
+        }
+    }
     if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier)) {
         QGraphicsView::keyPressEvent(event);
         return;
@@ -355,6 +380,8 @@ void MapView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_S: Q_EMIT actAsked(MapAct::Stance); return;
     case Qt::Key_T: Q_EMIT actAsked(MapAct::Tier); return;
     case Qt::Key_O: Q_EMIT actAsked(MapAct::Owner); return;
+    case Qt::Key_R: Q_EMIT actAsked(MapAct::Superior); return;
+    case Qt::Key_K: Q_EMIT actAsked(MapAct::Link); return;
     case Qt::Key_Delete: Q_EMIT actAsked(MapAct::Remove); return;
     case Qt::Key_Return:
     case Qt::Key_Enter:

@@ -8,6 +8,7 @@
 
 namespace linchpin::gui {
 
+class MapGestures;
 class MapScene;
 
 /// What the keys of the map ask for.
@@ -34,6 +35,8 @@ public:
     /// Brings the card into view without changing the zoom, unless it is too small to read.
     void reveal(core::SeatId seat);
     void centerOnMap(QPointF scenePoint);
+    /// Editing with the mouse; owned by the view.
+    [[nodiscard]] MapGestures *gestures() const { return m_gestures; }
     /// The card that should stay where it is while the map changes: the selected one if it is seen, else the one nearest to the middle.
     [[nodiscard]] core::SeatId stillSeat() const;
     /// Scrolls so that the point of the map stands at that place of the viewport.
@@ -55,8 +58,11 @@ Q_SIGNALS:
     void overlayAsked(QChar key);
     void listAsked();
     void actAsked(linchpin::gui::MapAct act);
+    /// The selected card is to be moved by hand so far, in map units.
+    void moveAsked(QPointF by);
 
 protected:
+    void drawForeground(QPainter *painter, const QRectF &rect) override;
     void drawBackground(QPainter *painter, const QRectF &rect) override;
     void wheelEvent(QWheelEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
@@ -77,6 +83,7 @@ private:
     [[nodiscard]] int personAt(QPointF viewportPoint) const;
 
     MapScene *m_scene;
+    MapGestures *m_gestures = nullptr;
     double m_zoom = 1;
     bool m_fitted = true;  ///< the map is fitted and stays so when the view changes its size
     bool m_dragging = false;
