@@ -5,6 +5,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QToolButton>
 
 #include "core/report/people.h"
@@ -124,6 +125,24 @@ TEST_CASE("The directory lists everybody, finds as one types and shows filters a
     CHECK(page->directory()->model()->rowCount() == 412);
 }
 
+TEST_CASE("What is found stands at the top with its first row current", "[people]")
+{
+    World world(Files::fresh(QStringLiteral("sample")));
+    PeoplePage *page = peoplePage(world);
+    auto *table = page->findChild<TableView *>(QStringLiteral("peopleTable"));
+    auto *find = page->findChild<QLineEdit *>(QStringLiteral("findPeople"));
+    REQUIRE(table);
+    REQUIRE(find);
+    REQUIRE(soon([&] { return table->model()->rowCount() > 20; }));
+    table->setCurrentIndex(table->model()->index(table->model()->rowCount() - 1, 0));
+    table->scrollToBottom();
+    QTest::keyClicks(find, QStringLiteral("e"));
+    REQUIRE(soon([&] { return table->model()->rowCount() > 5; }));
+    CHECK(table->verticalScrollBar()->value() == 0);
+    CHECK(table->currentIndex().row() == 0);
+    CHECK(table->selectionModel()->isRowSelected(0, {}));
+}
+
 TEST_CASE("A changed stance with its reason changes the score at once, and undo takes it back", "[people]")
 {
     World world(Files::fresh(QStringLiteral("sample")));
@@ -164,14 +183,26 @@ TEST_CASE("Three questions by keyboard propose a stance with its reason", "[peop
     GuideCard *card = field->guideCard();
     REQUIRE(card);
     CHECK_FALSE(card->proposal().isKnown());
+    // Nothing answered: nothing can be taken. "Do not know" three times: only by the button.
+    auto *take = card->findChild<QPushButton *>(QStringLiteral("takeProposal"));
+    REQUIRE(take);
+    CHECK_FALSE(take->isEnabled());
+    QTest::keyClick(card, Qt::Key_Return);
+    REQUIRE(field->guideCard() == card);
     const auto questions = card->findChildren<SegmentedControl *>();
     REQUIRE(questions.size() == 3);
+    for (SegmentedControl *question : questions) {
+        QTest::keyClick(question, Qt::Key_U);
+    }
+    CHECK(take->isEnabled());
+    CHECK_FALSE(take->hasFocus());
+    QTest::keyClick(questions.at(2), Qt::Key_Return);
+    QTest::keyClick(card, Qt::Key_Return);
+    REQUIRE(field->guideCard() == card);
     QTest::keyClick(questions.at(0), Qt::Key_Y);
     QTest::keyClick(questions.at(1), Qt::Key_Y);
     QTest::keyClick(questions.at(2), Qt::Key_N);
     CHECK(card->proposal().value == "champion");
-    auto *take = card->findChild<QPushButton *>(QStringLiteral("takeProposal"));
-    REQUIRE(take);
     QTest::keyClick(take, Qt::Key_Space);
     REQUIRE(soon([&] { return shownSeat(view).stanceWord == core::Stance::Champion; }));
     CHECK(shownSeat(view).stance->row.reason == "Defends us unasked; says the same in our absence");

@@ -225,8 +225,15 @@ void DirectoryView::buildTable(QVBoxLayout *layout)
 
 void DirectoryView::applyFilter(const PeopleFilter &filter)
 {
+    const bool isOther = filter != m_model.filter();
     m_model.setFilter(filter);
     refreshChips();
+    // What was found is read from its beginning, wherever the table stood before.
+    if (isOther && m_table && m_model.rowCount() > 0) {
+        m_table->selectionModel()->setCurrentIndex(m_model.index(0, 0),
+                                                   QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        m_table->scrollToTop();
+    }
 }
 
 void DirectoryView::setFilter(const PeopleFilter &filter)

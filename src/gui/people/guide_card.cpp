@@ -1,5 +1,7 @@
 #include "gui/people/guide_card.h"
 
+#include <algorithm>
+
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -62,10 +64,10 @@ GuideCard::GuideCard(core::Guide guide, const QString &person, const ThemeContro
         answer->setChoices({{QStringLiteral("yes"), tr("Yes")},
                             {QStringLiteral("no"), tr("No")},
                             {QStringLiteral("unknown"), tr("Don't know")}});
-        answer->setCurrent(QStringLiteral("unknown"));
         answer->setAccessibleName(question);
         connect(answer, &SegmentedControl::chosen, this, [this, i](const QString &id) {
             m_answers[static_cast<std::size_t>(i)] = answerOf(id);
+            m_isAnswered[static_cast<std::size_t>(i)] = true;
             refresh();
         });
         for (QWidget *part : answer->findChildren<QWidget *>()) {
@@ -100,6 +102,7 @@ QString GuideCard::reason() const { return present::guideReason(m_guide, m_answe
 void GuideCard::setAnswer(int question, GuideAnswer answer)
 {
     m_answers[static_cast<std::size_t>(question)] = answer;
+    m_isAnswered[static_cast<std::size_t>(question)] = true;
     m_questions[static_cast<std::size_t>(question)]->setCurrent(idOf(answer));
     refresh();
 }
@@ -108,20 +111,31 @@ void GuideCard::refresh()
 {
     const core::GuideProposal now = proposal();
     const QString value = present::guideValue(m_guide, now);
-    m_proposal->setText(now.isKnown() ? tr("This points to: %1").arg(value) : tr("The answers do not tell yet."));
+    const bool isAnyAnswered = std::find(m_isAnswered.begin(), m_isAnswered.end(), true) != m_isAnswered.end();
+    m_proposal->setText(now.isKnown()       ? tr("This points to: %1").arg(value)
+                            : isAnyAnswered ? tr("The answers do not tell yet.")
+                                            : tr("Answer what you can: Y, N or U."));
     const QString why = reason();
     m_reason->setText(why);
     m_reason->setVisible(!why.isEmpty());
-    m_take->setText(now.isKnown() ? tr("Use \"%1\"").arg(value) : tr("Keep \"unknown\""));
+    m_take->setText(now.isKnown() ? tr("Use \"%1\"").arg(value) : tr("Set to \"unknown\""));
     m_take->setAccessibleName(m_take->text());
-    // A role is either known or not there at all.
-    m_take->setEnabled(now.isKnown() || m_guide != core::Guide::Role);
+    // A role is either known or not there at all. Without any answer nothing is said, so nothing is set.
+    m_take->setEnabled(now.isKnown() || (isAnyAnswered && m_guide != core::Guide::Role));
 }
 
 void GuideCard::take()
 {
     if (m_take->isEnabled()) {
         Q_EMIT taken(present::fromUtf8(proposal().value), reason());
+    }
+}
+
+/// Enter takes what the answers point to. "Unknown" would only wipe out the present judgement: that takes its button.
+void GuideCard::takeKnown()
+{
+    if (proposal().isKnown()) {
+        take();
     }
 }
 
@@ -133,13 +147,13 @@ bool GuideCard::takeKey(int question, int key)
     case Qt::Key_N: answer = GuideAnswer::No; break;
     case Qt::Key_U: break;
     case Qt::Key_Return:
-    case Qt::Key_Enter: take(); return true;
+    case Qt::Key_Enter: takeKnown(); return true;
     default: return false;
     }
     setAnswer(question, answer);
     if (question < 2) {
         m_questions[static_cast<std::size_t>(question + 1)]->startEditing();
-    } else {
+    } else if (proposal().isKnown()) {
         m_take->setFocus(Qt::TabFocusReason);
     }
     return true;
@@ -164,7 +178,11 @@ void GuideCard::keyPressEvent(QKeyEvent *event)
         return;
     }
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        take();
+        if (m_take->hasFocus()) {
+            take();
+        } else {
+            takeKnown();
+        }
         return;
     }
     QFrame::keyPressEvent(event);

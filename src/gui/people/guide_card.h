@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include <QFrame>
@@ -16,7 +17,7 @@ class SegmentedControl;
 class ThemeController;
 
 /// "Help me choose": three short questions in a card that opens beside a field, never modal. Y, N and U (or the arrow keys) answer, Tab goes on,
-/// Enter takes the proposal over with its reason, Esc closes.
+/// Enter takes a known proposal over with its reason, Esc closes. "Unknown" is set by its button only, and not before a question is answered.
 class GuideCard final : public QFrame {
     Q_OBJECT
 public:
@@ -42,9 +43,11 @@ private:
     void refresh();
     bool takeKey(int question, int key);
     void take();
+    void takeKnown();
 
     core::Guide m_guide;
     core::GuideAnswers m_answers{};
+    std::array<bool, 3> m_isAnswered{};
     std::vector<SegmentedControl *> m_questions;
     QLabel *m_proposal;
     QLabel *m_reason;
