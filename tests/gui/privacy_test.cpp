@@ -95,6 +95,9 @@ TEST_CASE("Two records of one person are merged field by field, and undo brings 
     auto *mail = page->findChild<QRadioButton *>(QStringLiteral("other/email"));
     REQUIRE(mail);
     mail->click();
+    auto *panel = page->findChild<MergePanel *>();
+    REQUIRE(panel);
+    const int height = panel->sizeHint().height();
     button(*page, "mergeButton")->click();
     REQUIRE(waitFor([&] { return list->model()->rowCount() == 0; }));
     auto *session = world.window().findChild<present::WorkspaceSession *>();
@@ -116,6 +119,8 @@ TEST_CASE("Two records of one person are merged field by field, and undo brings 
     }
     world.action(QStringLiteral("Undo"))->trigger();
     REQUIRE(waitFor([&] { return list->model()->rowCount() == 1; }));
+    // The same pair looks as it did: rows of pairs before leave no gap.
+    CHECK(waitFor([&] { return button(*page, "mergeButton")->isEnabled() && panel->sizeHint().height() == height; }));
 }
 
 TEST_CASE("Not the same takes a pair away by keyboard, and undo proposes it again", "[privacy]")

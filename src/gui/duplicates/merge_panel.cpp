@@ -58,17 +58,9 @@ MergePanel::MergePanel(const ThemeController *theme, QWidget *parent)
     layout->addWidget(m_reason);
 
     m_gridWidget = new QWidget(this);
-    m_grid = new QGridLayout(m_gridWidget);
-    m_grid->setContentsMargins(0, space::kSmall, 0, 0);
-    m_grid->setHorizontalSpacing(space::kLarge);
-    m_grid->setVerticalSpacing(2);
-    m_grid->setColumnStretch(kKeptColumn, 1);
-    m_grid->setColumnStretch(kOtherColumn, 1);
     m_keptLink = makeLink({}, m_gridWidget);
     m_otherLink = makeLink({}, m_gridWidget);
-    m_grid->addWidget(m_keptLink, 0, kKeptColumn, Qt::AlignLeft);
-    m_grid->addWidget(m_otherLink, 0, kOtherColumn, Qt::AlignLeft);
-    m_grid->addWidget(makeRule(m_gridWidget), 1, 0, 1, 3);
+    buildGrid();
     layout->addWidget(m_gridWidget);
     connect(m_keptLink, &QPushButton::clicked, this, [this] { Q_EMIT personAsked(m_choice.kept); });
     connect(m_otherLink, &QPushButton::clicked, this, [this] { Q_EMIT personAsked(m_choice.other); });
@@ -117,24 +109,39 @@ MergePanel::MergePanel(const ThemeController *theme, QWidget *parent)
     connect(m_swap, &QPushButton::clicked, this, &MergePanel::swapAsked);
 }
 
+/// The rows of the pair before go, and the rows of the grid with them: a grid layout never forgets a row that it once had.
+void MergePanel::clearFields()
+{
+    for (int at = m_grid->count() - 1; at >= 0; --at) {
+        QWidget *widget = m_grid->itemAt(at)->widget();
+        delete m_grid->takeAt(at);
+        if (widget != nullptr && widget != m_keptLink && widget != m_otherLink) {
+            widget->hide();
+            widget->deleteLater();
+        }
+    }
+    delete m_grid;
+    buildGrid();
+}
+
+void MergePanel::buildGrid()
+{
+    m_grid = new QGridLayout(m_gridWidget);
+    m_grid->setContentsMargins(0, space::kSmall, 0, 0);
+    m_grid->setHorizontalSpacing(space::kLarge);
+    m_grid->setVerticalSpacing(2);
+    m_grid->setColumnStretch(kKeptColumn, 1);
+    m_grid->setColumnStretch(kOtherColumn, 1);
+    m_grid->addWidget(m_keptLink, 0, kKeptColumn, Qt::AlignLeft);
+    m_grid->addWidget(m_otherLink, 0, kOtherColumn, Qt::AlignLeft);
+    m_grid->addWidget(makeRule(m_gridWidget), 1, 0, 1, 3);
+}
+
 void MergePanel::setSheet(const present::MergeSheet &sheet, const present::DuplicateRow &pair, bool readOnly)
 {
     m_choice = sheet.choice;
     m_readOnly = readOnly;
-    // Rows of the pair before go; a pair has a dozen at most.
-    for (int row = m_grid->rowCount() - 1; row >= 2; --row) {
-        for (int column = 0; column < 3; ++column) {
-            if (QLayoutItem *item = m_grid->itemAtPosition(row, column)) {
-                QWidget *widget = item->widget();
-                m_grid->removeItem(item);
-                delete item;
-                if (widget != nullptr) {
-                    widget->hide();
-                    widget->deleteLater();
-                }
-            }
-        }
-    }
+    clearFields();
     while (QLayoutItem *item = m_seatsLayout->takeAt(0)) {
         if (QWidget *widget = item->widget()) {
             widget->hide();

@@ -50,6 +50,8 @@ private:
         std::int64_t other = 0;
         QCheckBox *unite = nullptr;
     };
+    void buildGrid();
+    void clearFields();
     void addField(const present::MergeSheet::Field &field, bool readOnly);
     void addSeats(const present::MergeSheet::Seats &seats, bool readOnly);
     void refreshButtons();
