@@ -127,6 +127,25 @@ TEST_CASE("Ctrl+F finds accounts while typing and Esc shows all again", "[portfo
     REQUIRE(QTest::qWaitFor([&] { return page->model().rowCount() == all; }, 2000));
 }
 
+TEST_CASE("the find field and the table stay inside the window while it shrinks and few rows are shown", "[portfolio]")
+{
+    World world(Files::fresh(QStringLiteral("sample")));
+    auto *page = world.portfolio();
+    auto *field = world.child<PortfolioFilterBar>()->findField();
+    auto *table = world.child<PortfolioTable>();
+    const auto bottomOf = [page](QWidget *widget) { return widget->mapTo(page, QPoint(0, widget->height())).y(); };
+    for (const QString &text : {QString(), QStringLiteral("ha"), QStringLiteral("hald"), QString()}) {
+        field->setText(text);
+        for (const QSize size : {QSize(1440, 1300), QSize(1440, 900), QSize(1600, 1200), QSize(1440, 900)}) {
+            world.window().resize(size);
+            QTest::qWait(30);
+            CAPTURE(text.toStdString(), size.height(), page->height());
+            CHECK(bottomOf(field) < page->height() - 100);
+            CHECK(bottomOf(table) <= page->height());
+        }
+    }
+}
+
 TEST_CASE("row, bubble and rank are selected together, several with Ctrl", "[portfolio]")
 {
     World world(Files::fresh(QStringLiteral("sample")));

@@ -58,7 +58,10 @@ AttentionCard::AttentionCard(const ThemeController *theme, QWidget *parent)
     m_few = new QWidget(body);
     auto *few = new QVBoxLayout(m_few);
     few->setContentsMargins(0, 0, 0, 0);
-    few->addWidget(m_list);
+    // The list wants nothing of its own; it takes what the card has.
+    m_list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_list->setMinimumHeight(0);
+    few->addWidget(m_list, 1);
     few->addStretch();
     m_few->installEventFilter(this);
     m_stack->addWidget(m_few);
@@ -141,7 +144,8 @@ void AttentionCard::fitRows()
 {
     const int row = m_list->sizeHintForRow(0);
     if (row > 0 && m_few->height() >= row) {
-        m_list->setFixedHeight(m_few->height() / row * row);
+        // Only the upper end is bound: a least height would be one of the card and the page too, and neither could shrink again.
+        m_list->setMaximumHeight(m_few->height() / row * row);
     }
 }
 
