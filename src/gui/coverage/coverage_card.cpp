@@ -225,10 +225,10 @@ void CoverageCard::rebuild()
         m_rows->addLayout(line);
     }
     m_rows->addStretch();
+    m_content->show();  // what is not on the screen yet takes no focus
     if ((m_focusLedger || hadFocus) && seat != nullptr) {
         m_focusLedger = false;
         if (m_firstLine != nullptr) {
-            m_content->show();  // what is not on the screen yet takes no focus
             m_firstLine->setFocus(Qt::OtherFocusReason);
         }
     }

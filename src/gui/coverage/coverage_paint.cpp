@@ -192,8 +192,9 @@ void CoverageDelegate::paintCell(QPainter &painter, const QRectF &rect, const QM
         painter.drawEllipse(QPointF(box.right() - 7, box.top() + 7), 3, 3);
     }
     if (cell->sponsor) {
-        drawElided(painter, QRectF(box.right() - (cell->isBelowWanted() ? 19 : 12), box.bottom() - 15, 10, 13), HAlign::Center,
-                   tr("S"), m_theme->font(TypeSize::Caption, Weight::Bold), ink);
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(ink, 1.4));
+        painter.drawEllipse(QPointF(box.right() - 7, box.top() + 16), 2.8, 2.8);
     }
     if (cell->isBelowWanted()) {
         QPainterPath corner;
@@ -309,8 +310,8 @@ CoverageLegend::CoverageLegend(const ThemeController *theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
 {
-    setAccessibleName(tr(
-        "Legend: the darker a cell, the stronger the tie; a dot marks the owner, S the sponsor, steps the level now and wanted"));
+    setAccessibleName(tr("Legend: the darker a cell, the stronger the tie; a dot marks the owner, a ring the sponsor, steps the "
+                         "level now and wanted"));
     connect(theme, &ThemeController::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -361,8 +362,9 @@ double CoverageLegend::draw(QPainter *painter) const
     left += 11;
     words(tr("owner"));
     if (painter != nullptr) {
-        drawElided(*painter, QRectF(left, 0, 12, height()), HAlign::Left, tr("S"), m_theme->font(TypeSize::Caption, Weight::Bold),
-                   theme.text);
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(theme.text, 1.4));
+        painter->drawEllipse(QPointF(left + 3.5, middle), 2.8, 2.8);
     }
     left += 12;
     words(tr("sponsor"));

@@ -178,7 +178,7 @@ void CoverageTable::layoutRows()
 void CoverageTable::layoutSections()
 {
     const double scale = m_theme->textScale();
-    const int names = qMin(qRound(216 * scale), qMax(qRound(150 * scale), width() * 27 / 100));
+    const int names = qMin(qRound(216 * scale), qMax(qRound(150 * scale), width() * 29 / 100));
     m_names->setFixedWidth(names);
     const int columns = m_model->columnCount();
     for (int column = 0; column < columns; ++column) {
