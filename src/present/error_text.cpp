@@ -145,7 +145,14 @@ QString errorTitle(const core::Error &error)
     case ErrorCode::InvalidFormat: return tr("%1 cannot be read as it is.").arg(subjectOf(error, "The file"));
     case ErrorCode::Conflict: return tr("%1 does not fit what is already there.").arg(subjectOf(error, "The change"));
     case ErrorCode::CannotOpen: return tr("%1 cannot be opened.").arg(subjectOf(error, "The file"));
-    case ErrorCode::CannotWrite: return tr("%1 cannot be written.").arg(subjectOf(error, "The file"));
+    case ErrorCode::CannotWrite:
+        if (error.detail == "removed") {
+            return tr("%1 was removed or renamed while it was open here.").arg(subjectOf(error, "The file"));
+        }
+        if (error.detail == "replaced") {
+            return tr("%1 was replaced by another file while it was open here.").arg(subjectOf(error, "The file"));
+        }
+        return tr("%1 cannot be written.").arg(subjectOf(error, "The file"));
     case ErrorCode::NotAWorkspace: return tr("%1 is not a Linchpin workspace.").arg(subjectOf(error, "The file"));
     case ErrorCode::NewerVersion: return tr("%1 was made by a newer Linchpin.").arg(subjectOf(error, "The file"));
     case ErrorCode::Damaged: return tr("%1 is damaged.").arg(subjectOf(error, "The file"));
@@ -194,6 +201,11 @@ QString errorText(const core::Error &error)
     case ErrorCode::CannotWrite:
         if (error.detail == "exists") {
             return joined({title, reasonIn(error, "Reason: %1."), tr("What is there is untouched. Choose another name.")});
+        }
+        if (error.detail == "removed" || error.detail == "replaced") {
+            return joined(
+                {title,
+                 tr("Nothing was written. All that was saved before is still open here: save a copy before you close it.")});
         }
         return joined({title, reasonIn(error, "Reason: %1."),
                        tr("What was there before is untouched. Choose another place, or make room.")});

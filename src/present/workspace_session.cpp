@@ -11,6 +11,7 @@
 
 #include "app/backups/backups.h"
 #include "app/evidence.h"
+#include "app/file_presence.h"
 #include "app/sample/sample.h"
 #include "app/score_board.h"
 #include "app/workspace.h"
@@ -28,6 +29,7 @@ struct WorkspaceSession::Backend {
     QString path;
     app::Subscription subscription;
     std::vector<app::ChangeSet> pending;  ///< changes not yet announced
+    bool isGone = false;  ///< the file was removed or replaced, and that was told
     /// Set by the window's thread, read when a change is journalled.
     std::shared_ptr<std::atomic<std::int64_t>> me = std::make_shared<std::atomic<std::int64_t>>(0);
 
@@ -35,6 +37,7 @@ struct WorkspaceSession::Backend {
     {
         subscription = {};
         pending.clear();
+        isGone = false;
         board.reset();
         workspace.reset();
     }
@@ -420,6 +423,20 @@ Job *WorkspaceSession::runOnWorkspace(const QString &label, QObject *context,
                 work(access, control);
                 return true;
             });
+            if (!backend->workspace->read().file().readOnly) {
+                const auto present = app::requirePresent(*backend->workspace);
+                if (!present && !backend->isGone) {
+                    QMetaObject::invokeMethod(
+                        this,
+                        [this, generation, error = present.error()] {
+                            if (generation == m_generation) {
+                                Q_EMIT failed(error);
+                            }
+                        },
+                        Qt::QueuedConnection);
+                }
+                backend->isGone = !present;
+            }
             if (!backend->pending.empty()) {
                 auto described = guarded<WorkspaceInfo>([&]() -> core::Result<WorkspaceInfo> {
                     return describe(*backend->workspace, backend->path, systemDay, core::MemberId(backend->me->load()));

@@ -53,7 +53,8 @@ struct WorkspaceInfo {
     core::Currency currency;
     std::optional<QString> undoLabel;
     std::optional<QString> redoLabel;
-    QString undoEnd;  ///< why nothing can be undone ("not behind the restored backup"), where a restore, an erasure or a migration is the reason
+    QString
+        undoEnd;  ///< why nothing can be undone ("not behind the restored backup"), where a restore, an erasure or a migration is the reason
     QString lastChange;  ///< label of the newest step in force; empty without any
     std::int64_t accounts = 0;
     std::int64_t people = 0;

@@ -11,6 +11,7 @@
 #include "store/detail/text.h"
 #include "store/detail/writer_state.h"
 #include "store/failure.h"
+#include "store/presence.h"
 
 namespace linchpin::store {
 
@@ -25,20 +26,38 @@ using detail::WriterState;
 /// Rows of an import that its undo removes before the recording is cut.
 constexpr std::int64_t kRowsPerRemoval = 20'000;
 
-/// Runs `body` in a write transaction with the checks that all share; rolls back on any error.
-template <typename Body>
-core::Result<ChangeSet> inTransaction(detail::Connection &connection, bool &busy, const std::optional<platform::LockFile> &lock,
-                                      const Body &body)
+/// Takes the lock anew when its file was removed and nobody else has it: what another program wrote meanwhile is in the file, which SQLite guards.
+core::Result<void> requireLock(platform::LockFile &lock, const std::filesystem::path &path, const Environment &environment)
 {
+    if (lock.isHeld()) {
+        return {};
+    }
+    auto again = platform::LockFile::acquire(path, environment, false);
+    if (!again) {
+        return tl::make_unexpected(again.error());
+    }
+    lock = std::move(*again);
+    return {};
+}
+
+/// Runs `body` in a write transaction with the checks that all share; rolls back on any error.
+template <typename State, typename Body>
+core::Result<ChangeSet> inTransaction(State &s, const Body &body)
+{
+    detail::Connection &connection = *s.connection;
+    bool &busy = s.busy;
     const std::string path = connection.info().path.string();
-    if (!lock) {
+    if (!s.lock) {
         return failure(ErrorCode::ReadOnly, path);
     }
     if (busy) {
         return failure(ErrorCode::Usage, path, "nested transaction");
     }
-    if (!lock->isHeld()) {
-        return failure(ErrorCode::Locked, path, "taken over");
+    if (auto present = requirePresent(connection); !present) {
+        return tl::make_unexpected(present.error());
+    }
+    if (auto locked = requireLock(*s.lock, connection.info().path, s.environment); !locked) {
+        return tl::make_unexpected(locked.error());
     }
     struct Busy {
         bool &flag;
@@ -75,8 +94,8 @@ ChangeSet commit(WriterState &writer, std::string_view label, Act act, std::int6
     if (!writer.journal.isEmpty() || act != Act::Do) {
         writer.writeTableDigests();
         const Environment &environment = writer.environment;
-        made.journal = writer.journal.finish({environment.clock(), environment.author().value(), environment.user, environment.host,
-                                              std::string(label), act, target});
+        made.journal = writer.journal.finish({environment.clock(), environment.author().value(), environment.user,
+                                              environment.host, std::string(label), act, target});
         if (act == Act::Erase) {
             writer.journal.redact();
         }
@@ -85,6 +104,9 @@ ChangeSet commit(WriterState &writer, std::string_view label, Act act, std::int6
     }
     writer.requireTransaction();
     writer.requireWholeReferences();
+    if (const auto present = requirePresent(*writer.connection); !present) {
+        throw Failure(present.error());
+    }
     writer.connection->exec("COMMIT");
     return made;
 }
@@ -217,8 +239,8 @@ void Database::State::noteStep(const ChangeSet &made, const UndoStep &reversed)
 
 std::string Database::State::endOfUndo() const
 {
-    Statement row = prepare(*connection,
-                            "SELECT act FROM journal WHERE act IN ('create', 'erase', 'restore', 'migrate') ORDER BY id DESC LIMIT 1");
+    Statement row = prepare(
+        *connection, "SELECT act FROM journal WHERE act IN ('create', 'erase', 'restore', 'migrate') ORDER BY id DESC LIMIT 1");
     const std::string act = row.step() ? std::string(row.text(0)) : std::string();
     return act == "restore" ? "restored" : act == "erase" ? "erased" : act == "migrate" ? "migrated" : "";
 }
@@ -259,7 +281,7 @@ void Database::State::learnSteps()
 core::Result<ChangeSet> Database::transact(std::string_view label, const Work &work)
 {
     State &s = *m_state;
-    auto result = inTransaction(*s.connection, s.busy, s.lock, [&]() -> core::Result<ChangeSet> {
+    auto result = inTransaction(s, [&]() -> core::Result<ChangeSet> {
         Writer writer(std::make_unique<WriterState>(s.connection, s.ids, s.environment));
         if (auto done = work(writer); !done) {
             return tl::make_unexpected(done.error());
@@ -279,7 +301,7 @@ core::Result<ChangeSet> Database::undo()
 {
     State &s = *m_state;
     UndoStep step;
-    auto result = inTransaction(*s.connection, s.busy, s.lock, [&]() -> core::Result<ChangeSet> {
+    auto result = inTransaction(s, [&]() -> core::Result<ChangeSet> {
         s.learnSteps();
         if (s.undoSteps.empty()) {
             return failure(ErrorCode::NothingToDo, "undo", s.endOfUndo());
@@ -299,7 +321,7 @@ core::Result<ChangeSet> Database::redo()
 {
     State &s = *m_state;
     UndoStep step;
-    auto result = inTransaction(*s.connection, s.busy, s.lock, [&]() -> core::Result<ChangeSet> {
+    auto result = inTransaction(s, [&]() -> core::Result<ChangeSet> {
         s.learnSteps();
         if (s.redoSteps.empty()) {
             return failure(ErrorCode::NothingToDo, "redo");
@@ -343,7 +365,7 @@ core::Result<History> Database::history(const HistoryQuery &query)
 core::Result<void> Database::derive(const std::function<void(DerivedWriter &)> &work)
 {
     State &s = *m_state;
-    const auto result = inTransaction(*s.connection, s.busy, s.lock, [&]() -> core::Result<ChangeSet> {
+    const auto result = inTransaction(s, [&]() -> core::Result<ChangeSet> {
         DerivedWriter writer(reader());
         work(writer);
         s.connection->exec("COMMIT");

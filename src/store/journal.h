@@ -68,7 +68,8 @@ struct History {
     std::vector<JournalEntry> entries;
     std::optional<std::string> undoLabel;  ///< empty: nothing to undo
     std::optional<std::string> redoLabel;
-    std::string endOfUndo;  ///< why there is nothing to undo: `restored`, `erased`, `migrated`; empty when no such act is the reason
+    std::string
+        endOfUndo;  ///< why there is nothing to undo: `restored`, `erased`, `migrated`; empty when no such act is the reason
 
     bool operator==(const History &) const = default;
 };

@@ -8,6 +8,7 @@
 #include "store/detail/opening.h"
 #include "store/failure.h"
 #include "store/platform.h"
+#include "store/presence.h"
 
 namespace linchpin::store {
 
@@ -186,6 +187,9 @@ core::Result<Reader> Database::openReader() const
     try {
         const Access access = m_state->access == Access::Immutable ? Access::Immutable : Access::Read;
         const FileInfo &info = m_state->connection->info();
+        if (const auto present = requirePresent(*m_state->connection); !present) {
+            return tl::make_unexpected(present.error());  // the name leads to another file, or nowhere
+        }
         auto connection = std::make_shared<Connection>(info.path, access, 5000);
         connection->info() = info;
         connection->exec("BEGIN");

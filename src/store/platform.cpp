@@ -106,8 +106,8 @@ std::string ownHost()
 
 std::int64_t ownProcess() { return ::getpid(); }
 
-/// Tells a process from a later one of the same number, where the system says when it started.
-std::string startOfProcess(std::int64_t process)
+/// One field of /proc/PID/stat (proc(5), from 3 on); empty where the system has none.
+std::string statField(std::int64_t process, int wanted)
 {
     const std::string text = wholeFile("/proc/" + std::to_string(process) + "/stat");
     const std::size_t name = text.rfind(')');
@@ -116,13 +116,24 @@ std::string startOfProcess(std::int64_t process)
     }
     std::istringstream rest(text.substr(name + 1));
     std::string word;
-    for (int field = 3; field <= 22; ++field) {  // starttime is field 22 of proc(5)
+    for (int field = 3; field <= wanted; ++field) {
         rest >> word;
     }
     return word;
 }
 
-bool isAlive(std::int64_t process) { return process > 0 && (::kill(static_cast<pid_t>(process), 0) == 0 || errno == EPERM); }
+/// Tells a process from a later one of the same number, where the system says when it started.
+std::string startOfProcess(std::int64_t process) { return statField(process, 22); }
+
+/// A process that has ended counts as dead, also before its parent has noticed.
+bool isAlive(std::int64_t process)
+{
+    if (process <= 0 || (::kill(static_cast<pid_t>(process), 0) != 0 && errno != EPERM)) {
+        return false;
+    }
+    const std::string state = statField(process, 3);
+    return state != "Z" && state != "X" && state != "x";
+}
 
 std::string ownUser()
 {

@@ -99,7 +99,8 @@ TEST_CASE("A migration runs after a copy of the file, in one step, and ends the 
     database.reset();
     const std::vector<store::migrations::Migration> steps{
         {kPresent, {"CREATE TABLE never(a)", nullptr}},
-        {kPresent + 1, {"CREATE TABLE extra(id INTEGER PRIMARY KEY, note TEXT) STRICT", "INSERT INTO extra(note) VALUES('made')"}},
+        {kPresent + 1,
+         {"CREATE TABLE extra(id INTEGER PRIMARY KEY, note TEXT) STRICT", "INSERT INTO extra(note) VALUES('made')"}},
     };
     {
         store::detail::Connection connection(path, store::detail::Access::Write, 0);

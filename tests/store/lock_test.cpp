@@ -136,3 +136,42 @@ TEST_CASE("Programs that write at once take turns and lose nothing")
     const auto database = std::move(*Database::open(path));
     CHECK(database->reader().count(core::Kind::Tag) == kPrograms * kTags);
 }
+
+TEST_CASE("A program that was killed and not yet reaped has lost its lock")
+{
+    const TemporaryFolder folder;
+    const auto path = folder / "killed.linchpin";
+    Database::create(path, as("anna", "desk")).value().reset();
+    const pid_t child = test::startChild([&] {
+        auto database = Database::open(path, as("anna", "desk"));
+        const bool added = database && addTag(**database, "kept");
+        ::kill(::getpid(), SIGKILL);
+        return added ? 0 : 1;
+    });
+    siginfo_t ended{};
+    REQUIRE(::waitid(P_PID, static_cast<id_t>(child), &ended, WEXITED | WNOWAIT) == 0);  // it stays a zombie
+    CHECK(std::filesystem::exists(path.string() + ".lock"));
+    const auto opened = Database::open(path, as("ben", "desk"));
+    CHECK(opened.has_value());
+    CHECK((opened && (*opened)->reader().count(core::Kind::Tag) == 1));
+    CHECK(test::waitFor(child) == -SIGKILL);
+}
+
+TEST_CASE("A lock file that was removed is taken anew, unless somebody else came first")
+{
+    const TemporaryFolder folder;
+    const auto path = folder / "unlocked.linchpin";
+    auto first = std::move(*Database::create(path, as("anna", "desk")));
+    std::filesystem::remove(path.string() + ".lock");
+    REQUIRE(addTag(*first, "again"));
+    CHECK(std::filesystem::exists(path.string() + ".lock"));
+
+    std::filesystem::remove(path.string() + ".lock");
+    const auto second = Database::open(path, as("ben", "laptop"));
+    REQUIRE(second);
+    const auto late = addTag(*first, "late");
+    REQUIRE(!late);
+    CHECK(late.error().code == ErrorCode::Locked);
+    CHECK(late.error().detail.find("ben@laptop") == 0);
+    CHECK((*second)->reader().count(core::Kind::Tag) == 1);
+}

@@ -1,5 +1,7 @@
 #include "gui/shell/file_care.h"
 
+#include <utility>
+
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -30,6 +32,13 @@ FileCare::FileCare(Parts parts, QWidget *window)
         }
     });
     connect(session, &WorkspaceSession::stateChanged, this, [this] { m_gone.reset(); });
+    connect(session, &WorkspaceSession::opened, this, [this] {
+        // A draft that waits is said first.
+        if (const QString sentence = std::exchange(m_opening, {});
+            !sentence.isEmpty() && m_parts.status->announcement().isEmpty()) {
+            m_parts.shell->announce(sentence);
+        }
+    });
     connect(session, &WorkspaceSession::changed, this, [this] {
         // A change was kept: the file is back in its place.
         if (m_gone) {
@@ -98,8 +107,8 @@ void FileCare::saveCopy(const QString &path)
         if (m_gone) {
             // Work goes on in the copy; what was typed waits there as a draft.
             m_parts.shell->closePane();
+            m_opening = tr("Saved as %1, which is open now").arg(name);
             m_parts.files->open(path);
-            m_parts.shell->announce(tr("Saved as %1, which is open now").arg(name));
             return;
         }
         m_parts.shell->announce(tr("Copy saved as %1").arg(name), tr("Open it"), [this, path] { m_parts.files->open(path); });

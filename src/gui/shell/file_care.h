@@ -52,6 +52,7 @@ private:
     Parts m_parts;
     QWidget *m_window;
     std::optional<core::Error> m_gone;
+    QString m_opening;  ///< said once the copy is open
 };
 
 }  // namespace linchpin::gui

@@ -113,7 +113,8 @@ void StatusStrip::showNotSaved(const QString &sentence)
 {
     setIcon(QStringLiteral("warning"), false);
     m_saved->setText(sentence);
-    m_undo->hide();
+    m_canUndo = false;
+    placeChange();
 }
 
 void StatusStrip::showNoWorkspace(const QString &version)

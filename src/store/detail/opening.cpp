@@ -182,8 +182,8 @@ std::string structureProblems(Connection &connection)
 
 std::span<const Migration> allMigrations()
 {
-    static const std::array<Migration, 2> kAll{{{1, {migrations::kTables1, migrations::kIndexes1}},
-                                                {2, {migrations::kSearchTables2, migrations::kSearchRows2}, false}}};
+    static const std::array<Migration, 2> kAll{
+        {{1, {migrations::kTables1, migrations::kIndexes1}}, {2, {migrations::kSearchTables2, migrations::kSearchRows2}, false}}};
     return kAll;
 }
 
