@@ -111,6 +111,14 @@ private:
         }
     }
 
+    /// Whether the seat has ended: the person left, or was erased.
+    bool isGone(scoring::Key seat) const
+    {
+        const auto at = std::lower_bound(m_inputs.contacts.begin(), m_inputs.contacts.end(), seat,
+                                         [](const scoring::Contact &contact, scoring::Key key) { return contact.key < key; });
+        return at != m_inputs.contacts.end() && at->key == seat && at->until && *at->until <= m_inputs.asOf;
+    }
+
     /// The contact with most overdue promises; among equals the one waiting longest.
     void addPromise()
     {
@@ -118,7 +126,7 @@ private:
         std::map<scoring::Key, std::pair<int, int>> byContact;  // count, days
         std::map<scoring::Key, scoring::Key> longest;
         for (const scoring::Promise &promise : m_inputs.promises) {
-            if (scoring::promiseState(promise, m_inputs.asOf) == scoring::PromiseState::Overdue) {
+            if (scoring::promiseState(promise, m_inputs.asOf) == scoring::PromiseState::Overdue && !isGone(promise.contact)) {
                 auto &[count, days] = byContact[promise.contact];
                 ++count;
                 if (count == 1 || m_inputs.asOf - *promise.due > days) {
@@ -135,6 +143,11 @@ private:
                 fact.count = overdue.first;
                 fact.days = overdue.second;
             }
+        }
+        if (fact.count == 0) {
+            // All were made to people who are gone: nobody waits for them, so they ask for no attention.
+            m_standing.alarms =
+                static_cast<std::uint16_t>(m_standing.alarms & ~(1U << static_cast<unsigned>(Alarm::PromiseOverdue)));
         }
     }
 

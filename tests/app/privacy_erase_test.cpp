@@ -11,6 +11,7 @@
 #include "app/privacy/personal_data.h"
 #include "app/sample/sample.h"
 #include "app/snapshot.h"
+#include "app/week/my_week.h"
 #include "app/workspace.h"
 #include "core/entities/entities.h"
 #include "exchange/json_document.h"
@@ -494,6 +495,32 @@ TEST_CASE("Earlier names and people who were merged into the person go too", "[p
         INFO(text);
         CHECK_FALSE(holds(bytesOf(path), text));
     }
+}
+
+TEST_CASE("What was promised to somebody who was erased asks for no attention and is not due", "[privacy]")
+{
+    const test::TemporaryFolder folder;
+    Workspace workspace = emptyAt(folder / "s.linchpin");
+    const Small small = addSmall(workspace, someone("Ida Quist", "ida@acme.example"));
+    const core::Date today = app::sampleToday();
+    const auto isOverdue = [&] {
+        app::OverviewOptions options;
+        options.asOf = today;
+        const auto found = app::overview(workspace, small.account, options);
+        REQUIRE(found);
+        return std::any_of(found->findings.begin(), found->findings.end(),
+                           [](const auto &line) { return line.alarm == core::Alarm::PromiseOverdue; });
+    };
+    const auto isDue = [&] {
+        const auto week = app::myWeek(workspace.read(), {today, 1, {}, {}, 100});
+        const auto *late = week.section(core::report::WeekGroup::Late);
+        return late != nullptr && !late->items.empty();
+    };
+    CHECK(isOverdue());
+    CHECK(isDue());
+    REQUIRE(app::erasePerson(workspace, small.person, onSampleDay()));
+    CHECK_FALSE(isOverdue());
+    CHECK_FALSE(isDue());
 }
 
 TEST_CASE("Somebody who was erased does not come back with an import", "[privacy]")

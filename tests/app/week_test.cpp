@@ -294,6 +294,10 @@ TEST_CASE("Not now hides a step for four weeks, planning turns it into an action
     REQUIRE(planned);
     CHECK(book.w.read().find(*planned)->effortHours == first.hours);
     CHECK_FALSE(has(adviceOf(book), first));
+    // One talk with a person at a time: no other channel to the same person while that action is open.
+    for (const auto &step : adviceOf(book).steps) {
+        CHECK_FALSE((step.seat == first.seat && step.kind != core::scoring::ActionKind::DeliverPromise));
+    }
     CHECK(adviceOf(book).hidden.empty());
     CHECK(Book::titles(book.week(book.ann), WeekGroup::ThisWeek) == Titles{"Call Rosa"});
     REQUIRE(book.w->undo());

@@ -42,6 +42,12 @@ std::string ruleOf(ActionKind kind, std::int64_t promise)
     return promise != 0 ? rule + ":" + std::to_string(promise) : rule;
 }
 
+ActionKind kindOfRule(std::string_view rule)
+{
+    const std::string_view rest = rule.substr(std::min(rule.size(), kStepRule.size()));
+    return core::fromWord<ActionKind>(rest.substr(0, rest.find(':'))).value_or(ActionKind::Call);
+}
+
 bool isTalk(ActionKind kind) { return kind == ActionKind::InPerson || kind == ActionKind::Video || kind == ActionKind::Call; }
 
 /// A step put aside: by account, seat and rule.
@@ -74,6 +80,9 @@ public:
             m_members.emplace(member.id, member.name);
         }
         for (store::SetAsideRow &row : store::setAsideRows(reader, kStepRule)) {
+            if (row.state == core::FindingState::Planned && isTalk(kindOfRule(row.rule))) {
+                m_plannedTalks.emplace(row.account.value(), row.seat.value());
+            }
             if (row.until && *row.until < query.today) {
                 continue;
             }
@@ -211,13 +220,26 @@ private:
                 })) {
                 continue;
             }
-            if (isPromise && !isOurs(entry.account, candidate.contact)) {
+            if (isPromise && (!isOurs(entry.account, candidate.contact) || entry.score.contact(candidate.contact) == nullptr)) {
+                continue;  // of others, or made to somebody who is gone
+            }
+            if (isTalk(candidate.kind) && isTalkPlanned(entry.account.id, core::SeatId(candidate.contact))) {
                 continue;
             }
             if (!m_aside.contains({entry.account.id.value(), candidate.contact, ruleOf(candidate.kind, candidate.promise)})) {
                 entry.candidates.push_back(candidate);
             }
         }
+    }
+
+    /// Whether a talk with them was planned from here and is still to be held: another channel to the same person is no next step then.
+    bool isTalkPlanned(core::AccountId account, core::SeatId seat) const
+    {
+        if (!m_plannedTalks.contains({account.value(), seat.value()})) {
+            return false;
+        }
+        const std::vector<core::Action> actions = m_reader.where<core::Action>("seat", seat);
+        return std::any_of(actions.begin(), actions.end(), [](const core::Action &action) { return !action.doneOn; });
     }
 
     void takeSteps(const std::function<bool()> &cancelled)
@@ -346,9 +368,7 @@ private:
                 step.accountName = account->name;
             }
             nameSeat(step.seat, step.name, step.title, step.person);
-            const std::string_view rest = std::string_view(row.rule).substr(kStepRule.size());
-            const auto colon = rest.find(':');
-            step.kind = core::fromWord<ActionKind>(rest.substr(0, colon)).value_or(ActionKind::Call);
+            step.kind = kindOfRule(row.rule);
             if (const auto finding = m_reader.find(row.id)) {
                 step.promiseText = finding->title;
             }
@@ -365,6 +385,7 @@ private:
     std::vector<Case> m_cases;
     std::unordered_map<core::MemberId, std::string> m_members;
     std::set<AsideKey> m_aside;
+    std::set<std::pair<std::int64_t, std::int64_t>> m_plannedTalks;  ///< account, seat
     std::vector<store::SetAsideRow> m_hidden;
     std::unordered_set<std::int64_t> m_ownSeats;
 };

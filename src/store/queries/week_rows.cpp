@@ -39,8 +39,12 @@ constexpr DueQuery kQueries[] = {
      "d.due_on, "
      "d.first_due_on, NULL, '', 0, 0 FROM promise d JOIN account a ON a.id = d.account LEFT JOIN seat s ON s.id = d.seat "
      "LEFT JOIN person p ON p.id = s.person WHERE d.done_on IS NULL AND d.broken_on IS NULL AND d.due_on <= ?3 "
-     "AND (?1 IS NULL OR COALESCE(d.member, a.owner) = ?1) AND (?2 IS NULL OR d.account = ?2) AND a.status <> 'lost'",
-     "SELECT COUNT(*) FROM promise d JOIN account a ON a.id = d.account WHERE d.done_on IS NULL AND d.broken_on IS NULL "
+     // What was promised to somebody who was erased is due to nobody.
+     "AND NOT (s.id IS NOT NULL AND s.person IS NULL AND s.valid_until IS NOT NULL) AND (?1 IS NULL OR COALESCE(d.member, "
+     "a.owner) = ?1) AND (?2 IS NULL OR d.account = ?2) AND a.status <> 'lost'",
+     "SELECT COUNT(*) FROM promise d JOIN account a ON a.id = d.account LEFT JOIN seat s ON s.id = d.seat "
+     "WHERE d.done_on IS NULL AND d.broken_on IS NULL AND NOT (s.id IS NOT NULL AND s.person IS NULL AND s.valid_until IS NOT "
+     "NULL) "
      "AND d.due_on <= ?3 AND (?1 IS NULL OR COALESCE(d.member, a.owner) = ?1) AND (?2 IS NULL OR d.account = ?2) "
      "AND a.status <> 'lost'"},
     {core::Kind::Review,
