@@ -44,6 +44,11 @@ QString reasonText(exchange::ProblemReason reason)
 
 QString problemText(const exchange::RowProblem &problem)
 {
+    if (problem.reason == exchange::ProblemReason::MissingValue && !problem.isRejection && !problem.value.empty()) {
+        // Nothing is lost: something else of the row stands for it.
+        return tr("%1 is empty; %2 stands for it")
+            .arg(fromUtf8(problem.field), QLatin1Char('"') + fromUtf8(problem.value) + QLatin1Char('"'));
+    }
     const QString field = problem.field.empty() ? tr("the value") : fromUtf8(problem.field);
     // Both at once, so that a "%1" inside the user's value stays as it is.
     const QString value = QLatin1Char('"') + fromUtf8(problem.value) + QLatin1Char('"');

@@ -65,6 +65,7 @@ public:
     RowOutcome apply(exchange::TableRow &row) override
     {
         const auto &proposal = std::get<exchange::PersonProposal>(row.proposal);
+        m_line = row.line;
         const Match<std::size_t> account = m_context.directory.account(proposal.account);
         if (account.isAmbiguous) {
             m_context.problem(row.line, Field::Account, proposal.account.text, ProblemReason::AmbiguousName);
@@ -305,6 +306,10 @@ private:
     {
         core::Person person;
         person.name = proposal.name.empty() ? proposal.email.value_or("") : proposal.name;
+        if (proposal.name.empty()) {
+            // Said in the preview: a list of addresses is rarely what was meant.
+            m_context.problem(m_line, Field::Name, person.name, ProblemReason::MissingValue);
+        }
         person.email = proposal.email.value_or("");
         person.source = m_context.directory.source();
         const std::size_t index = m_people.add(std::move(person), m_context.directory.writer());
@@ -509,6 +514,7 @@ private:
     std::unordered_multimap<std::int64_t, std::size_t> m_seatsByPerson;
     FlatMap m_seatsByName;  ///< (account, name) -> position + 1
     FlatMap m_seen;  ///< ids in this file
+    std::uint64_t m_line = 0;  ///< of the row being applied
     FlatMap m_roles;
     std::vector<core::SeatRole> m_newRoles;
     std::vector<ReportingLine> m_lines;
