@@ -82,7 +82,9 @@ SeatFacts::SeatFacts(const PageContext &context, Detail detail, std::size_t inde
         facts->addText(tr("Score"),
                        tr("%1 of the account's %2")
                            .arg(format.points(static_cast<int>(std::floor(row.points + 0.5))), format.score(row.accountScore)));
-        const QString age = row.lastTalk ? tr("%1 ago").arg(format.ageInText(m_detail->asOf - *row.lastTalk)) : tr("Never");
+        const QString age = !row.lastTalk     ? tr("Never")
+            : *row.lastTalk >= m_detail->asOf ? tr("Today")
+                                              : tr("%1 ago").arg(format.ageInText(m_detail->asOf - *row.lastTalk));
         facts->addText(tr("Last talk"), age, row.pastRhythm ? "attention" : "");
         addRhythm(facts);
     } else if (row.seat.until && *row.seat.until < m_detail->asOf) {
@@ -271,6 +273,11 @@ void SeatFacts::addPower(FactList *facts)
 
 void SeatFacts::addRhythm(FactList *facts)
 {
+    if (!canEdit() && !seat().seat.cadenceDays) {
+        // A field without a value of its own shows nothing to readers; what holds instead does matter.
+        facts->addText(tr("Rhythm"), present::rhythmText(seat()), "");
+        return;
+    }
     auto *field = new InlineNumber(m_context.theme, facts);
     field->setObjectName(QStringLiteral("rhythm"));
     field->setFieldName(tr("Agreed rhythm of %1, in days").arg(m_who));
