@@ -43,6 +43,19 @@ QPushButton *smallButton(const QString &text, QWidget *parent, const char *kind 
     return button;
 }
 
+/// A field below its caption; fields of one row stand on one line, however tall one of them grows.
+void addCaptioned(QHBoxLayout *row, const QString &caption, QWidget *field, QWidget *form)
+{
+    auto *column = new QVBoxLayout;
+    column->setSpacing(2);
+    QLabel *label = makeLabel(caption, "caption", "muted", form);
+    label->setBuddy(field);
+    column->addWidget(label);
+    column->addWidget(field);
+    column->addStretch(1);
+    row->addLayout(column, 1);
+}
+
 QVBoxLayout *formLayout(QWidget *form)
 {
     auto *layout = new QVBoxLayout(form);
@@ -255,18 +268,18 @@ QWidget *FindingsPanel::buildEdit()
     row->setSpacing(8);
     m_newPerson = new PersonPicker(m_context.theme, m_context.choices, PersonPicker::Unit::Seats, form);
     m_newPerson->setMost(1);
-    m_newPerson->setPlaceholder(tr("Person"));
+    m_newPerson->setPlaceholder(tr("Whom it is about"));
     m_newPerson->setAccessibleName(tr("Whom it is about"));
-    row->addWidget(m_newPerson, 1);
+    addCaptioned(row, tr("Person"), m_newPerson, form);
     m_newOwner = new MemberPicker(m_context.theme, m_context.session, form);
     m_newOwner->setMost(1);
-    m_newOwner->setPlaceholder(tr("Owner"));
+    m_newOwner->setPlaceholder(tr("Who of us"));
     m_newOwner->setAccessibleName(tr("Who of us takes care"));
-    row->addWidget(m_newOwner, 1);
+    addCaptioned(row, tr("Owner"), m_newOwner, form);
     m_newValue = new MoneyField(m_context.theme, form);
     m_newValue->setAccessibleName(tr("Money at stake"));
     m_newValue->setToolTip(tr("Money at stake"));
-    row->addWidget(m_newValue, 1);
+    addCaptioned(row, tr("Money at stake"), m_newValue, form);
     layout->addLayout(row);
     m_newError = new FieldError(m_context.theme, form);
     m_newError->setField(m_newTitle);
