@@ -5,6 +5,7 @@
 
 #include "app/backups/backups.h"
 #include "present/error_text.h"
+#include "present/file_care.h"
 #include "present/job.h"
 #include "present/settings/backup_text.h"
 #include "present/workspace_access.h"
@@ -48,6 +49,9 @@ BackupRow rowOf(const app::BackupFile &file, qint64 workspace)
 /// What the window says when no backup could be made.
 QString failureText(const core::Error &error)
 {
+    if (isFileGone(error)) {
+        return BackupKeeper::tr("No backup could be made. %1").arg(errorTitle(error));
+    }
     const QString what = error.code == core::ErrorCode::Damaged
         ? BackupKeeper::tr("The copy did not agree with the workspace, so it was not kept.")
         : errorTitle(error)
@@ -215,6 +219,11 @@ void BackupKeeper::start(bool automatic, bool onlyWhenDue, bool opening)
             if (!result) {
                 m_problem = failureText(result.error());
                 m_notBefore = m_clock() + kSecondsAfterFailure;
+                if (isFileGone(result.error()) && automatic) {
+                    checkFile(m_session);  // which says it better, once
+                    Q_EMIT changed();
+                    return;
+                }
                 // An automatic one that fails again and again says so once.
                 if (!automatic || !m_toldProblem) {
                     m_toldProblem = automatic;
