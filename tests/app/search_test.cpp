@@ -268,6 +268,34 @@ TEST_CASE("Texts without a title and long texts are shown by what there is")
     }
 }
 
+TEST_CASE("Names are found while the index is still being made")
+{
+    const test::TemporaryFolder folder;
+    auto workspace = std::move(*app::makeSampleWorkspace(folder / "sample.linchpin"));
+    REQUIRE(app::resetSearchIndex(workspace));
+    REQUIRE(app::searchState(workspace).waiting > 0);
+    const auto titles = [&](const std::string &text) {
+        std::vector<std::string> found;
+        for (const auto &group : app::search(workspace.read(), text).groups) {
+            for (const auto &hit : group.hits) {
+                found.push_back(hit.title.text);
+            }
+        }
+        return found;
+    };
+    CHECK(titles("elena FERR") == std::vector<std::string>{"Elena Ferrari"});
+    CHECK(titles("halden") == std::vector<std::string>{"Halden Foods"});
+    CHECK(titles("hal_en").empty());
+    CHECK(titles("lena ferr").empty());  // words are found by their beginning, as ever
+    CHECK(titles("%").empty());
+    CHECK(titles("_").empty());
+    // Afterwards the rest is found too, and nobody twice.
+    REQUIRE(app::finishSearchIndex(workspace));
+    const std::vector<std::string> all = titles("elena FERR");
+    CHECK(all.size() > 1);
+    CHECK(std::count(all.begin(), all.end(), "Elena Ferrari") == 1);
+}
+
 TEST_CASE("The sample is found as soon as it is made, and edits, undo and redo at once")
 {
     const test::TemporaryFolder folder;

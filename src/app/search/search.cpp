@@ -22,6 +22,8 @@ constexpr std::size_t kRanked = 200;
 /// Of the newest that fit the first three letters of each word, which the index keeps lists for, so many are compared in full: where a word fits
 /// hundreds of thousands of texts this is much faster than asking for all of it.
 constexpr std::size_t kShortcut = 600;
+/// Of the names that wait to be indexed so many are ranked.
+constexpr std::size_t kWaiting = 20;
 constexpr std::size_t kListedLetters = 3;
 /// When only some kinds of a table are wanted, the others are passed over.
 constexpr std::size_t kLookedThrough = 5000;
@@ -183,6 +185,9 @@ public:
         }
         for (const SearchGroup group : m_options.groups) {
             std::vector<SearchRow> rows = answer.namesOnly ? names(group) : indexed(group, answer.tooShort);
+            if (!answer.namesOnly && answer.index.waiting > 0 && !isLarge(group)) {
+                addWaiting(group, rows);
+            }
             if (!m_options.kinds.empty()) {
                 std::erase_if(rows, [this](const SearchRow &row) {
                     return std::find(m_options.kinds.begin(), m_options.kinds.end(), row.kind) == m_options.kinds.end();
@@ -260,6 +265,20 @@ private:
         }
         rows = std::move(found);
         return true;
+    }
+
+    /// While the index is being made, names are found all the same: in the records themselves.
+    void addWaiting(SearchGroup group, std::vector<SearchRow> &rows) const
+    {
+        std::set<std::pair<Kind, std::int64_t>> seen;
+        for (const SearchRow &row : rows) {
+            seen.emplace(row.kind, row.id);
+        }
+        const auto fits = [&](const SearchRow &row) { return containsAll(row, m_parts) && seen.count({row.kind, row.id}) == 0; };
+        const std::size_t most = std::max(m_options.limit + 1, kWaiting);
+        for (SearchRow &row : store::namesWith(m_reader, tableOf(group), m_parts, fits, most)) {
+            rows.push_back(std::move(row));
+        }
     }
 
     [[nodiscard]] std::vector<SearchRow> names(SearchGroup group) const

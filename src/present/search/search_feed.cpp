@@ -147,7 +147,8 @@ QString hintOf(const app::SearchAnswer &answer, const Format &format)
         return tr("This file is of an older version and cannot be written: only names of people and accounts are searched.");
     }
     if (answer.index.waiting > 0) {
-        return tr("The search index is being made: %1 records cannot be found yet.").arg(format.count(answer.index.waiting));
+        return tr("The search index is being made: names are found, the texts of %1 records cannot be found yet.")
+            .arg(format.count(answer.index.waiting));
     }
     if (answer.tooShort && answer.groups.empty()) {
         return tr("One more letter also searches conversations, plans and promises.");

@@ -59,6 +59,16 @@ std::string placeSql(std::string_view table, std::string_view account, std::stri
         + " LEFT JOIN seat s ON s.id=" + std::string(seat) + " LEFT JOIN person p ON p.id=s.person WHERE x.id=?1";
 }
 
+/// What a name in ASCII with this folded part in it looks like to LIKE.
+std::string namePattern(std::string_view part)
+{
+    std::string pattern = "%";
+    for (const char c : part) {
+        pattern += c == '%' ? '_' : c;
+    }
+    return pattern + "%";
+}
+
 std::string placeSql(Kind kind)
 {
     switch (kind) {
@@ -142,6 +152,38 @@ std::vector<SearchRow> namesOfRecords(const Reader &reader, SearchTable table)
     } else if (table == SearchTable::People) {
         add(Kind::Person, "SELECT id, name FROM person ORDER BY id DESC");
         add(Kind::Seat, "SELECT id, label FROM seat WHERE person IS NULL AND label<>'' ORDER BY id DESC");
+    }
+    return rows;
+}
+
+std::vector<SearchRow> namesWith(const Reader &reader, SearchTable table, std::span<const std::string> parts,
+                                 const std::function<bool(const SearchRow &)> &fits, std::size_t limit)
+{
+    std::vector<SearchRow> rows;
+    const auto add = [&](Kind kind, const std::string &column, const std::string &from) {
+        // LIKE knows neither accents nor the case of other letters: names that are not all ASCII are compared folded, every one.
+        std::string sql =
+            "SELECT id, " + column + " FROM " + from + " AND (length(" + column + ")<length(CAST(" + column + " AS BLOB)) OR (1";
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            sql += " AND " + column + " LIKE ?" + std::to_string(i + 1);
+        }
+        sql += "))";
+        Statement row = prepare(reader.connection(), sql + " ORDER BY " + column);
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            row.bind(static_cast<int>(i + 1), namePattern(parts[i]));
+        }
+        while (rows.size() < limit && row.step()) {
+            SearchRow found{kind, row.integer(0), core::foldedText(row.text(1)), {}};
+            if (fits(found)) {
+                rows.push_back(std::move(found));
+            }
+        }
+    };
+    if (table == SearchTable::Accounts) {
+        add(Kind::Account, "name", "account WHERE 1");
+    } else if (table == SearchTable::People) {
+        add(Kind::Person, "name", "person WHERE 1");
+        add(Kind::Seat, "label", "seat WHERE person IS NULL AND label<>''");
     }
     return rows;
 }
