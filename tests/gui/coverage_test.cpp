@@ -146,7 +146,7 @@ TEST_CASE("Arrow keys pass the rows of tiers, and Enter opens the ledger, which 
     REQUIRE(tab->card()->isVisible());
     const auto lines = tab->card()->findChildren<QAbstractButton *>(QStringLiteral("ledgerLine"));
     REQUIRE(!lines.isEmpty());
-    CHECK(waitFor([&] { return tab->card()->isAncestorOf(QApplication::focusWidget()); }));
+    CHECK(waitFor([&] { return tab->card()->isAncestorOf(world.window().focusWidget()); }));
     QString words;
     for (const QLabel *label : tab->card()->findChildren<QLabel *>()) {
         words += label->text() + QLatin1Char('\n');

@@ -62,6 +62,18 @@ public:
     }
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+            click();
+            return;
+        }
+        if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down) {
+            event->ignore();  // the card moves on
+            return;
+        }
+        QAbstractButton::keyPressEvent(event);
+    }
     void paintEvent(QPaintEvent *) override
     {
         const Theme &theme = m_theme->theme();
@@ -136,6 +148,8 @@ void CoverageCard::showTie(std::shared_ptr<const core::report::CoverageMatrix> m
     m_member = member;
     if (m_feed.seat() != seat) {
         m_later.start();
+    } else {
+        m_later.stop();
     }
     rebuild();
 }
@@ -496,7 +510,7 @@ void CoverageCard::paragraph(const QString &text, const char *tone)
 
 void CoverageCard::focusLedger()
 {
-    if (m_firstLine != nullptr && !m_later.isActive()) {
+    if (m_firstLine != nullptr) {
         m_firstLine->setFocus(Qt::ShortcutFocusReason);
     } else {
         m_focusLedger = true;
