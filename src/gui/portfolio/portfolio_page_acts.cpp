@@ -16,6 +16,7 @@
 #include "gui/portfolio/portfolio_table.h"
 #include "gui/portfolio/view_button.h"
 #include "gui/shell/view_state.h"
+#include "gui/theme/theme_controller.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/key_figures.h"
 #include "present/edit/field_edit.h"
@@ -127,13 +128,24 @@ PortfolioPicture PortfolioPage::picture() const
     report.quadrant.alsoSelected.clear();
     report.tableTitle = tr("Accounts");
 
-    picture.image = [this] {
+    picture.image = [this, title = report.title, subtitle = report.subtitle] {
         QWidget *shown = m_content->currentWidget();
-        QImage image(shown->size() * kPictureScale, QImage::Format_ARGB32_Premultiplied);
+        // A picture that is passed on says what it shows: the head of the page without its buttons.
+        constexpr int kHead = 56;
+        const auto *theme = this->context().theme;
+        QImage image((shown->size() + QSize(2 * render::space::kPage, kHead + render::space::kPage)) * kPictureScale,
+                     QImage::Format_ARGB32_Premultiplied);
         image.setDevicePixelRatio(kPictureScale);
         image.fill(shown->palette().color(QPalette::Window));
         QPainter painter(&image);
-        shown->render(&painter);
+        const QRect head(render::space::kPage, 0, shown->width(), kHead);
+        painter.setPen(theme->theme().text);
+        painter.setFont(theme->font(render::TypeSize::Page, render::Weight::SemiBold));
+        painter.drawText(head.adjusted(0, 10, 0, -20), Qt::AlignLeft | Qt::AlignVCenter, title);
+        painter.setPen(theme->theme().muted);
+        painter.setFont(theme->font(render::TypeSize::Detail));
+        painter.drawText(head.adjusted(0, 32, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, subtitle);
+        shown->render(&painter, QPoint(render::space::kPage, kHead));
         return image;
     };
     return picture;

@@ -92,8 +92,8 @@ void paintMarkLabel(QPainter &painter, FreeRoom &room, QPointF at, const QString
     const QFont plain = chartFont(style, TypeSize::Caption);
     const double width = std::max(textWidth(value, strong), textWidth(note, plain)) + 1;
     const double height = lineHeight(strong) + lineHeight(plain) - 2;
-    for (const QPointF &offset :
-         {QPointF(9, 3), QPointF(9, 14), QPointF(9, 30), QPointF(-width - 9, -height - 2), QPointF(9, 50)}) {
+    for (const QPointF &offset : {QPointF(9, 3), QPointF(9, 14), QPointF(9, 30), QPointF(-width - 9, -height - 2),
+                                  QPointF(-width - 3, -height - 7), QPointF(9, 50)}) {
         const QRectF box(at + offset, QSizeF(width, height));
         if (!room.isFree(box)) {
             continue;
@@ -272,6 +272,11 @@ ChartHits paintConcentration(QPainter &painter, const QRectF &rect, const Concen
     painter.setBrush(Qt::NoBrush);
     painter.drawPolyline(curve);
     FreeRoom room(rect);
+    for (const auto &mark : marks) {
+        // No label is crossed by the line of another mark.
+        const QPointF at = pointAt(static_cast<std::size_t>(mark.rank));
+        room.take(QRectF(at.x() - 3, at.y(), 6, std::max(0.0, scale.plot.bottom() - at.y())));
+    }
     for (const auto &mark : marks) {
         room.take(QRectF(pointAt(static_cast<std::size_t>(mark.rank)) - QPointF(5, 5), QSizeF(10, 10)));
     }
