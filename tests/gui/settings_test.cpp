@@ -196,6 +196,8 @@ TEST_CASE("theme, text size and density work at once and are kept on this comput
         CHECK(QTest::qWaitFor([&] { return world.window().font().pixelSize() >= 19; }));
     }
     World world(file, options);
+    world.window().goTo({QLatin1String(kPortfolioPage), {}, {}, {}});
+    REQUIRE(world.loaded());
     const int compact = world.portfolio() ? world.window().findChild<TableView *>()->rowHeight(0) : 0;
     CHECK(compact == qRound(26 * 1.5));
     CHECK(QApplication::palette().color(QPalette::Window).lightness() < 100);
