@@ -107,7 +107,8 @@ private:
             isErased = name != m_names.end() && m_erased.hasName(name->second, seat.account, {});
         }
         if (isErased) {
-            throw store::Failure(ErrorCode::Conflict, std::string(core::entityInfo(record.kind).name) + ' ' + std::to_string(record.id),
+            throw store::Failure(ErrorCode::Conflict,
+                                 std::string(core::entityInfo(record.kind).name) + ' ' + std::to_string(record.id),
                                  "erased on request");
         }
     }
