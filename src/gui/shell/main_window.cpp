@@ -149,12 +149,11 @@ MainWindow::MainWindow(const PageContext &context, const PageRegistry &registry,
     connect(context.session, &WorkspaceSession::changed, this, &MainWindow::onChanged);
     connect(&m_day, &QTimer::timeout, context.session, &WorkspaceSession::refreshDay);
     m_day.start(60 * 1000);
-    connect(context.session, &WorkspaceSession::failed, this,
-            [this](const core::Error &error) {
-                if (!present::isFileGone(error)) {  // that has a band of its own
-                    warn(present::errorText(error));
-                }
-            });
+    connect(context.session, &WorkspaceSession::failed, this, [this](const core::Error &error) {
+        if (!present::isFileGone(error)) {  // that has a band of its own
+            warn(present::errorText(error));
+        }
+    });
     auto *care = new FileCare({context.session, this, m_workspaceBand, m_status, m_files, [this] { onInfo(); }}, this);
     connect(&m_day, &QTimer::timeout, care, &FileCare::look);
     connect(m_workspaceBand, &MessageBand::actionTriggered, this, [this, care] {

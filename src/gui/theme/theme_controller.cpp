@@ -36,7 +36,8 @@ public:
         const render::Theme &theme = m_theme->theme();
         const bool on = (option->state & State_On) != 0;
         const bool enabled = (option->state & State_Enabled) != 0;
-        const double side = qMin(16.0 * m_theme->textScale(), static_cast<double>(qMin(option->rect.width(), option->rect.height())));
+        const double side =
+            qMin(16.0 * m_theme->textScale(), static_cast<double>(qMin(option->rect.width(), option->rect.height())));
         QRectF box(0, 0, side - 1, side - 1);
         box.moveCenter(QRectF(option->rect).center());
         painter->save();
