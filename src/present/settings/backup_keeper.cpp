@@ -255,11 +255,13 @@ void BackupKeeper::list()
     }
     const QString path = m_session->info().path;
     using Files = std::vector<app::BackupFile>;
+    const int asked = ++m_asked;
     Job::start<Files>(
         tr("Reading the backups"), this, nullptr,
         [folder = native(folder()), workspace = native(path)](JobControl &) { return app::listBackups(folder, workspace); },
-        [this, path](core::Result<Files> result) {
-            if (m_session->state() != WorkspaceSession::State::Open || m_session->info().path != path) {
+        [this, path, asked](core::Result<Files> result) {
+            // Two lists may be read at once: the one asked for last counts.
+            if (m_session->state() != WorkspaceSession::State::Open || m_session->info().path != path || asked != m_asked) {
                 return;
             }
             std::vector<BackupRow> rows;

@@ -94,6 +94,7 @@ private:
     QString m_problem;
     bool m_making = false;
     bool m_verifying = false;
+    int m_asked = 0;  ///< the newest list that was asked for
     bool m_listed = false;
     bool m_toldProblem = false;
 };
