@@ -34,6 +34,7 @@ for theme in light dark; do
     shot "account-overview$suffix" "$theme" "$sample" --page overview --account "Halden Foods"
     shot "map$suffix" "$theme" "$sample" --page map --account "Halden Foods"
     shot "map-coverage$suffix" "$theme" "$sample" --page map --account "Halden Foods" --overlay coverage
+    shot "matrix$suffix" "$theme" "$sample" --page coverage --account "Halden Foods"
     shot "my-week$suffix" "$theme" "$sample" --page week
     shot "people$suffix" "$theme" "$sample" --page people
     shot "timeline$suffix" "$theme" "$sample" --page timeline --account "Halden Foods" --pane log
