@@ -3,12 +3,11 @@
 #include "app/account_map.h"
 #include "app/account_plan.h"
 #include "app/overview.h"
-#include "app/portfolio.h"
 #include "app/score_board.h"
 #include "app/workspace.h"
 #include "present/workspace_access.h"
 
-// What several parts of the window ask for: portfolio, overview, map and plan of the open workspace.
+// What several parts of the window ask for: overview, map and plan of an account.
 
 namespace linchpin::present {
 
@@ -22,34 +21,6 @@ Job *asRead(Job *job)
 }
 
 }  // namespace
-
-Job *WorkspaceSession::readPortfolio(const PortfolioQuery &query, QObject *context, Answer<core::report::Portfolio> answer)
-{
-    return asRead(onWorkspace<core::report::Portfolio>(
-        this, tr("Ranking the accounts"), context,
-        [query](WorkspaceAccess &access, JobControl &) -> core::Result<core::report::Portfolio> {
-            auto board = access.scores();
-            if (!board) {
-                return tl::make_unexpected(board.error());
-            }
-            app::PortfolioOptions options;
-            options.asOf = access.today();
-            const int year = access.today().year();
-            switch (query.period) {
-            case PeriodWish::TwelveMonths: break;
-            case PeriodWish::ThisYear:
-                options.period = {app::PeriodKind::FromTo, {*core::Date::fromYmd(year, 1, 1), access.today()}};
-                break;
-            case PeriodWish::LastYear:
-                options.period = {app::PeriodKind::FromTo,
-                                  {*core::Date::fromYmd(year - 1, 1, 1), *core::Date::fromYmd(year - 1, 12, 31)}};
-                break;
-            case PeriodWish::AllTime: options.period.kind = app::PeriodKind::AllTime; break;
-            }
-            return app::portfolio(**board, access.workspace().read(), options);
-        },
-        std::move(answer)));
-}
 
 Job *WorkspaceSession::readOverview(core::AccountId account, QObject *context, Answer<core::report::AccountOverview> answer)
 {

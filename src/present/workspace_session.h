@@ -13,7 +13,6 @@
 #include "core/report/account_map.h"
 #include "core/report/account_overview.h"
 #include "core/report/account_plan.h"
-#include "core/report/portfolio.h"
 #include "core/result.h"
 #include "present/changes.h"
 #include "present/format.h"
@@ -63,14 +62,6 @@ struct WorkspaceInfo {
     QString myName;
 };
 
-enum class PeriodWish : std::uint8_t { TwelveMonths, ThisYear, LastYear, AllTime };
-
-struct PortfolioQuery {
-    PeriodWish period = PeriodWish::TwelveMonths;
-
-    bool operator==(const PortfolioQuery &) const = default;
-};
-
 /// The open workspace as the window sees it. The file, its connection and the score board live on one thread of their own; everything here is
 /// asked from the window's thread and answered there later, so nothing waits. Reads and writes are taken in the order they are asked.
 class WorkspaceSession final : public QObject {
@@ -110,7 +101,6 @@ public:
     /// Answers come in the thread of `context` unless it was destroyed; deleting the job drops the answer.
     template <typename T>
     using Answer = std::function<void(core::Result<T>)>;
-    Job *readPortfolio(const PortfolioQuery &query, QObject *context, Answer<core::report::Portfolio> answer);
     Job *readOverview(core::AccountId account, QObject *context, Answer<core::report::AccountOverview> answer);
     Job *readMap(core::AccountId account, core::MapOverlay overlay, QObject *context, Answer<core::AccountMap> answer);
     Job *readPlan(core::AccountId account, QObject *context, Answer<core::report::AccountPlan> answer);
@@ -141,8 +131,6 @@ private:
     void step(const QString &label, bool redoing);
     void cancelReads();
     void takeNews(int generation, const WorkspaceInfo &info, const std::vector<ChangeNews> &news);
-    template <typename T>
-    Job *ask(const QString &label, QObject *context, std::function<core::Result<T>(Backend &)> work, Answer<T> answer);
 
     std::function<core::Date()> m_today;
     std::unique_ptr<QThreadPool> m_thread;

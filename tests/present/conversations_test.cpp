@@ -8,11 +8,13 @@
 #include <QTest>
 
 #include "app/conversations/timeline.h"
+#include "core/entities/account.h"
 #include "models_support.h"
 #include "present/conversations/log_entry.h"
 #include "present/conversations/log_form.h"
 #include "present/conversations/timeline_model.h"
 #include "present/edit/field_edit.h"
+#include "present/workspace_access.h"
 #include "present/workspace_session.h"
 #include "support/catch.h"
 
@@ -61,13 +63,17 @@ struct Sample {
                        WorkspaceSession::NewContent::Sample);
         REQUIRE(QTest::qWaitFor([this] { return session.state() == WorkspaceSession::State::Open; }, 60'000));
         bool read = false;
-        session.readPortfolio({}, &session, [&](core::Result<core::report::Portfolio> portfolio) {
-            REQUIRE(portfolio);
-            for (const auto &row : portfolio->rows) {
-                halden = row.name == "Halden Foods" ? row.account : halden;
-            }
-            read = true;
-        });
+        onWorkspace<core::AccountId>(
+            &session, QStringLiteral("Looking for Halden Foods"), &session,
+            [](WorkspaceAccess &access, JobControl &) -> core::Result<core::AccountId> {
+                const auto found =
+                    access.workspace().read().where<core::Account>("name", core::Value(std::string("Halden Foods")));
+                return found.empty() ? core::AccountId() : found.front().id;
+            },
+            [&](core::Result<core::AccountId> found) {
+                halden = found.value_or(core::AccountId());
+                read = true;
+            });
         REQUIRE(QTest::qWaitFor([&] { return read; }, 30'000));
         REQUIRE(halden);
     }

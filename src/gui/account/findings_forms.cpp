@@ -32,17 +32,6 @@ using core::report::FindingLine;
 
 namespace {
 
-QPushButton *smallButton(const QString &text, QWidget *parent, const char *kind = nullptr)
-{
-    auto *button = new QPushButton(text, parent);
-    button->setProperty("small", true);
-    if (kind != nullptr) {
-        button->setProperty("kind", QLatin1String(kind));
-    }
-    button->setAccessibleName(text);
-    return button;
-}
-
 /// A field below its caption; fields of one row stand on one line, however tall one of them grows.
 void addCaptioned(QHBoxLayout *row, const QString &caption, QWidget *field, QWidget *form)
 {
@@ -110,14 +99,14 @@ QWidget *FindingsPanel::buildDetails()
     layout->addLayout(facts);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(6);
-    m_planButton = smallButton(tr("Plan it..."), form, "primary");
-    m_reopenButton = smallButton(tr("Open again"), form);
-    m_acceptButton = smallButton(tr("Accept..."), form);
+    m_planButton = makeSmallButton(tr("Plan it..."), form, "primary");
+    m_reopenButton = makeSmallButton(tr("Open again"), form);
+    m_acceptButton = makeSmallButton(tr("Accept..."), form);
     m_acceptButton->setToolTip(tr("Live with it until a day, with a reason"));
-    m_hideButton = smallButton(tr("Hide"), form);
-    m_solvedButton = smallButton(tr("Solved"), form);
-    m_editButton = smallButton(tr("Edit..."), form);
-    m_removeButton = smallButton(tr("Remove"), form);
+    m_hideButton = makeSmallButton(tr("Hide"), form);
+    m_solvedButton = makeSmallButton(tr("Solved"), form);
+    m_editButton = makeSmallButton(tr("Edit..."), form);
+    m_removeButton = makeSmallButton(tr("Remove"), form);
     m_mapButton = makeLink(tr("Show on map"), form);
     for (QPushButton *button :
          {m_planButton, m_reopenButton, m_acceptButton, m_hideButton, m_solvedButton, m_editButton, m_removeButton}) {
@@ -163,8 +152,8 @@ QWidget *FindingsPanel::buildAccept()
     m_until->setRequired(true);
     m_until->setAccessibleName(tr("Accepted until"));
     row->addWidget(m_until, 1);
-    QPushButton *keep = smallButton(tr("Accept"), form, "primary");
-    QPushButton *cancel = smallButton(tr("Cancel"), form);
+    QPushButton *keep = makeSmallButton(tr("Accept"), form, "primary");
+    QPushButton *cancel = makeSmallButton(tr("Cancel"), form);
     row->addWidget(keep);
     row->addWidget(cancel);
     layout->addLayout(row);
@@ -212,8 +201,8 @@ QWidget *FindingsPanel::buildPlan()
     m_planDue->setPlaceholder(tr("By when"));
     m_planDue->setAccessibleName(tr("By when"));
     row->addWidget(m_planDue, 1);
-    QPushButton *keep = smallButton(tr("Plan it"), form, "primary");
-    QPushButton *cancel = smallButton(tr("Cancel"), form);
+    QPushButton *keep = makeSmallButton(tr("Plan it"), form, "primary");
+    QPushButton *cancel = makeSmallButton(tr("Cancel"), form);
     row->addWidget(keep);
     row->addWidget(cancel);
     layout->addLayout(row);
@@ -286,9 +275,9 @@ QWidget *FindingsPanel::buildEdit()
     layout->addWidget(m_newError);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
-    QPushButton *keep = smallButton(tr("Save"), form, "primary");
+    QPushButton *keep = makeSmallButton(tr("Save"), form, "primary");
     keep->setToolTip(tr("Save the finding (Ctrl+Enter)"));
-    QPushButton *cancel = smallButton(tr("Cancel"), form);
+    QPushButton *cancel = makeSmallButton(tr("Cancel"), form);
     buttons->addWidget(keep);
     buttons->addWidget(cancel);
     layout->addLayout(buttons);

@@ -49,17 +49,6 @@ QFrame *panelBelow(QWidget *parent, QVBoxLayout *&layout)
     return panel;
 }
 
-QPushButton *smallButton(const QString &text, QWidget *parent, const char *kind = nullptr)
-{
-    auto *button = new QPushButton(text, parent);
-    button->setProperty("small", true);
-    if (kind != nullptr) {
-        button->setProperty("kind", QLatin1String(kind));
-    }
-    button->setAccessibleName(text);
-    return button;
-}
-
 /// A name in front of a value that is edited in place.
 void addFact(QBoxLayout *row, const QString &name, QWidget *value, QWidget *parent)
 {
@@ -132,7 +121,7 @@ GoalsPanel::GoalsPanel(const PageContext &context, QWidget *parent)
                             {QStringLiteral("3"), QStringLiteral("3")}});
     addFact(more, tr("Priority"), m_priority, m_panel);
     more->addStretch();
-    m_remove = smallButton(tr("Remove"), m_panel);
+    m_remove = makeSmallButton(tr("Remove"), m_panel);
     connect(m_remove, &QPushButton::clicked, this, [this] {
         if (const GoalLine *shown = goal()) {
             present::removeRecord(m_context.session, core::Kind::Goal, shown->goal.value(),
@@ -155,7 +144,7 @@ GoalsPanel::GoalsPanel(const PageContext &context, QWidget *parent)
     m_newDue->setPlaceholder(tr("By when"));
     m_newDue->setAccessibleName(tr("By when"));
     row->addWidget(m_newDue, 1);
-    QPushButton *keep = smallButton(tr("Add"), m_newPanel, "primary");
+    QPushButton *keep = makeSmallButton(tr("Add"), m_newPanel, "primary");
     row->addWidget(keep);
     inner->addLayout(row);
     m_newError = new FieldError(theme, m_newPanel);
@@ -386,7 +375,7 @@ OutcomesPanel::OutcomesPanel(const PageContext &context, QWidget *parent)
     m_day->setRequired(true);
     m_day->setAccessibleName(tr("Measured on"));
     addRows->addWidget(m_day);
-    QPushButton *keep = smallButton(tr("Add"), m_addRow, "primary");
+    QPushButton *keep = makeSmallButton(tr("Add"), m_addRow, "primary");
     keep->setAccessibleName(tr("Add the measured value"));
     row->addWidget(keep);
     inner->addWidget(m_addRow);
@@ -402,7 +391,7 @@ OutcomesPanel::OutcomesPanel(const PageContext &context, QWidget *parent)
     m_newName->setPlaceholderText(tr("What our work shall bring"));
     m_newName->setAccessibleName(tr("What our work shall bring"));
     newRow->addWidget(m_newName, 1);
-    QPushButton *keepNew = smallButton(tr("Add"), m_newPanel, "primary");
+    QPushButton *keepNew = makeSmallButton(tr("Add"), m_newPanel, "primary");
     newRow->addWidget(keepNew);
     inner->addLayout(newRow);
     m_newError = new FieldError(theme, m_newPanel);

@@ -9,6 +9,7 @@
 #include <QStyle>
 #include <QTimer>
 
+#include "core/report/person_names.h"
 #include "gui/edit/completion_list.h"
 #include "gui/edit/field_accessible.h"
 #include "gui/theme/theme_controller.h"
@@ -523,19 +524,6 @@ bool TokenField::eventFilter(QObject *watched, QEvent *event)
     return FieldEditor::eventFilter(watched, event);
 }
 
-QString initialsOf(const QString &name)
-{
-    QString initials;
-    for (const QString &word : name.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
-        if (word.front().isLetterOrNumber() || word.front().isHighSurrogate()) {
-            const int length = word.front().isHighSurrogate() && word.size() > 1 ? 2 : 1;
-            initials += word.left(length).toUpper();
-        }
-    }
-    if (initials.size() > 2 && !initials.front().isHighSurrogate()) {
-        return QString(initials.front()) + initials.back();
-    }
-    return initials.left(2);
-}
+QString initialsOf(const QString &name) { return present::fromUtf8(core::report::initials(present::toUtf8(name))); }
 
 }  // namespace linchpin::gui

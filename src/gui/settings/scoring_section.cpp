@@ -232,7 +232,6 @@ void ScoringSection::showValues()
 {
     const bool readOnly = context().session->info().readOnly;
     const present::Format format = context().session->format();
-    const scoring::ParameterValue none;
     const auto values = scoring::listParameters(m_form.tried());
     std::map<std::string_view, const scoring::ParameterValue *> byName;
     for (const scoring::ParameterValue &value : values) {
@@ -240,11 +239,12 @@ void ScoringSection::showValues()
     }
     for (const Row &row : m_rows) {
         const scoring::ParameterValue &value = *byName.at(row.name);
-        if (!row.field->isAncestorOf(focusWidget()) || row.field->number().value_or(-1e300) / row.factor != value.value) {
+        // A field that somebody has emptied to type another value is left alone.
+        const bool isTyping = row.field->focusProxy()->hasFocus() && !row.field->number();
+        const double shown = value.value * row.factor;
+        if (!isTyping && std::fabs(row.field->number().value_or(1e300) - shown) > 1e-9) {
             const QSignalBlocker quiet(row.field);
-            if (std::fabs(row.field->number().value_or(1e300) - value.value * row.factor) > 1e-9) {
-                row.field->setNumber(value.value * row.factor);
-            }
+            row.field->setNumber(shown);
         }
         if (row.slider) {
             const QSignalBlocker quiet(row.slider);

@@ -39,6 +39,17 @@ QPushButton *makeLink(const QString &text, QWidget *parent)
     return button;
 }
 
+QPushButton *makeSmallButton(const QString &text, QWidget *parent, const char *kind)
+{
+    auto *button = new QPushButton(text, parent);
+    button->setProperty("small", true);
+    if (kind != nullptr) {
+        button->setProperty("kind", QLatin1String(kind));
+    }
+    button->setAccessibleName(text);
+    return button;
+}
+
 QToolButton *makeIconButton(const QString &icon, const QString &name, const ThemeController *theme, QWidget *parent)
 {
     auto *button = new QToolButton(parent);

@@ -18,6 +18,8 @@ class ThemeController;
 void setTone(QWidget *label, const char *tone);
 /// A flat button in the accent colour, for the action of a card or row.
 [[nodiscard]] QPushButton *makeLink(const QString &text, QWidget *parent = nullptr);
+/// A button of 26 px for forms inside cards; `kind` is that of the style sheet ("primary", "link"), null = default. The text is its accessible name.
+[[nodiscard]] QPushButton *makeSmallButton(const QString &text, QWidget *parent, const char *kind = nullptr);
 /// A button that shows an icon alone; `name` is tooltip and accessible name.
 [[nodiscard]] QToolButton *makeIconButton(const QString &icon, const QString &name, const ThemeController *theme,
                                           QWidget *parent = nullptr);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/report/person_names.h"
 #include "present/models/row_sync.h"
 #include "present/sentences_words.h"
 #include "present/week/week_words.h"
@@ -15,15 +16,7 @@ using core::report::WeekItem;
 
 namespace {
 
-QString initials(const std::string &name)
-{
-    QString result;
-    const QStringList words = fromUtf8(name).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    for (int i = 0; i < words.size(); i = i == 0 ? std::max(1, static_cast<int>(words.size()) - 1) : i + 1) {
-        result += words[i].left(words[i].at(0).isHighSurrogate() ? 2 : 1).toUpper();
-    }
-    return result;
-}
+QString initials(const std::string &name) { return fromUtf8(core::report::initials(name)); }
 
 }  // namespace
 
