@@ -151,7 +151,10 @@ void fillPublic(core::MapPerson &person, const AccountPeople::Entry &entry)
     person.name = entry.name;
     person.title = entry.seat.title;
     person.department = entry.seat.department;
+    person.unit = entry.seat.unit;
     person.site = entry.site;
+    person.assistant = entry.seat.assistant;
+    person.person = entry.seat.person.value();
     person.vacant = entry.vacant;
 }
 
@@ -269,8 +272,8 @@ core::AccountMap buildAccountMap(const store::Reader &reader, const AccountPeopl
         map.people.push_back(std::move(person));
     }
     for (const core::SeatLink &link : people.links) {
-        map.links.push_back(
-            {link.from.value(), link.to.value(), linkKind(link.kind), std::clamp(link.weight, 1, 3), link.mutual});
+        map.links.push_back({link.from.value(), link.to.value(), linkKind(link.kind), std::clamp(link.weight, 1, 3), link.mutual,
+                             link.id.value(), link.note});
     }
     map.peopleInAccount = static_cast<int>(map.people.size());
     return map;

@@ -112,6 +112,7 @@ struct Seat {
     int position = 0;  ///< order among the reports of one superior
     std::string sourceKey;
     std::string notes;
+    bool assistant = false;  ///< works for the superior (assistant, chief of staff): stands beside the line, not in it
 
     template <typename Self, typename Visitor>
     static void fields(Self &self, Visitor &&visit)
@@ -135,6 +136,7 @@ struct Seat {
         visit("position", self.position);
         visit("source_key", self.sourceKey, kIndexed);
         visit("notes", self.notes, kPersonal);
+        visit("assistant", self.assistant);
     }
     bool operator==(const Seat &) const = default;
 };

@@ -41,7 +41,8 @@ struct MapNode {
     bool outside = false;  ///< not of the company; without superior it stands in a lane of its own
     bool placeholder = false;  ///< nobody known yet; without superior it stands in that lane too
     bool foldable = false;  ///< may go into a group chip when the superior has too many reports (a user)
-    std::string group;  ///< site; the chip reads "6 more in <group>"
+    bool assistant = false;  ///< stands beside the line from the superior down to the other reports
+    std::string group;  ///< site, unit or department; the chip reads "6 more in <group>"
     int moreElsewhere = 0;  ///< reports and theirs who are on another page; a chip below the card says so
     std::optional<MapPoint> position;  ///< upper left corner set by hand; overrides the computed one
 };
@@ -60,6 +61,8 @@ struct MapLayoutOptions {
     int foldAbove = 0;  ///< a superior with more reports than this gets group chips (kScreenFoldAbove); 0 = never
     std::vector<std::int64_t> closed;  ///< superiors whose reports, and theirs, are folded into one chip
     std::vector<std::pair<std::int64_t, std::string>> openGroups;  ///< superior and group shown in full
+    /// Where cards stood in the picture before: upper left corners by key. What the change does not touch stays there.
+    std::vector<std::pair<std::int64_t, MapPoint>> before;
 };
 
 /// What DESIGN calls "more than 14 reports".

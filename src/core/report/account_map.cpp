@@ -4,7 +4,7 @@
 
 namespace linchpin::core {
 
-std::vector<MapNode> mapNodes(const AccountMap &map)
+std::vector<MapNode> mapNodes(const AccountMap &map, FoldBy foldBy)
 {
     std::unordered_set<std::int64_t> linked;
     for (const MapLink &link : map.links) {
@@ -21,7 +21,8 @@ std::vector<MapNode> mapNodes(const AccountMap &map)
         node.outside = person.outside;
         node.placeholder = person.placeholder;
         node.foldable = person.tier == Tier::User && !linked.contains(person.seat);
-        node.group = person.site;
+        node.group = foldBy == FoldBy::Site ? person.site : foldBy == FoldBy::Unit ? person.unit : person.department;
+        node.assistant = person.assistant;
         node.moreElsewhere = person.moreElsewhere;
         node.position = person.position;
         nodes.push_back(std::move(node));

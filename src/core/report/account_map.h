@@ -13,7 +13,7 @@
 namespace linchpin::core {
 
 /// Which question the map answers; it changes the last line of the cards and which lines are drawn.
-enum class MapOverlay : std::uint8_t { Influence, Coverage, Loyalty, Freshness, Power };
+enum class MapOverlay : std::uint8_t { Influence, Coverage, Loyalty, Freshness, Power, Conflict, Informal };
 
 /// The one thing that is wrong with a person's relationship; takes the last line of the card.
 enum class CardWarning : std::uint8_t {
@@ -21,6 +21,19 @@ enum class CardWarning : std::uint8_t {
     NobodyCovers,  ///< a buyer whom nobody of us covers
     NobodyKnown,  ///< a placeholder: somebody decides here, we do not know who
     Vacant,  ///< the seat is empty
+};
+
+/// What a trial (what-if) does to a person; drawn on the card in place of its last line.
+enum class TrialMark : std::uint8_t {
+    None,
+    Leaves,  ///< the seat becomes empty
+    LosesSuperior,  ///< reports to somebody who leaves
+    LosesWay,  ///< their influence reaches no buyer any more
+    LosesCover,  ///< `trialName`, the only one of us who covers this person, leaves
+    Covered,  ///< newly covered by `trialName`
+    NewStance,  ///< the stance is another than today
+    Weaker,  ///< strength below that of today
+    Stronger,
 };
 
 /// One of our people who knows somebody on the map.
@@ -41,6 +54,7 @@ struct MapPerson {
     std::string name;  ///< empty for a placeholder or an empty seat: the role or title stands in
     std::string title;
     std::string department;
+    std::string unit;
     std::string site;
     std::string role;  ///< word of a built-in role ("financial_buyer") or the name of an own one
     bool ownRole = false;
@@ -64,6 +78,12 @@ struct MapPerson {
     double decisionShare = 0;  ///< p of METHOD 3.3, 0..1
     double effectivePower = 0;  ///< v of METHOD 3.4, 0..1
     std::optional<MapPoint> position;  ///< set by hand
+    bool assistant = false;  ///< works for the superior: stands beside the line below
+    std::int64_t person = 0;  ///< who sits there; 0 = nobody known
+    int otherSeats = 0;  ///< how many more seats the person holds, in any account
+    TrialMark trial = TrialMark::None;
+    std::string trialName;  ///< who of us, for the marks that name somebody
+    std::optional<int> strengthBefore;  ///< today's strength, in a trial that changes it
     int moreElsewhere = 0;  ///< in print: how many people below are on another page
     int onPage = 0;  ///< that page, counted from 1
 
@@ -76,6 +96,8 @@ struct MapLink {
     MapLinkKind kind = MapLinkKind::Influence;
     int weight = 1;  ///< 1..3
     bool bothWays = false;
+    std::int64_t id = 0;  ///< the record behind it; 0 = none
+    std::string note;
 
     bool operator==(const MapLink &) const = default;
 };
@@ -102,10 +124,14 @@ struct AccountMap {
     std::vector<MapMember> team;  ///< most people first
     MapOverlay overlay = MapOverlay::Influence;
     int peopleInAccount = 0;  ///< with those a filter left out
+    bool trial = false;  ///< a what-if: nothing of it is stored
     bool judgements = true;  ///< false on a customer's copy: no stance, strength, power, loyalty, coverage, links
 };
 
-/// The nodes of `map` for the layout, in the same order; users may be folded by site.
-[[nodiscard]] std::vector<MapNode> mapNodes(const AccountMap &map);
+/// By what users fold into one chip.
+enum class FoldBy : std::uint8_t { Site, Unit, Department };
+
+/// The nodes of `map` for the layout, in the same order; users may be folded.
+[[nodiscard]] std::vector<MapNode> mapNodes(const AccountMap &map, FoldBy foldBy = FoldBy::Site);
 
 }  // namespace linchpin::core

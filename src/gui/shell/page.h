@@ -20,6 +20,7 @@ class ChoiceIndex;
 class Drafts;
 class Job;
 class PortfolioFeed;
+class Trial;
 class WorkspaceSession;
 }  // namespace linchpin::present
 
@@ -68,6 +69,7 @@ struct PageContext {
     present::WorkspaceSession *session = nullptr;
     present::PortfolioFeed *portfolio = nullptr;
     present::AccountFeed *account = nullptr;  ///< for tabs of the account page
+    present::Trial *trial = nullptr;  ///< for tabs of the account page: the what-if (present/what_if/trial.h)
     ThemeController *theme = nullptr;
     ViewState *state = nullptr;
     Shell *shell = nullptr;

@@ -182,8 +182,9 @@ std::string structureProblems(Connection &connection)
 
 std::span<const Migration> allMigrations()
 {
-    static const std::array<Migration, 2> kAll{
-        {{1, {migrations::kTables1, migrations::kIndexes1}}, {2, {migrations::kSearchTables2, migrations::kSearchRows2}, false}}};
+    static const std::array<Migration, 3> kAll{{{1, {migrations::kTables1, migrations::kIndexes1}},
+                                                {2, {migrations::kSearchTables2, migrations::kSearchRows2}, false},
+                                                {3, {migrations::kAssistant3, nullptr}}}};
     return kAll;
 }
 

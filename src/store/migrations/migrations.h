@@ -15,10 +15,11 @@ extern const char *const kTables1;
 extern const char *const kIndexes1;
 extern const char *const kSearchTables2;
 extern const char *const kSearchRows2;
+extern const char *const kAssistant3;
 
-inline constexpr int kCurrentVersion = 2;
+inline constexpr int kCurrentVersion = 3;
 /// The oldest version whose records have the columns of today: it can be read without a migration.
-inline constexpr int kReadableVersion = 1;
+inline constexpr int kReadableVersion = 3;
 /// From this version on there is a search index.
 inline constexpr int kSearchVersion = 2;
 /// 'LNCH', the application_id of every workspace.
