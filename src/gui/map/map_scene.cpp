@@ -93,9 +93,8 @@ public:
         setVisible(!picture.routes[m_link].isEmpty() && m_scene->m_scale >= 0.2
                    && linkShown(picture.map.links[m_link], m_scene->m_overlay, style));
         const bool faded = m_scene->linkFaded(m_link);
-        const auto seat = m_scene->m_seat.value();
         const auto &link = picture.map.links[m_link];
-        setZValue(seat != 0 && (link.from == seat || link.to == seat) ? 4 : m_base);
+        setZValue(m_scene->isSelected(core::SeatId(link.from)) || m_scene->isSelected(core::SeatId(link.to)) ? 4 : m_base);
         if (faded != m_faded) {
             m_faded = faded;
             update();
@@ -291,13 +290,23 @@ void MapScene::setOverlay(core::MapOverlay overlay)
     restyle();
 }
 
-void MapScene::setSelectedSeat(core::SeatId seat)
+void MapScene::setSelectedSeats(std::vector<core::SeatId> seats)
 {
-    if (seat != m_seat) {
-        m_seat = seat;
+    std::vector<core::SeatId> kept;
+    for (std::size_t i = seats.size(); i-- > 0;) {
+        if (seats[i] && std::find(kept.begin(), kept.end(), seats[i]) == kept.end()) {
+            kept.push_back(seats[i]);
+        }
+    }
+    std::reverse(kept.begin(), kept.end());
+    if (kept != m_seats) {
+        m_seats = std::move(kept);
         restyle();
+        Q_EMIT selectedSeatsChanged();
     }
 }
+
+bool MapScene::isSelected(core::SeatId seat) const { return std::find(m_seats.begin(), m_seats.end(), seat) != m_seats.end(); }
 
 void MapScene::setSelectedMember(std::optional<std::int64_t> member)
 {
@@ -383,9 +392,10 @@ CardStyle MapScene::cardStyle(int person) const
     style.overlay = m_overlay;
     style.scale = m_scale;
     style.detail = cardDetail(m_scale);
-    style.selected = m_picture->map.people[static_cast<std::size_t>(person)].seat == m_seat.value() && m_seat;
+    const core::SeatId seat(m_picture->map.people[static_cast<std::size_t>(person)].seat);
+    style.selected = isSelected(seat);
     style.hovered = person == m_hovered;
-    style.focused = style.selected && m_keyboard;
+    style.focused = m_keyboard && seat && seat == selectedSeat();
     style.dimmed = isDimmed(person);
     style.judgements = m_picture->map.judgements;
     style.shown = style.selected || style.hovered;
@@ -395,8 +405,8 @@ CardStyle MapScene::cardStyle(int person) const
 bool MapScene::linkFaded(std::size_t link) const
 {
     const auto &at = m_picture->map.links[link];
-    if (m_seat) {
-        return at.from != m_seat.value() && at.to != m_seat.value();
+    if (!m_seats.empty()) {
+        return !isSelected(core::SeatId(at.from)) && !isSelected(core::SeatId(at.to));
     }
     const auto dimmed = [this](std::int64_t seat) {
         const int person = personOf(core::SeatId(seat));

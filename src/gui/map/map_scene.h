@@ -27,8 +27,14 @@ public:
 
     void setOverlay(core::MapOverlay overlay);
     [[nodiscard]] core::MapOverlay overlay() const { return m_overlay; }
-    void setSelectedSeat(core::SeatId seat);
-    [[nodiscard]] core::SeatId selectedSeat() const { return m_seat; }
+    /// One person alone, or nobody.
+    void setSelectedSeat(core::SeatId seat) { setSelectedSeats(seat ? std::vector{seat} : std::vector<core::SeatId>()); }
+    /// Several people; the last one is the current one, whom inspector and keys mean. Seats given twice count once, the last time.
+    void setSelectedSeats(std::vector<core::SeatId> seats);
+    [[nodiscard]] const std::vector<core::SeatId> &selectedSeats() const { return m_seats; }
+    /// The current one; none when nobody is selected.
+    [[nodiscard]] core::SeatId selectedSeat() const { return m_seats.empty() ? core::SeatId() : m_seats.back(); }
+    [[nodiscard]] bool isSelected(core::SeatId seat) const;
     /// Coverage: dims everybody whom this colleague does not know.
     void setSelectedMember(std::optional<std::int64_t> member);
     [[nodiscard]] std::optional<std::int64_t> selectedMember() const { return m_member; }
@@ -50,6 +56,8 @@ public:
 
 Q_SIGNALS:
     void pictureChanged();
+    /// Somebody else is selected, or more or fewer people are.
+    void selectedSeatsChanged();
 
 private:
     class CardItem;
@@ -74,7 +82,7 @@ private:
     std::vector<LinkItem *> m_links;
     std::vector<GroupItem *> m_groups;
     core::MapOverlay m_overlay = core::MapOverlay::Influence;
-    core::SeatId m_seat;
+    std::vector<core::SeatId> m_seats;  ///< selected; the current one last
     std::optional<std::int64_t> m_member;
     std::vector<std::int64_t> m_dimmed;  ///< sorted
     double m_scale = 1;

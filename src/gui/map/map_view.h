@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include <QGraphicsView>
 
@@ -50,6 +51,10 @@ public:
 
 Q_SIGNALS:
     void seatChosen(linchpin::core::SeatId seat);
+    /// Shift or Ctrl and a click, or Shift and an arrow: in if it was out, else out; a seat added becomes the current one.
+    void seatToggled(linchpin::core::SeatId seat);
+    /// Several at once (frame drawn with Shift, Ctrl+A); the last one becomes the current one.
+    void seatsChosen(const std::vector<linchpin::core::SeatId> &seats);
     void seatOpened(linchpin::core::SeatId seat);
     void groupChosen(int group);
     void viewChanged();
