@@ -1,6 +1,7 @@
 #include "app/account_map.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <unordered_map>
 
@@ -115,6 +116,11 @@ core::MapPerson mapPerson(const AccountPeople::Entry &entry, const AccountPeople
     if (const auto *role = entry.leadingRole()) {
         person.role = role->word;
         person.ownRole = role->own;
+        for (const auto &other : entry.roles) {
+            if (&other != role) {
+                person.moreRoles.push_back({other.word, other.own});
+            }
+        }
     }
     person.tier = score.tier;
     person.assessed = !entry.roles.empty() || entry.tierByHand;
@@ -130,6 +136,7 @@ core::MapPerson mapPerson(const AccountPeople::Entry &entry, const AccountPeople
         person.daysSinceTalk = people.asOf - *score.lastContact;
         person.pastRhythm = score.cadenceDebt > 0;
     }
+    person.rhythmDays = static_cast<int>(std::lround(score.cadenceDays));
     if (entry.placeholder) {
         person.warning = core::CardWarning::NobodyKnown;
     } else if (entry.vacant) {

@@ -1,19 +1,25 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/date.h"
 #include "core/map/layout.h"
 #include "core/map/routes.h"
+#include "core/report/trial_mark.h"
 #include "core/terms.h"
 
 namespace linchpin::core {
 
 /// Which question the map answers; it changes the last line of the cards and which lines are drawn.
 enum class MapOverlay : std::uint8_t { Influence, Coverage, Loyalty, Freshness, Power, Conflict, Informal };
+template <>
+inline constexpr std::array<std::string_view, 7> kWords<MapOverlay>{"influence", "coverage", "loyalty", "freshness",
+                                                                    "power",     "conflict", "informal"};
 
 /// The one thing that is wrong with a person's relationship; takes the last line of the card.
 enum class CardWarning : std::uint8_t {
@@ -21,19 +27,6 @@ enum class CardWarning : std::uint8_t {
     NobodyCovers,  ///< a buyer whom nobody of us covers
     NobodyKnown,  ///< a placeholder: somebody decides here, we do not know who
     Vacant,  ///< the seat is empty
-};
-
-/// What a trial (what-if) does to a person; drawn on the card in place of its last line.
-enum class TrialMark : std::uint8_t {
-    None,
-    Leaves,  ///< the seat becomes empty
-    LosesSuperior,  ///< reports to somebody who leaves
-    LosesWay,  ///< their influence reaches no buyer any more
-    LosesCover,  ///< `trialName`, the only one of us who covers this person, leaves
-    Covered,  ///< newly covered by `trialName`
-    NewStance,  ///< the stance is another than today
-    Weaker,  ///< strength below that of today
-    Stronger,
 };
 
 /// One of our people who knows somebody on the map.
@@ -44,6 +37,14 @@ struct MapCover {
     bool owner = false;  ///< appointed one-to-one owner
 
     bool operator==(const MapCover &) const = default;
+};
+
+/// A role a person plays in the decision: word of a built-in one ("financial_buyer") or the name of an own one.
+struct MapRole {
+    std::string word;
+    bool own = false;
+
+    bool operator==(const MapRole &) const = default;
 };
 
 /// Everything that is drawn about one seat. Texts are the user's own words; everything else is a value.
@@ -58,6 +59,7 @@ struct MapPerson {
     std::string site;
     std::string role;  ///< word of a built-in role ("financial_buyer") or the name of an own one
     bool ownRole = false;
+    std::vector<MapRole> moreRoles;  ///< beside the leading one
     Tier tier = Tier::User;
     bool assessed = true;  ///< false: no role recorded, tier by default
     bool tierByHand = false;  ///< marked on the badge
@@ -71,6 +73,7 @@ struct MapPerson {
     std::vector<MapCover> covers;  ///< strongest first
     std::optional<int> daysSinceTalk;  ///< empty = never
     bool pastRhythm = false;  ///< longer ago than agreed
+    int rhythmDays = 0;  ///< agreed days from talk to talk; 0 = none
     CardWarning warning = CardWarning::None;
     bool outside = false;
     bool placeholder = false;
