@@ -17,23 +17,23 @@ constexpr std::array<ImportKind, kImportKindCount> kKinds{
     ImportKind::Surveys,       ImportKind::Outcomes, ImportKind::Promises};
 
 constexpr std::array<std::string_view, kFieldCount> kFieldNames{
-    "account",   "account_id",      "amount",     "assessed",  "audience",
-    "broken",    "channel",         "close_date", "comment",   "currency",
-    "date",      "deleted",         "department", "direction", "done",
-    "due",       "email",           "emotion",    "employees", "end",
-    "executive", "external",        "first_name", "from",      "function",
-    "id",        "industry",        "invited",    "kind",      "last_name",
-    "left",      "level",           "made",       "member",    "metric",
-    "mobile",    "moment_of_truth", "name",       "note",      "notes",
-    "offering",  "opened",          "owner",      "parent",    "people",
-    "period",    "person",          "phone",      "power",     "profit",
-    "region",    "renewal",         "reports_to", "roles",     "scale",
-    "score",     "segment",         "seniority",  "site",      "sponsor",
-    "stage",     "stance",          "start",      "status",    "subject",
-    "summary",   "survey",          "target",     "team",      "text",
-    "tier",      "title",           "to",         "unit",      "until",
-    "value",     "wanted",          "wanted_by",  "website",   "weight",
-    "year"};
+    "account",   "account_id", "amount",          "assessed",   "assistant",
+    "audience",  "broken",     "channel",         "close_date", "comment",
+    "currency",  "date",       "deleted",         "department", "direction",
+    "done",      "due",        "email",           "emotion",    "employees",
+    "end",       "executive",  "external",        "first_name", "from",
+    "function",  "id",         "industry",        "invited",    "kind",
+    "last_name", "left",       "level",           "made",       "member",
+    "metric",    "mobile",     "moment_of_truth", "name",       "note",
+    "notes",     "offering",   "opened",          "owner",      "parent",
+    "people",    "period",     "person",          "phone",      "power",
+    "profit",    "region",     "renewal",         "reports_to", "roles",
+    "scale",     "score",      "segment",         "seniority",  "site",
+    "sponsor",   "stage",      "stance",          "start",      "status",
+    "subject",   "summary",    "survey",          "target",     "team",
+    "text",      "tier",       "title",           "to",         "unit",
+    "until",     "value",      "wanted",          "wanted_by",  "website",
+    "weight",    "year"};
 
 constexpr std::string_view kAccountNames =
     "account accountname customer customername company companyname client clientname organisation "
@@ -100,6 +100,7 @@ constexpr TargetField kPeopleFields[] = {
     {Field::Stance, "stance attitude disposition haltung"},
     {Field::Assessed, "assessed assessedon asof stancedate"},
     {Field::External, "external isexternal outside extern"},
+    {Field::Assistant, "assistant isassistant personalassistant assistenz sekretariat"},
     {Field::From, "from since startdate validfrom hiredate"},
     {Field::Until, "until validuntil left lefton enddate"},
     {Field::Notes, "notes note description comments bemerkung notizen"},

@@ -35,6 +35,7 @@ enum class Field : std::uint8_t {
     AccountId,
     Amount,
     Assessed,
+    Assistant,
     Audience,
     Broken,
     Channel,

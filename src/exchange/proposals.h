@@ -69,6 +69,7 @@ struct PersonProposal {
     std::optional<core::Stance> stance;
     std::optional<core::Date> assessed;  ///< day of stance, tier and power
     std::optional<bool> isExternal;
+    std::optional<bool> isAssistant;
     std::optional<core::Date> from;
     std::optional<core::Date> until;
     std::optional<std::string> notes;

@@ -322,6 +322,7 @@ void RowBuilder::person(PersonProposal &proposal)
     proposal.stance = word(Field::Stance, parseStance);
     proposal.assessed = date(Field::Assessed);
     proposal.isExternal = boolean(Field::External);
+    proposal.isAssistant = boolean(Field::Assistant);
     proposal.from = date(Field::From);
     proposal.until = date(Field::Until);
     proposal.notes = optionalText(Field::Notes);

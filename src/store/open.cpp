@@ -192,6 +192,7 @@ core::Result<Reader> Database::openReader() const
         }
         auto connection = std::make_shared<Connection>(info.path, access, 5000);
         connection->info() = info;
+        detail::standInForOlder(*connection);
         connection->exec("BEGIN");
         return Reader(std::move(connection));
     } catch (const Failure &problem) {

@@ -112,7 +112,7 @@ TEST_CASE("The document of the file format names every table and column")
 
 TEST_CASE("The golden file of every schema version opens, is sound and can be changed")
 {
-    const std::string version = GENERATE("1", "2");
+    const std::string version = GENERATE("1", "2", "3");
     const auto golden = std::filesystem::path(LINCHPIN_TEST_DATA) / "workspaces" / ("v" + version + ".linchpin");
     REQUIRE(store::check(golden));
     CHECK(store::check(golden)->isSound());
@@ -128,7 +128,7 @@ TEST_CASE("The golden file of every schema version opens, is sound and can be ch
     REQUIRE(workspace.size() == 1);
     CHECK(workspace[0].name == "Golden file of version " + version);
     const bool migrated = version != std::to_string((*database)->reader().file().schemaVersion);
-    CHECK(std::filesystem::exists(folder / "golden.linchpin.before-v2") == migrated);
+    CHECK(std::filesystem::exists(folder / "golden.linchpin.before-v3") == migrated);
     if (migrated) {
         // A migration ends the undo history.
         CHECK((*database)->undo().error().code == core::ErrorCode::NothingToDo);
@@ -145,15 +145,70 @@ TEST_CASE("The golden file of every schema version opens, is sound and can be ch
     CHECK((*database)->undo());
 }
 
+TEST_CASE("A file of an older version is read as it is: later columns read as their defaults, and nothing is written")
+{
+    const std::string version = GENERATE("1", "2");
+    const auto golden = std::filesystem::path(LINCHPIN_TEST_DATA) / "workspaces" / ("v" + version + ".linchpin");
+    const test::TemporaryFolder folder;
+    const auto copy = folder / "golden.linchpin";
+    std::filesystem::copy_file(golden, copy);
+    const std::string bytes = test::fileBytes(copy);
+    {
+        const auto database = Database::open(copy, test::readOnlyOptions());
+        REQUIRE(database);
+        const auto other = (*database)->openReader();
+        REQUIRE(other);
+        for (const store::Reader &reader : {(*database)->reader(), *other}) {
+            const auto seats = reader.all<core::Seat>();
+            REQUIRE_FALSE(seats.empty());
+            for (const core::Seat &seat : seats) {
+                CHECK_FALSE(seat.assistant);
+                CHECK(reader.one(seat.id).value() == seat);
+            }
+        }
+        const auto report = store::check((*database)->reader());
+        REQUIRE(report);
+        CHECK(report->isSound());
+    }
+    CHECK(test::fileBytes(copy) == bytes);
+}
+
+TEST_CASE("Steps from before a migration stay readable, and their people can be redacted")
+{
+    const std::string version = GENERATE("1", "2");
+    const auto golden = std::filesystem::path(LINCHPIN_TEST_DATA) / "workspaces" / ("v" + version + ".linchpin");
+    const test::TemporaryFolder folder;
+    const auto copy = folder / "golden.linchpin";
+    std::filesystem::copy_file(golden, copy);
+    const auto database = Database::open(copy, test::fixedOptions());
+    REQUIRE(database);
+    store::HistoryQuery query;
+    query.limit = 100;
+    REQUIRE((*database)->history(query));
+    const core::Seat seat = (*database)->reader().all<core::Seat>().front();
+    CHECK((*database)->transact("redact", [&](store::Writer &writer) -> core::Result<void> {
+        const std::vector<store::RowKey> keys{{core::Kind::Seat, seat.id.value()}};
+        static_cast<void>(writer.redactJournal(keys));
+        writer.setAct(store::Act::Erase);
+        core::Seat changed = seat;
+        changed.assistant = true;
+        writer.update(changed);
+        return {};
+    }));
+    const auto report = store::check((*database)->reader());
+    REQUIRE(report);
+    CHECK(report->isSound());
+}
+
 TEST_CASE("Golden file", "[.make]")
 {
     // test-store "[.make]" writes the golden file of the current version into the working folder.
-    const auto database = std::move(*Database::create("v2.linchpin", test::fixedOptions()));
+    const auto database = std::move(*Database::create("v3.linchpin", test::fixedOptions()));
     test::RandomRecords random(1);
     REQUIRE(database->transact("Import", [&](store::Writer &writer) -> core::Result<void> {
         writer.beginBulk();
         core::Workspace workspace;
-        workspace.name = "Golden file of version 2";
+        workspace.name = "Golden file of version 3";
         workspace.createdOn = *core::Date::fromIso("2026-10-12");
         writer.insert(workspace);
         for (const core::Kind kind : core::allKinds()) {

@@ -316,7 +316,7 @@ TEST_CASE("A file of version 1 is copied, gets its search index piece by piece, 
     auto opened = Database::open(path, fixedOptions());
     REQUIRE(opened);
     auto database = std::move(*opened);
-    CHECK(std::filesystem::exists(folder / "v1.linchpin.before-v2"));
+    CHECK(std::filesystem::exists(folder / "v1.linchpin.before-v3"));
     CHECK(store::searchState(database->reader()).available);
     CHECK(store::searchState(database->reader()).waiting > 0);
     finish(*database, 2);

@@ -376,6 +376,7 @@ private:
         isChanged |= assign(row.seniority, proposal.seniority);
         isChanged |= assign(row.function, proposal.function);
         isChanged |= assign(row.external, proposal.isExternal);
+        isChanged |= assign(row.assistant, proposal.isAssistant);
         isChanged |= assign(row.from, proposal.from);
         isChanged |= assign(row.until, proposal.until);
         isChanged |= assign(row.notes, proposal.notes);

@@ -76,6 +76,7 @@ core::Record tombstoneOf(const core::Seat &seat, const EraseOptions &options)
     row.seniority = seat.seniority;
     row.reportsTo = seat.reportsTo == seat.id ? core::SeatId() : seat.reportsTo;
     row.external = seat.external;
+    row.assistant = seat.assistant;
     row.cadenceDays = seat.cadenceDays;
     row.position = seat.position;
     return core::toRecord(row);

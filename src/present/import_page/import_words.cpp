@@ -21,6 +21,7 @@ constexpr std::array kFields{
     Word{"account_id", QT_TRANSLATE_NOOP("ImportWords", "Account: id")},
     Word{"amount", QT_TRANSLATE_NOOP("ImportWords", "Amount")},
     Word{"assessed", QT_TRANSLATE_NOOP("ImportWords", "Day of the judgement")},
+    Word{"assistant", QT_TRANSLATE_NOOP("ImportWords", "Assistant of the superior")},
     Word{"audience", QT_TRANSLATE_NOOP("ImportWords", "Number of people present")},
     Word{"broken", QT_TRANSLATE_NOOP("ImportWords", "Broken on")},
     Word{"close_date", QT_TRANSLATE_NOOP("ImportWords", "Close date")},

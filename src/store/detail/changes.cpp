@@ -23,6 +23,9 @@ std::int64_t integerOf(sqlite3_value *value) { return value == nullptr ? 0 : sql
     throw Failure(core::ErrorCode::Conflict, std::string(core::entityInfo(cursor.kind()).name), std::to_string(cursor.id()));
 }
 
+/// Columns that a table got after schema version 1.
+int laterColumns(core::Kind kind) { return kind == core::Kind::Seat ? 1 : 0; }
+
 std::string columnName(core::Kind kind, int column)
 {
     if (column == 0) {
@@ -132,7 +135,9 @@ bool ChangesetCursor::next()
         m_table = table;
         m_kind = *kind;
     }
-    if (m_columns != static_cast<int>(core::entityInfo(m_kind).fields.size()) + 2) {
+    // Steps from before a migration lack the columns that came later, which are the last ones.
+    const int columns = static_cast<int>(core::entityInfo(m_kind).fields.size()) + 2;
+    if (m_columns > columns || m_columns < columns - laterColumns(m_kind)) {
         damaged(m_table);
     }
     m_change = operation == SQLITE_INSERT ? RowChange::Inserted

@@ -152,8 +152,11 @@ void requireKnownSchema(Connection &connection)
                           "foreign " + std::string(foreign.text(0)) + " " + std::string(foreign.text(1)));
         }
     }
-    if (version < migrations::kReadableVersion) {
-        return;
+    if (version < migrations::kCurrentVersion) {
+        if (!connection.info().readOnly) {
+            return;  // looked at again after the migration
+        }
+        standInForOlder(connection);
     }
     try {
         for (const core::Kind kind : core::allKinds()) {
@@ -162,6 +165,19 @@ void requireKnownSchema(Connection &connection)
     } catch (const Failure &problem) {
         throw Failure(ErrorCode::Damaged, path, problem.error().detail);
     }
+}
+
+void standInForOlder(Connection &connection)
+{
+    if (connection.info().schemaVersion < migrations::kAssistantVersion) {
+        connection.exec("CREATE TEMP VIEW IF NOT EXISTS \"seat\" AS SELECT *, 0 AS \"assistant\" FROM \"main\".\"seat\"");
+    }
+}
+
+std::size_t storedFields(Connection &connection, core::Kind kind)
+{
+    const std::size_t today = core::entityInfo(kind).fields.size();
+    return kind == core::Kind::Seat && connection.info().schemaVersion < migrations::kAssistantVersion ? today - 1 : today;
 }
 
 std::string structureProblems(Connection &connection)

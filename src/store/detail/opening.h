@@ -34,6 +34,13 @@ void finishInterrupted(const std::filesystem::path &path, const Environment &env
 /// views.
 void requireKnownSchema(Connection &connection);
 
+/// In a connection that only reads: lets the records of a file of an older version read with today's columns, by temporary views of
+/// their names. Nothing is written; `requireKnownSchema` does it itself.
+void standInForOlder(Connection &connection);
+
+/// How many columns of a kind the file of the connection has, beside id and hash: fewer than today in a file of an older version.
+[[nodiscard]] std::size_t storedFields(Connection &connection, core::Kind kind);
+
 /// SQLite's findings, a line each, at most 20; empty when the structure is sound.
 [[nodiscard]] std::string structureProblems(Connection &connection);
 

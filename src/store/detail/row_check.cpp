@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "store/detail/journal_writer.h"
+#include "store/detail/opening.h"
 #include "store/detail/row.h"
 #include "store/detail/text.h"
 #include "store/failure.h"
@@ -32,6 +33,7 @@ public:
         : m_connection(connection)
         , m_kind(kind)
         , m_info(core::entityInfo(kind))
+        , m_storedFields(storedFields(connection, kind))
         , m_findings(findings)
         , m_record{kind, 0, {}}
     { }
@@ -90,7 +92,7 @@ private:
     void verify(const Statement &row)
     {
         const std::int64_t id = row.integer(0);
-        const std::int64_t hash = rowHash(row, id, 2, m_info.fields.size());
+        const std::int64_t hash = rowHash(row, id, 2, m_storedFields);
         readRow(row, m_record);
         ++m_rows;
         m_sum += std::bit_cast<std::uint64_t>(hash);
@@ -112,7 +114,7 @@ private:
         try {
             const std::string index = wholeIndexOf(m_connection, m_kind);
             Statement row =
-                prepare(m_connection, "SELECT id FROM " + quotedName(m_info.name) + " INDEXED BY " + quotedName(index));
+                prepare(m_connection, "SELECT id FROM \"main\"." + quotedName(m_info.name) + " INDEXED BY " + quotedName(index));
             while (row.step()) {
                 m_indexed.push_back(row.integer(0));
             }
@@ -155,6 +157,7 @@ private:
     Connection &m_connection;
     core::Kind m_kind;
     const core::EntityInfo &m_info;
+    std::size_t m_storedFields;  ///< columns that the hash covers
     Findings &m_findings;
     core::Record m_record;
     std::vector<std::int64_t> m_seen;

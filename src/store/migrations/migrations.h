@@ -18,8 +18,10 @@ extern const char *const kSearchRows2;
 extern const char *const kAssistant3;
 
 inline constexpr int kCurrentVersion = 3;
-/// The oldest version whose records have the columns of today: it can be read without a migration.
-inline constexpr int kReadableVersion = 3;
+/// The oldest version that can be read without a migration: columns that came later read as their defaults.
+inline constexpr int kReadableVersion = 1;
+/// From this version on a seat has the column `assistant`, its last one.
+inline constexpr int kAssistantVersion = 3;
 /// From this version on there is a search index.
 inline constexpr int kSearchVersion = 2;
 /// 'LNCH', the application_id of every workspace.
