@@ -8,6 +8,7 @@
 #include "core/date.h"
 #include "core/entities/kinds.h"
 #include "core/entities/words.h"
+#include "core/report/trial_mark.h"
 #include "core/terms.h"
 
 // Who of us knows whom, and how well: values only, no words.
@@ -24,6 +25,7 @@ struct CoverageMember {
     int people = 0;  ///< how many here they know
     int averageStrength = 0;  ///< 0..100, over these
     int scoreWithout = 0;  ///< the account's score of 100 if they left us
+    bool leaves = false;  ///< leaves us in a trial
 
     bool operator==(const CoverageMember &) const = default;
 };
@@ -37,6 +39,7 @@ struct CoverageCell {
     std::optional<RelationLevel> wanted;
     bool owner = false;
     bool sponsor = false;
+    std::optional<int> strengthBefore;  ///< today's strength, in a trial that changes it
 
     /// The level in force is below the one wanted.
     [[nodiscard]] bool isBelowWanted() const { return wanted && level.value_or(0) + 1e-9 < static_cast<double>(*wanted); }
@@ -69,6 +72,9 @@ struct CoverageRow {
     int contacts = 0;  ///< how many of us know the person
     double share = 0;  ///< of the decision once all have talked, 0..1
     MemberId sponsor;  ///< appointed executive sponsor
+    TrialMark trial = TrialMark::None;
+    std::string trialName;  ///< who of us, for the marks that name somebody
+    std::optional<int> strengthBefore;  ///< today's strength, in a trial that changes it
     std::vector<CoverageCell> cells;  ///< by member
 
     [[nodiscard]] CoverageGap gap() const;
@@ -93,6 +99,7 @@ struct CoverageMatrix {
     int buyers = 0;  ///< with those of vacant and unknown seats
     int buyersCovered = 0;
     int oneThread = 0;  ///< people who know only one of us
+    bool trial = false;  ///< a what-if: nothing of it is stored
     std::vector<CoverageMember> members;  ///< those who are with us: most people known first
     std::vector<CoverageRow> rows;  ///< by seat
     std::vector<SponsorProposal> proposals;  ///< by seat
