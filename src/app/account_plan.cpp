@@ -442,7 +442,6 @@ AccountPlan internalPlan(const PlanSources &sources, const PlanRecords &records,
     plan.team = planTeam(sources.now, map);
     plan.people = planPeople(sources, records, plan.team);
     plan.coveredAt = wholePoints(sources.now.parameters.coveredAt);
-    plan.remarks = mapRemarks(sources);
     plan.thin = thinness(sources);
     plan.moments = planMoments(sources);
     plan.priorities = planPriorities(sources.reader, sources.account);

@@ -17,10 +17,7 @@ using Entry = AccountPeople::Entry;
 
 namespace {
 
-constexpr int kMovedFar = 10;  ///< points of strength that a remark is made of
 constexpr int kMoved = 4;  ///< points of strength that count as a change (design, section 3.7)
-constexpr std::size_t kMostRemarks = 8;
-constexpr int kStrongTie = 60;
 
 int strengthOf(const Entry &entry) { return wholePoints(entry.score->strength); }
 
@@ -28,73 +25,6 @@ bool isCovered(const Entry &entry, const AccountPeople &people)
 {
     return core::scoring::isReached(entry.score->strength, people.parameters.coveredAt);
 }
-
-/// The heaviest drawn influence on `seat`; empty name when there is none.
-std::string strongestInfluence(const AccountPeople &people, core::SeatId seat)
-{
-    const core::SeatLink *best = nullptr;
-    core::SeatId from;
-    for (const core::SeatLink &link : people.links) {
-        if (link.kind != core::LinkKind::Influence) {
-            continue;
-        }
-        const bool towards = link.to == seat;
-        const bool back = link.mutual && link.from == seat;
-        if ((towards || back) && (best == nullptr || link.weight > best->weight)) {
-            best = &link;
-            from = towards ? link.from : link.to;
-        }
-    }
-    const Entry *entry = best == nullptr ? nullptr : people.find(from);
-    return entry == nullptr ? std::string() : listName(*entry);
-}
-
-std::string conflictWith(const AccountPeople &people, core::SeatId seat)
-{
-    for (const core::SeatLink &link : people.links) {
-        if (link.kind == core::LinkKind::Conflict && (link.from == seat || link.to == seat)) {
-            if (const Entry *other = people.find(link.from == seat ? link.to : link.from)) {
-                return listName(*other);
-            }
-        }
-    }
-    return {};
-}
-
-/// The buyer whom `seat` moves most; empty when it moves none.
-std::string influencedBuyer(const AccountPeople &people, core::SeatId seat)
-{
-    const core::SeatLink *best = nullptr;
-    const Entry *buyer = nullptr;
-    for (const core::SeatLink &link : people.links) {
-        if (link.kind != core::LinkKind::Influence || (link.from != seat && !(link.mutual && link.to == seat))) {
-            continue;
-        }
-        const Entry *other = people.find(link.from == seat ? link.to : link.from);
-        if (other != nullptr && other->score->tier == Tier::Buyer && (best == nullptr || link.weight > best->weight)) {
-            best = &link;
-            buyer = other;
-        }
-    }
-    return buyer == nullptr ? std::string() : listName(*buyer);
-}
-
-MapRemark remarkOn(const Entry &entry, RemarkKind kind, RemarkTone tone)
-{
-    MapRemark remark;
-    remark.kind = kind;
-    remark.tone = tone;
-    remark.seat = entry.seat.id;
-    remark.name = listName(entry);
-    remark.title = entry.seat.title == remark.name ? std::string() : entry.seat.title;
-    remark.stance = entry.stanceWord();
-    remark.after = strengthOf(entry);
-    return remark;
-}
-
-bool opposes(core::Stance stance) { return stance == core::Stance::Sceptic || stance == core::Stance::Blocker; }
-
-bool supports(core::Stance stance) { return stance == core::Stance::Champion || stance == core::Stance::Supporter; }
 
 /// Buyers first, then by share of the decision.
 std::vector<const Entry *> byWeight(const AccountPeople &people)
@@ -110,52 +40,7 @@ std::vector<const Entry *> byWeight(const AccountPeople &people)
     return entries;
 }
 
-void remarkOnBuyer(const Entry &entry, const PlanSources &sources, const Entry *earlier, std::vector<MapRemark> &remarks)
-{
-    if (entry.score->tier != Tier::Buyer || entry.vacant || isCovered(entry, sources.now)) {
-        return;
-    }
-    if (strengthOf(entry) == 0) {
-        MapRemark remark = remarkOn(entry, RemarkKind::NobodyCovers, RemarkTone::Bad);
-        if (entry.seat.from && sources.now.asOf - *entry.seat.from <= 365) {
-            remark.day = entry.seat.from;
-        }
-        const core::MemberId member = entry.sponsorId().isNone() ? entry.ownerId() : entry.sponsorId();
-        remark.other = sources.now.memberName(member);
-        remarks.push_back(std::move(remark));
-    } else if (earlier == nullptr || strengthOf(*earlier) - strengthOf(entry) < kMovedFar) {
-        MapRemark remark = remarkOn(entry, RemarkKind::WeakTie, RemarkTone::Bad);
-        remark.other = strongestInfluence(sources.now, entry.seat.id);
-        remarks.push_back(std::move(remark));
-    }
-}
-
-void remarkOnChange(const Entry &entry, const PlanSources &sources, const Entry &earlier, std::vector<MapRemark> &remarks)
-{
-    const int change = strengthOf(entry) - strengthOf(earlier);
-    if (std::abs(change) >= kMovedFar && entry.score->tier != Tier::User) {
-        const bool fell = change < 0;
-        MapRemark remark = remarkOn(entry, fell ? RemarkKind::StrengthFell : RemarkKind::StrengthRose,
-                                    !fell                                  ? RemarkTone::Good
-                                        : entry.score->tier == Tier::Buyer ? RemarkTone::Bad
-                                                                           : RemarkTone::Attention);
-        remark.before = strengthOf(earlier);
-        remark.other = fell ? strongestInfluence(sources.now, entry.seat.id) : std::string();
-        remarks.push_back(std::move(remark));
-    }
-    const core::Stance then = earlier.stanceWord();
-    const core::Stance now = entry.stanceWord();
-    if (supports(now) && then != core::Stance::Unknown && now < then && entry.score->tier != Tier::User) {
-        MapRemark remark = remarkOn(entry, RemarkKind::StanceBetter, RemarkTone::Good);
-        remark.stanceBefore = then;
-        remark.reason = stanceReason(entry);
-        remarks.push_back(std::move(remark));
-    }
-}
-
 }  // namespace
-
-std::string stanceReason(const Entry &entry) { return entry.stance ? entry.stance->reason : std::string(); }
 
 std::string listName(const Entry &entry)
 {
@@ -171,64 +56,6 @@ const core::Review *lastHeldReview(const PlanSources &sources)
         }
     }
     return last;
-}
-
-std::vector<MapRemark> mapRemarks(const PlanSources &sources)
-{
-    const AccountPeople &people = sources.now;
-    std::vector<MapRemark> remarks;
-    if (!people.entries.empty() && people.score.contact(core::scoring::kNobody) != nullptr) {
-        remarks.push_back({});
-        remarks.back().kind = RemarkKind::NobodyIdentified;
-    }
-    const Entry *carrier = nullptr;
-    for (const Entry *entry : byWeight(people)) {
-        const Entry *earlier = sources.before == nullptr ? nullptr : sources.before->find(entry->seat.id);
-        remarkOnBuyer(*entry, sources, earlier, remarks);
-        if (earlier != nullptr) {
-            remarkOnChange(*entry, sources, *earlier, remarks);
-        }
-        const std::string foe = conflictWith(people, entry->seat.id);
-        if (opposes(entry->stanceWord()) && (entry->stanceWord() == core::Stance::Blocker || !foe.empty())) {
-            MapRemark remark = remarkOn(*entry, RemarkKind::Opposes, RemarkTone::Attention);
-            remark.other = foe;
-            remark.reason = stanceReason(*entry);
-            remarks.push_back(std::move(remark));
-        }
-        if (supports(entry->stanceWord()) && strengthOf(*entry) >= kStrongTie && !influencedBuyer(people, entry->seat.id).empty()
-            && (carrier == nullptr || strengthOf(*entry) > strengthOf(*carrier))) {
-            carrier = entry;
-        }
-    }
-    if (carrier != nullptr) {
-        MapRemark remark = remarkOn(*carrier, RemarkKind::Supports, RemarkTone::Good);
-        remark.other = influencedBuyer(people, carrier->seat.id);
-        remark.reason = stanceReason(*carrier);
-        remarks.push_back(std::move(remark));
-    }
-    const auto &worst = people.score.worstDeparture;
-    if (people.score.has(core::scoring::Alarm::SingleThread) && worst
-        && wholePoints(worst->relationship) < wholePoints(people.score.relationship)) {
-        MapRemark remark;
-        remark.kind = RemarkKind::RestsOn;
-        remark.tone = RemarkTone::Attention;
-        remark.after = wholePoints(worst->relationship);
-        remark.others = worst->kind == core::scoring::DepartureKind::Person;
-        if (remark.others) {
-            remark.name = people.memberName(core::MemberId(worst->key));
-        } else if (const Entry *entry = people.find(core::SeatId(worst->key))) {
-            remark.seat = entry->seat.id;
-            remark.name = listName(*entry);
-        }
-        if (!remark.name.empty()) {
-            remarks.push_back(std::move(remark));
-        }
-    }
-    std::stable_sort(remarks.begin(), remarks.end(), [](const MapRemark &a, const MapRemark &b) { return a.tone < b.tone; });
-    if (remarks.size() > kMostRemarks) {
-        remarks.resize(kMostRemarks);
-    }
-    return remarks;
 }
 
 PlanThinness thinness(const PlanSources &sources)

@@ -21,16 +21,12 @@ struct PlanSources {
     const std::vector<core::Review> &reviews;  ///< of the account, oldest first
 };
 
-/// Facts of the map, worst first; at most eight.
-[[nodiscard]] std::vector<core::report::MapRemark> mapRemarks(const PlanSources &sources);
 [[nodiscard]] core::report::PlanThinness thinness(const PlanSources &sources);
 /// Empty without a baseline.
 [[nodiscard]] std::optional<core::report::PlanChanges> planChanges(const PlanSources &sources);
 [[nodiscard]] std::vector<core::report::PlanGap> planGaps(const PlanSources &sources,
                                                           const core::report::AccountOverview &overview);
 
-/// The latest judgement's reason, empty when there is none.
-[[nodiscard]] std::string stanceReason(const AccountPeople::Entry &entry);
 /// The name on lists: that of the person, else what the placeholder is called, else the title.
 [[nodiscard]] std::string listName(const AccountPeople::Entry &entry);
 /// The last review that took place on or before the day; null for none.

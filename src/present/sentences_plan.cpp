@@ -13,6 +13,9 @@ using namespace core::report;
 
 namespace {
 
+/// Of what the map says, how much is looked at for the paragraph "In short".
+constexpr std::size_t kMostSaid = 8;
+
 constexpr char kContext[] = "PlanSentences";
 
 QString tr(const char *text) { return QCoreApplication::translate(kContext, text); }
@@ -130,11 +133,12 @@ QString inShort(const AccountPlan &plan, const Format &format)
                                              : tr("The relationship stayed at %2"))
                            .arg(format.count(before), format.count(after)));
     }
-    for (const MapRemark &remark : plan.remarks) {
-        if (remark.tone == RemarkTone::Bad && clauses.size() < 3) {
-            const QString title = remarkStatement(remark, format).title;
+    for (const core::report::FindingLine *finding : core::report::mapSays(overview, kMostSaid)) {
+        if (finding->kind == core::FindingKind::Problem && clauses.size() < 3) {
+            const QString title = findingStatement(*finding, overview.currency, format).title;
             // Names keep their capital; other words lose it inside the sentence.
-            clauses.append(clauses.isEmpty() || title.startsWith(fromUtf8(remark.name)) ? title : insideSentence(title));
+            const bool beginsWithName = !finding->people.empty() && title.startsWith(fromUtf8(finding->people.front().name));
+            clauses.append(clauses.isEmpty() || beginsWithName ? title : insideSentence(title));
         }
     }
     if (!clauses.isEmpty()) {
@@ -159,68 +163,6 @@ QString inShort(const AccountPlan &plan, const Format &format)
                              .arg(format.dateInText(*row.renewalOn), format.ageInText(*overview.renewalDays)));
     }
     return sentences.join(QLatin1Char(' '));
-}
-
-Statement remarkStatement(const MapRemark &remark, const Format &format)
-{
-    const QString name = fromUtf8(remark.name);
-    const QString who = withTitle(remark.name, remark.title);
-    const QString other = fromUtf8(remark.other);
-    QStringList proof;
-    QString title;
-    switch (remark.kind) {
-    case RemarkKind::NobodyIdentified:
-        return {tr("Nobody is known to decide here"),
-                tr("Until a decision maker is named, that part of the decision counts as not won"), tr("Name a decision maker")};
-    case RemarkKind::NobodyCovers:
-        title = tr("Nobody covers %1").arg(who);
-        if (remark.day) {
-            proof.append(tr("New since %1").arg(format.dateInText(*remark.day)));
-        }
-        if (!other.isEmpty()) {
-            proof.append(tr("%1 takes the role").arg(other));
-        }
-        break;
-    case RemarkKind::WeakTie:
-        title = tr("The tie to %1 is weak: %2 of 100").arg(who, format.count(remark.after));
-        if (!other.isEmpty()) {
-            proof.append(tr("Listens to %1").arg(other));
-        }
-        break;
-    case RemarkKind::StrengthFell:
-        title = tr("%1 moved from %2 to %3").arg(name, format.count(remark.before), format.count(remark.after));
-        if (!other.isEmpty()) {
-            proof.append(tr("Listens mainly to %1").arg(other));
-        }
-        break;
-    case RemarkKind::StrengthRose:
-        title = tr("%1 moved from %2 to %3").arg(name, format.count(remark.before), format.count(remark.after));
-        break;
-    case RemarkKind::Opposes:
-        title = remark.stance == core::Stance::Blocker
-            ? (other.isEmpty() ? tr("%1 blocks").arg(name) : tr("%1 blocks and argues with %2").arg(name, other))
-            : other.isEmpty() ? tr("%1 is a sceptic").arg(name)
-                              : tr("%1 is a sceptic and argues with %2").arg(name, other);
-        break;
-    case RemarkKind::RestsOn:
-        title = tr("The score rests on %1").arg(name);
-        proof.append(tr("Without %1 it would be %2").arg(name, format.count(remark.after)));
-        break;
-    case RemarkKind::Supports:
-        title = tr("%1 is %2").arg(name, inText(remark.stance));
-        if (remark.after > 0) {
-            title = tr("%1 is %2, strength %3").arg(name, inText(remark.stance), format.count(remark.after));
-        }
-        if (!other.isEmpty() && !fromUtf8(remark.reason).contains(other)) {
-            proof.append(tr("Influences %1").arg(other));
-        }
-        break;
-    case RemarkKind::StanceBetter: title = tr("%1 became %2").arg(name, inText(remark.stance)); break;
-    }
-    if (!remark.reason.empty()) {
-        proof.append(fromUtf8(remark.reason));
-    }
-    return {title, proof.join(tr(". ")), {}};
 }
 
 QString gapSentence(const PlanGap &gap, const Format &format)

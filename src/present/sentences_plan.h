@@ -14,8 +14,6 @@ namespace linchpin::present {
 /// The paragraph "In short": size, results, what moved the score and who is not covered, the renewal. Never empty.
 [[nodiscard]] QString inShort(const core::report::AccountPlan &plan, const Format &format);
 
-/// Title and proof of a remark under the map.
-[[nodiscard]] Statement remarkStatement(const core::report::MapRemark &remark, const Format &format);
 [[nodiscard]] QString gapSentence(const core::report::PlanGap &gap, const Format &format);
 
 /// A person in a table: name, or what stands for it.

@@ -8,7 +8,6 @@ using namespace linchpin::test;
 using core::Aspect;
 using core::BuiltinRole;
 using core::report::GapKind;
-using core::report::RemarkKind;
 
 namespace {
 
@@ -130,8 +129,11 @@ std::string allText(const core::report::AccountPlan &plan)
     for (const auto &person : plan.people) {
         add(person.name + person.label + person.title + person.role + person.values);
     }
-    for (const auto &remark : plan.remarks) {
-        add(remark.name + remark.other + remark.reason);
+    for (const auto &finding : overview.findings) {
+        add(finding.title + finding.detail + finding.note + finding.facts.seatName);
+        for (const auto &person : finding.people) {
+            add(person.name + person.title);
+        }
     }
     for (const auto &moment : plan.moments) {
         add(moment.text);
@@ -218,14 +220,19 @@ TEST_CASE("a plan says who is uncovered, who blocks and who takes over", "[plan]
     CHECK(plan.preparedBy == "Sofia Lindgren");
     CHECK(plan.company == "Arden");
     CHECK(plan.snapshot == "Q4 2026");
-    REQUIRE_FALSE(plan.remarks.empty());
-    CHECK(plan.remarks[0].kind == RemarkKind::NobodyCovers);
-    CHECK(plan.remarks[0].name == "Ingrid Solheim");
-    CHECK(plan.remarks[0].other == "Clara Dupont");
-    const auto opposes = std::find_if(plan.remarks.begin(), plan.remarks.end(),
-                                      [](const auto &remark) { return remark.kind == RemarkKind::Opposes; });
-    REQUIRE(opposes != plan.remarks.end());
-    CHECK(opposes->other == "Elena Ferrari");
+    const auto said = core::report::mapSays(plan.overview, 20);
+    REQUIRE_FALSE(said.empty());
+    const auto saysOf = [&](core::analysis::MapRule rule) {
+        const auto found = std::find_if(said.begin(), said.end(), [rule](const auto *line) { return line->map->rule == rule; });
+        return found == said.end() ? nullptr : *found;
+    };
+    const auto *uncovered = saysOf(core::analysis::MapRule::BuyerUncovered);
+    REQUIRE(uncovered != nullptr);
+    CHECK(uncovered->people.front().name == "Ingrid Solheim");
+    CHECK(uncovered->memberName == "Clara Dupont");
+    const auto *conflict = saysOf(core::analysis::MapRule::ConflictTouchesUs);
+    REQUIRE(conflict != nullptr);
+    CHECK(conflict->people.back().name == "Elena Ferrari");
     CHECK(plan.thin.nobody == std::vector<std::string>{"Ingrid Solheim", "Priya Raman"});
     CHECK(plan.thin.suggested == "Clara Dupont");
     CHECK(plan.thin.onlyOne == 1);
@@ -303,7 +310,7 @@ TEST_CASE("a customer copy holds nothing that we think of anybody", "[plan]")
         CHECK(person.values.empty());
         CHECK(person.strength == 0);
     }
-    CHECK(plan.remarks.empty());
+    CHECK(plan.overview.findings.empty());
     CHECK(plan.gaps.empty());
     CHECK(plan.thin.nobody.empty());
     CHECK(plan.moments.empty());

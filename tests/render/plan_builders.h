@@ -105,7 +105,7 @@ public:
     PlanBuilder &link(std::int64_t from, std::int64_t to, int weight, core::MapLinkKind kind = core::MapLinkKind::Influence,
                       bool both = false)
     {
-        plan.map.links.push_back({from, to, kind, weight, both});
+        plan.map.links.push_back({from, to, kind, weight, both, 0, {}});
         return *this;
     }
 

@@ -369,7 +369,7 @@ TEST_CASE("texts of any length and kind stay inside their page", "[plan]")
     plan.people[0].name = std::string(300, 'W');
     plan.people[1].values = endless;
     plan.people[2].title = "\x01\x02\xff\xfe broken \xed\xa0\x80 bytes";
-    plan.remarks[0].reason = endless;
+    plan.overview.findings.back().note = endless;
     plan.overview.goals[0].title = endless;
     plan.overview.figures.name = std::string(200, 'M') + " GmbH";
     plan.moments[0].text = endless;

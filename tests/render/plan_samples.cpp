@@ -96,32 +96,38 @@ report::AccountPlan haldenPlan()
                        {"Marta Kowalska", "Marketing lead", day(2026, 10, 12)},
                        {"Clara Dupont", "Executive sponsor", {}}};
 
-    report::MapRemark uncovered;
-    uncovered.kind = report::RemarkKind::NobodyCovers;
-    uncovered.name = "Ingrid Solheim";
-    uncovered.title = "CEO";
-    uncovered.other = "Clara Dupont";
-    uncovered.day = day(2026, 9, 1);
-    report::MapRemark fell;
-    fell.kind = report::RemarkKind::StrengthFell;
-    fell.name = "Marcus Brandt";
-    fell.before = 52;
-    fell.after = 38;
-    fell.other = "Nils Berg";
-    report::MapRemark opposes;
-    opposes.kind = report::RemarkKind::Opposes;
-    opposes.tone = report::RemarkTone::Attention;
-    opposes.name = "Priya Raman";
-    opposes.other = "David Okafor";
-    opposes.stance = Stance::Blocker;
-    opposes.reason = "Procurement is measured on price per unit only";
-    report::MapRemark better;
-    better.kind = report::RemarkKind::StanceBetter;
-    better.tone = report::RemarkTone::Good;
-    better.name = "Tomasz Nowak";
-    better.stance = Stance::Champion;
-    better.reason = "The security review in August won him over";
-    plan.remarks = {uncovered, fell, opposes, better};
+    const auto said = [&](core::analysis::MapRule rule, core::FindingKind kind, const char *name, const char *title) {
+        report::FindingLine line;
+        line.rule = core::word(rule);
+        line.kind = kind;
+        line.map.emplace();
+        line.map->rule = rule;
+        line.map->kind = kind;
+        line.map->seat = core::SeatId(static_cast<std::int64_t>(overview.findings.size()) + 1);
+        line.map->path = {line.map->seat};
+        line.people = {{line.map->seat, name, title}};
+        overview.findings.push_back(line);
+        return &overview.findings.back();
+    };
+    auto *uncovered =
+        said(core::analysis::MapRule::BuyerUncovered, core::FindingKind::Problem, "Ingrid Solheim", "Chief executive");
+    uncovered->memberName = "Clara Dupont";
+    uncovered->map->day = day(2026, 9, 1);
+    auto *fell =
+        said(core::analysis::MapRule::TieWeakened, core::FindingKind::Problem, "Marcus Brandt", "Chief financial officer");
+    fell->map->before = 0.52;
+    fell->map->strength = 0.38;
+    fell->note = "Q2 2026";
+    auto *conflict =
+        said(core::analysis::MapRule::ConflictTouchesUs, core::FindingKind::Issue, "Priya Raman", "Head of procurement");
+    conflict->map->path.push_back(core::SeatId(99));
+    conflict->map->stance = Stance::Blocker;
+    conflict->people.push_back({core::SeatId(99), "David Okafor", "VP supply chain"});
+    conflict->note = "Procurement is measured on price per unit only";
+    auto *better = said(core::analysis::MapRule::StanceImproved, core::FindingKind::Strength, "Tomasz Nowak", "");
+    better->map->stanceBefore = Stance::Supporter;
+    better->map->stance = Stance::Champion;
+    better->note = "The security review in August won him over";
     plan.thin.nobody = {"Ingrid Solheim"};
     plan.thin.suggested = "Clara Dupont";
     plan.thin.known = 11;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/analysis/map_finding.h"
 #include "core/report/portfolio.h"
 
 // What the account overview, `explain` and the first page of the account plan show: values only, no words.
@@ -69,9 +70,23 @@ struct ScorePoint {
     bool operator==(const ScorePoint &) const = default;
 };
 
-/// A finding of METHOD 4.5 or one kept in the file.
+/// Somebody whom a finding concerns.
+struct FindingPerson {
+    SeatId seat;
+    std::string name;  ///< of the person; else what the placeholder is called; else the title
+    std::string title;  ///< empty when `name` is the title
+
+    bool operator==(const FindingPerson &) const = default;
+};
+
+/// A finding of a rule (an alarm of METHOD 4.5, or what the map says) or one kept in the file.
 struct FindingLine {
     std::optional<Alarm> alarm;
+    std::string rule;  ///< word of the rule or alarm; empty when typed by hand
+    std::optional<analysis::MapFinding> map;  ///< what the map says: its figures
+    std::vector<FindingPerson> people;  ///< those of `map->path`, in the same order
+    std::string memberName;  ///< of `map->member`
+    std::string note;  ///< the reason of a judgement, the word or name of a role, the label of the snapshot compared with
     FindingId finding;
     FindingKind kind = FindingKind::Issue;
     AttentionItem facts;  ///< arguments of the sentence when it comes from an alarm
@@ -88,6 +103,8 @@ struct FindingLine {
     std::optional<std::int64_t> ownValue;  ///< money typed by hand, minor units of `ownCurrency`
     Currency ownCurrency;
 
+    /// Whether it is one of the things that the map says: not typed by hand, and about people.
+    [[nodiscard]] bool isOfMap() const { return map.has_value(); }
     bool operator==(const FindingLine &) const = default;
 };
 
@@ -177,7 +194,7 @@ struct AccountOverview {
     double gap[5] = {0, 0, 0, 0, 0};  ///< in the order of Cause, without base
     double weight[5] = {0, 0, 0, 0, 0};
     std::vector<ScorePoint> trend;  ///< oldest first, today last
-    std::vector<FindingLine> findings;
+    std::vector<FindingLine> findings;  ///< open ones first, then by kind, severity and money
     std::vector<GoalLine> goals;
     std::vector<OutcomeLine> outcomes;
     std::vector<PromiseLine> promises;

@@ -81,7 +81,12 @@ AccountPlan withNames(AccountPlan plan, NameMode mode)
     for (FindingLine &finding : overview.findings) {
         text(finding.title);
         text(finding.detail);
+        text(finding.reason);
+        text(finding.note);
         person(finding.facts.seatName, finding.facts.seatTitle, {});
+        for (FindingPerson &concerned : finding.people) {
+            person(concerned.name, concerned.title, {});
+        }
     }
     for (GoalLine &goal : overview.goals) {
         text(goal.title);
@@ -102,13 +107,6 @@ AccountPlan withNames(AccountPlan plan, NameMode mode)
     for (PlanPerson &entry : plan.people) {
         text(entry.values);
         person(entry.name, entry.title, entry.department);
-    }
-    for (MapRemark &remark : plan.remarks) {
-        if (!remark.others) {
-            person(remark.name, remark.title, {});
-        }
-        text(remark.other);
-        text(remark.reason);
     }
     texts(plan.thin.nobody);
     for (auto &[name, strength] : plan.thin.below) {
@@ -138,6 +136,23 @@ AccountPlan withNames(AccountPlan plan, NameMode mode)
         texts(gap.names);
     }
     return plan;
+}
+
+std::vector<const FindingLine *> mapSays(const AccountOverview &overview, std::size_t most)
+{
+    constexpr std::size_t kLeastStrengths = 2;
+    std::vector<const FindingLine *> toDo;
+    std::vector<const FindingLine *> strengths;
+    for (const FindingLine &line : overview.findings) {
+        if (line.isOfMap() && (line.state == FindingState::Open || line.state == FindingState::Planned)) {
+            (line.kind == FindingKind::Strength ? strengths : toDo).push_back(&line);
+        }
+    }
+    const std::size_t kept = std::min(kLeastStrengths, strengths.size());
+    toDo.resize(std::min(toDo.size(), most > kept ? most - kept : 0));
+    strengths.resize(std::min(strengths.size(), most - toDo.size()));
+    toDo.insert(toDo.end(), strengths.begin(), strengths.end());
+    return toDo;
 }
 
 }  // namespace linchpin::core::report

@@ -62,36 +62,6 @@ struct PlanPerson {
     std::string contactTitle;
 };
 
-/// A fact that the map shows. Which fields are set follows from the kind.
-enum class RemarkKind : std::uint8_t {
-    NobodyIdentified,  ///< no buyer on the map
-    NobodyCovers,  ///< `name` is a buyer without tie; `day` = since when in the seat, `other` = who takes over
-    WeakTie,  ///< `name` is a buyer with a tie of strength `after`, below the line
-    StrengthFell,  ///< from `before` to `after` since the last snapshot; `other` = whom they listen to
-    Opposes,  ///< sceptic or blocker (`stance`); `other` = whom they are in conflict with
-    RestsOn,  ///< without `name` the score would be `after`
-    Supports,  ///< champion or supporter with the strongest tie; `other` = the buyer they influence
-    StanceBetter,  ///< from `stanceBefore` to `stance` since the last snapshot
-    StrengthRose,
-};
-enum class RemarkTone : std::uint8_t { Bad, Attention, Good };
-
-struct MapRemark {
-    RemarkKind kind = RemarkKind::NobodyCovers;
-    RemarkTone tone = RemarkTone::Bad;
-    SeatId seat;
-    std::string name;
-    std::string title;
-    std::string other;
-    bool others = false;  ///< `name` is one of ours (RestsOn)
-    int before = 0;
-    int after = 0;
-    Stance stanceBefore = Stance::Unknown;
-    Stance stance = Stance::Unknown;
-    std::optional<Date> day;
-    std::string reason;  ///< "How do you know?", in the words of the workspace
-};
-
 /// One person who changed since the last snapshot.
 struct PersonChange {
     enum class Kind : std::uint8_t { Joined, Left, Replaced, Stance, Loyalty, Strength } kind = Kind::Joined;
@@ -197,7 +167,6 @@ struct AccountPlan {
     std::vector<PlanMember> team;  ///< columns of the matrix; who knows most buyers and influencers first
     std::vector<PlanPerson> people;  ///< by tier, then as the map has them
     int coveredAt = 40;  ///< the line from which a tie counts as covering, 0..100
-    std::vector<MapRemark> remarks;  ///< worst first
     PlanThinness thin;
     std::vector<PlanMoment> moments;  ///< moments of truth, newest first
     std::vector<PlanPriority> priorities;  ///< ours with this account, first one first
@@ -212,6 +181,10 @@ struct AccountPlan {
     /// finding, goal about a person, or internal conversation: they are left out when it is made, not when it is printed.
     bool customerCopy = false;
 };
+
+/// What the map says, for print: the open findings of its rules with the strengths, in the order of the overview; at most `most`, of which at
+/// least two strengths when there are as many. Pointers into `overview`.
+[[nodiscard]] std::vector<const FindingLine *> mapSays(const AccountOverview &overview, std::size_t most);
 
 /// Replaces the customer's people by their initials or by role and title, in every field and inside free text. Pure.
 [[nodiscard]] AccountPlan withNames(AccountPlan plan, NameMode mode);

@@ -97,6 +97,8 @@ struct PersonTie {
     double strength = 0;  ///< 0..1
     double strengthHigh = 0;
     double lost = 0;
+    std::optional<double> strengthBefore;  ///< at the last snapshot; empty when the account has none
+    std::string since;  ///< label of that snapshot, its day when it has none
     std::optional<double> trust;  ///< 0..4, the latest; empty = not given
     std::optional<double> respect;
     std::optional<Date> lastTalk;

@@ -21,6 +21,7 @@ namespace {
 
 constexpr std::size_t kUprightPeople = 16;
 constexpr std::size_t kPagePeople = 40;
+constexpr std::size_t kMostSaid = 8;  ///< things that the map says
 constexpr double kReadable = 0.97;  ///< below this scale the smallest text of a card would fall below 8 points
 constexpr double kLegendGap = 15;  ///< pixels between map and legend
 
@@ -307,7 +308,8 @@ std::vector<Block> remarkBlocks(const Context &context)
         return blocks;
     }
     blocks.push_back(sectionTitle(context, tr("What the map says"), 14));
-    if (context.plan.remarks.empty()) {
+    const auto said = mapSays(context.plan.overview, kMostSaid);
+    if (said.empty()) {
         append(
             blocks,
             paragraph(
@@ -316,11 +318,12 @@ std::vector<Block> remarkBlocks(const Context &context)
                 type::kTable, context.theme.secondary, 2));
         return blocks;
     }
-    for (const MapRemark &remark : context.plan.remarks) {
-        const auto statement = present::remarkStatement(remark, context.format);
-        const QColor dot = remark.tone == RemarkTone::Bad ? context.theme.bad.mark
-            : remark.tone == RemarkTone::Attention        ? context.theme.attention.mark
-                                                          : context.theme.good.mark;
+    for (const FindingLine *finding : said) {
+        const auto statement = present::findingStatement(*finding, context.plan.overview.currency, context.format);
+        const QColor dot = finding->kind == core::FindingKind::Problem ? context.theme.bad.mark
+            : finding->kind == core::FindingKind::Issue                ? context.theme.attention.mark
+            : finding->kind == core::FindingKind::Opportunity          ? context.theme.accent
+                                                                       : context.theme.good.mark;
         blocks.push_back(textRow(context, context.width * 0.52, wholeText(statement.title.toStdString()), Weight::Medium,
                                  wholeText(statement.proof.toStdString()), dot));
     }
