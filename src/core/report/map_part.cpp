@@ -2,81 +2,87 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace linchpin::core {
 
-std::unordered_set<std::int64_t> seatsAround(const AccountMap &map, std::span<const std::int64_t> seats, int hops)
+bool MapChoice::accepts(const MapPerson &person) const
 {
-    std::unordered_set<std::int64_t> known;
-    for (const MapPerson &person : map.people) {
-        known.insert(person.seat);
-    }
-    std::unordered_set<std::int64_t> around;
-    for (const std::int64_t seat : seats) {
-        if (known.contains(seat)) {
-            around.insert(seat);
-        }
-    }
-    for (int hop = 0; hop < hops; ++hop) {
-        std::vector<std::int64_t> reached;
-        const auto join = [&](std::int64_t one, std::int64_t other) {
-            if (around.contains(one) && !around.contains(other) && known.contains(other)) {
-                reached.push_back(other);
-            }
-            if (around.contains(other) && !around.contains(one) && known.contains(one)) {
-                reached.push_back(one);
-            }
-        };
-        for (const MapPerson &person : map.people) {
-            if (person.reportsTo != 0) {
-                join(person.seat, person.reportsTo);
-            }
-        }
-        for (const MapLink &link : map.links) {
-            join(link.from, link.to);
-        }
-        if (reached.empty()) {
-            break;
-        }
-        around.insert(reached.begin(), reached.end());
-    }
-    return around;
+    return (tiers.empty() || tiers.contains(person.tier)) && (stances.empty() || stances.contains(person.stance))
+        && (sites.empty() || sites.contains(person.site)) && (units.empty() || units.contains(person.unit))
+        && (!notCovered || person.covers.empty());
 }
 
-AccountMap partOf(const AccountMap &map, const std::unordered_set<std::int64_t> &seats, ReportsOfHidden reports)
+std::vector<std::int64_t> seatsWithin(const AccountMap &map, std::int64_t seat, int hops)
 {
+    std::unordered_map<std::int64_t, std::vector<std::int64_t>> neighbours;
+    bool isOnMap = false;
+    for (const MapPerson &person : map.people) {
+        isOnMap = isOnMap || person.seat == seat;
+        if (person.reportsTo != 0) {
+            neighbours[person.seat].push_back(person.reportsTo);
+            neighbours[person.reportsTo].push_back(person.seat);
+        }
+    }
+    if (!isOnMap) {
+        return {};
+    }
+    for (const MapLink &link : map.links) {
+        neighbours[link.from].push_back(link.to);
+        neighbours[link.to].push_back(link.from);
+    }
+    std::unordered_set<std::int64_t> reached{seat};
+    std::vector<std::int64_t> edge{seat};
+    for (int hop = 0; hop < hops && !edge.empty(); ++hop) {
+        std::vector<std::int64_t> next;
+        for (const std::int64_t at : edge) {
+            for (const std::int64_t other : neighbours[at]) {
+                if (reached.insert(other).second) {
+                    next.push_back(other);
+                }
+            }
+        }
+        edge = std::move(next);
+    }
+    std::vector<std::int64_t> seats;
+    for (const MapPerson &person : map.people) {
+        if (reached.contains(person.seat)) {
+            seats.push_back(person.seat);
+        }
+    }
+    return seats;
+}
+
+AccountMap partOfMap(const AccountMap &map, const std::vector<std::int64_t> &seats)
+{
+    const std::unordered_set<std::int64_t> kept(seats.begin(), seats.end());
     std::unordered_map<std::int64_t, std::int64_t> superior;
     for (const MapPerson &person : map.people) {
         superior.try_emplace(person.seat, person.reportsTo);
     }
     AccountMap part = map;
-    std::erase_if(part.people, [&](const MapPerson &person) { return !seats.contains(person.seat); });
-    std::erase_if(part.links, [&](const MapLink &link) { return !seats.contains(link.from) || !seats.contains(link.to); });
+    std::erase_if(part.people, [&](const MapPerson &person) { return !kept.contains(person.seat); });
     for (MapPerson &person : part.people) {
-        std::int64_t at = person.reportsTo;
-        for (std::size_t steps = 0; at != 0 && !seats.contains(at) && steps <= superior.size(); ++steps) {
-            const auto next = superior.find(at);
-            // A superior who is not on the map at all stays: the picture names that fault.
-            if (next == superior.end()) {
-                break;
-            }
-            at = reports == ReportsOfHidden::ToNextShown ? next->second : 0;
-        }
-        person.reportsTo = seats.contains(at) || (at != 0 && !superior.contains(at)) ? at : 0;
-        if (person.reportsTo == person.seat && person.reportsTo != superior[person.seat]) {
-            person.reportsTo = 0;  // a circle closed by those left out
+        // A loop of people left out ends at nobody.
+        for (std::size_t steps = 0; person.reportsTo != 0 && !kept.contains(person.reportsTo); ++steps) {
+            const auto above = superior.find(person.reportsTo);
+            person.reportsTo = above == superior.end() || steps > map.people.size() ? 0 : above->second;
         }
     }
+    std::erase_if(part.links, [&](const MapLink &link) { return !kept.contains(link.from) || !kept.contains(link.to); });
+    part.peopleInAccount = std::max(map.peopleInAccount, static_cast<int>(map.people.size()));
     return part;
 }
 
-double topPower(const AccountMap &map)
+AccountMap chosenPart(const AccountMap &map, const MapChoice &choice)
 {
-    double top = 0;
+    std::vector<std::int64_t> seats;
     for (const MapPerson &person : map.people) {
-        top = std::max(top, person.effectivePower);
+        if (choice.accepts(person)) {
+            seats.push_back(person.seat);
+        }
     }
-    return top;
+    return partOfMap(map, seats);
 }
 
 }  // namespace linchpin::core

@@ -1,27 +1,41 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
-#include <unordered_set>
+#include <set>
+#include <string>
+#include <vector>
 
 #include "core/report/account_map.h"
 
 namespace linchpin::core {
 
-/// `seats` and everybody within `hops` steps of any of them, over reporting lines up and down and over links of every kind in both directions.
-/// Seats that are not on the map count for nobody. Linear in people and links for each step; `hops` below 1 leaves the seats alone.
-[[nodiscard]] std::unordered_set<std::int64_t> seatsAround(const AccountMap &map, std::span<const std::int64_t> seats, int hops);
+/// Which people of a map are wanted; an empty choice lets everybody through.
+struct MapChoice {
+    std::set<Tier> tiers;
+    std::set<Stance> stances;
+    std::set<std::string> sites;
+    std::set<std::string> units;
+    bool notCovered = false;  ///< nobody of us covers them
 
-/// To whom the reports of somebody who is left out of the picture report in it.
-enum class ReportsOfHidden : std::uint8_t {
-    ToNobody,  ///< they become tops
-    ToNextShown,  ///< the next superior above who is in the picture, if any
+    [[nodiscard]] bool isEmpty() const
+    {
+        return tiers.empty() && stances.empty() && sites.empty() && units.empty() && !notCovered;
+    }
+    /// Whether it asks for something that we think of people and a customer's copy must not tell.
+    [[nodiscard]] bool judges() const { return !tiers.empty() || !stances.empty() || notCovered; }
+    [[nodiscard]] bool accepts(const MapPerson &person) const;
+    bool operator==(const MapChoice &) const = default;
 };
 
-/// `map` with these people only and the links among them; `peopleInAccount` stays as it is. Loops in the reporting lines do no harm.
-[[nodiscard]] AccountMap partOf(const AccountMap &map, const std::unordered_set<std::int64_t> &seats, ReportsOfHidden reports);
+/// `seat` and everybody within `hops` steps of it along reporting lines (both ways) and links of any kind; in the order
+/// of the map. Empty when the seat is not on the map.
+[[nodiscard]] std::vector<std::int64_t> seatsWithin(const AccountMap &map, std::int64_t seat, int hops);
 
-/// The largest effective power of anybody on the map, 0..1.
-[[nodiscard]] double topPower(const AccountMap &map);
+/// The map with these people alone: who reports to somebody left out reports to the next superior kept, links keep both
+/// ends; `peopleInAccount` still counts everybody. `seats` in any order.
+[[nodiscard]] AccountMap partOfMap(const AccountMap &map, const std::vector<std::int64_t> &seats);
+
+/// The people that `choice` lets through.
+[[nodiscard]] AccountMap chosenPart(const AccountMap &map, const MapChoice &choice);
 
 }  // namespace linchpin::core
