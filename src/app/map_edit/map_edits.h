@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 
@@ -21,10 +22,19 @@ struct LinkWish {
     core::SeatId to;
     core::LinkKind kind = core::LinkKind::Influence;
     int weight = 1;  ///< 1..3
+    bool mutual = false;  ///< influence both ways, as one link
+    std::optional<std::string> note = std::nullopt;  ///< empty = the note there stays
 };
-/// One link of a kind between two people (conflict and informal ties have no direction): the one there is changed, else one is added.
+/// One link of a kind between two people (conflict and informal ties have no direction): the one there is changed, else one is added. Influence of A on B
+/// and of B on A are two links unless `mutual`, which makes one of them.
 /// Conflict{seat_link.to_seat, self | account}; InvalidValue{seat_link.weight}.
 [[nodiscard]] core::Result<ChangeSet> setLink(Workspace &workspace, const LinkWish &wish, const Doing &doing);
+
+/// Exactly what is given becomes of one link; kind, direction, weight and note in one step. A link of the same kind between the two that would then say the
+/// same gives way to it, its note is kept where this one has none.
+/// NotFound{seat_link, id}; InvalidValue{seat_link.weight}; Conflict{seat_link.to_seat, self | account}.
+[[nodiscard]] core::Result<ChangeSet> changeLink(Workspace &workspace, core::Id<core::SeatLink> link, const LinkWish &wish,
+                                                 const Doing &doing);
 
 /// Where a card was put by hand: its upper left corner in layout units.
 struct PlaceWish {

@@ -5,6 +5,7 @@
 
 #include "app/people/judgements.h"
 #include "app/people/people_tools.h"
+#include "app/people/person_writes.h"
 #include "core/entities/account.h"
 #include "core/entities/team.h"
 #include "core/entities/voice.h"
@@ -31,21 +32,6 @@ SeatRole roleRow(SeatId seat, const RoleWish &wish)
 }
 
 bool isSameRole(const SeatRole &a, const SeatRole &b) { return a.builtin == b.builtin && a.role == b.role; }
-
-void writeRoles(store::Writer &writer, SeatId seat, std::span<const RoleWish> roles)
-{
-    std::vector<SeatRole> have = writer.read().where<SeatRole>("seat", seat);
-    for (const RoleWish &wish : roles) {
-        const SeatRole row = roleRow(seat, wish);
-        if (row.builtin == core::BuiltinRole::Own && row.role.isNone()) {
-            throw store::Failure(ErrorCode::InvalidValue, "seat_role.role", {});
-        }
-        if (std::none_of(have.begin(), have.end(), [&](const SeatRole &other) { return isSameRole(other, row); })) {
-            writer.insert(row);
-            have.push_back(row);
-        }
-    }
-}
 
 /// Lets those who report to `seat` report to `superior` instead; returns how many. Somebody who would report to himself reports to nobody.
 std::size_t moveReports(store::Writer &writer, SeatId seat, SeatId superior)
@@ -111,6 +97,25 @@ void writeLeave(store::Writer &writer, const LeaveWish &wish, const Doing &doing
     writer.update(seat);
 }
 
+std::size_t promisesTo(const store::Reader &reader, SeatId seat) { return reader.where<core::Promise>("seat", seat).size(); }
+
+}  // namespace
+
+void writeRoles(store::Writer &writer, SeatId seat, std::span<const RoleWish> roles)
+{
+    std::vector<SeatRole> have = writer.read().where<SeatRole>("seat", seat);
+    for (const RoleWish &wish : roles) {
+        const SeatRole row = roleRow(seat, wish);
+        if (row.builtin == core::BuiltinRole::Own && row.role.isNone()) {
+            throw store::Failure(ErrorCode::InvalidValue, "seat_role.role", {});
+        }
+        if (std::none_of(have.begin(), have.end(), [&](const SeatRole &other) { return isSameRole(other, row); })) {
+            writer.insert(row);
+            have.push_back(row);
+        }
+    }
+}
+
 void writeSuperior(store::Writer &writer, SeatId id, SeatId superior)
 {
     if (const auto checked = checkSuperior(writer.read(), id, superior); !checked) {
@@ -121,16 +126,12 @@ void writeSuperior(store::Writer &writer, SeatId id, SeatId superior)
     writer.update(seat);
 }
 
-std::size_t promisesTo(const store::Reader &reader, SeatId seat) { return reader.where<core::Promise>("seat", seat).size(); }
-
 void writeRemovedSeat(store::Writer &writer, const Seat &seat, RemovedPerson &removed)
 {
     removed.reports += moveReports(writer, seat.id, seat.reportsTo);
     removed.promises += promisesTo(writer.read(), seat.id);
     removed.records += writer.removeTree(seat.id).size();
 }
-
-}  // namespace
 
 std::string trimmedText(const std::string &text) { return std::string(exchange::trimmed(text)); }
 
@@ -403,6 +404,8 @@ void clearOthers(store::Writer &writer, SeatId seat, core::MemberId keep, bool c
     }
 }
 
+}  // namespace
+
 void writeCoverage(store::Writer &writer, const CoverageWish &wish)
 {
     const store::Reader &reader = writer.read();
@@ -450,8 +453,6 @@ void writeCoverage(store::Writer &writer, const CoverageWish &wish)
     }
 }
 
-}  // namespace
-
 core::Result<ChangeSet> setCoverage(Workspace &workspace, std::span<const CoverageWish> wishes, const Doing &doing)
 {
     if (wishes.empty()) {
@@ -477,18 +478,21 @@ core::Result<ChangeSet> setCoverage(Workspace &workspace, const CoverageWish &wi
     return setCoverage(workspace, std::span(&wish, 1), doing);
 }
 
-core::Result<ChangeSet> setCadence(Workspace &workspace, SeatId id, std::optional<int> days, const Doing &doing)
+void writeCadence(store::Writer &writer, SeatId id, std::optional<int> days)
 {
     if (days && (*days < 1 || *days > kLongestRhythm)) {
-        return core::failure(ErrorCode::InvalidValue, "seat.cadence_days", std::to_string(*days));
+        throw store::Failure(ErrorCode::InvalidValue, "seat.cadence_days", std::to_string(*days));
     }
+    Seat seat = requireRow(writer.read(), id);
+    seat.cadenceDays = days;
+    writer.update(seat);
+}
+
+core::Result<ChangeSet> setCadence(Workspace &workspace, SeatId id, std::optional<int> days, const Doing &doing)
+{
     return step(
         workspace, doing, [&](const store::Reader &reader) { return "Rhythm of " + seatDisplayName(reader, id); },
-        [&](store::Writer &writer) {
-            Seat seat = requireRow(writer.read(), id);
-            seat.cadenceDays = days;
-            writer.update(seat);
-        });
+        [&](store::Writer &writer) { writeCadence(writer, id, days); });
 }
 
 }  // namespace linchpin::app

@@ -65,15 +65,44 @@ Job *removeSeat(WorkspaceSession *session, core::SeatId seat, const QString &who
         std::move(answer));
 }
 
+namespace {
+
+QString linkLabel(core::LinkKind kind, const QString &between)
+{
+    return (kind == core::LinkKind::Influence      ? tr("Influence between %1")
+                : kind == core::LinkKind::Conflict ? tr("Conflict between %1")
+                                                   : tr("Informal tie between %1"))
+        .arg(between);
+}
+
+app::LinkWish wishOf(const LinkEdit &edit)
+{
+    app::LinkWish wish{edit.from, edit.to, edit.kind, edit.weight, edit.mutual};
+    if (edit.note) {
+        wish.note = toUtf8(cleanText(*edit.note));
+    }
+    return wish;
+}
+
+}  // namespace
+
 Job *setLink(WorkspaceSession *session, const LinkEdit &edit, const QString &between, QObject *context, PeopleAnswer answer)
 {
-    const QString label = edit.kind == core::LinkKind::Influence ? tr("Influence between %1")
-        : edit.kind == core::LinkKind::Conflict                  ? tr("Conflict between %1")
-                                                                 : tr("Informal tie between %1");
     return run(
-        session, label.arg(between), context,
-        [wish = app::LinkWish{edit.from, edit.to, edit.kind, edit.weight}](app::Workspace &workspace, const app::Doing &doing) {
+        session, linkLabel(edit.kind, between), context,
+        [wish = wishOf(edit)](app::Workspace &workspace, const app::Doing &doing) {
             return app::setLink(workspace, wish, doing);
+        },
+        std::move(answer));
+}
+
+Job *changeLink(WorkspaceSession *session, core::Id<core::SeatLink> link, const LinkEdit &edit, const QString &between,
+                QObject *context, PeopleAnswer answer)
+{
+    return run(
+        session, linkLabel(edit.kind, between), context,
+        [link, wish = wishOf(edit)](app::Workspace &workspace, const app::Doing &doing) {
+            return app::changeLink(workspace, link, wish, doing);
         },
         std::move(answer));
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include <QString>
@@ -26,9 +27,14 @@ struct LinkEdit {
     core::SeatId to;
     core::LinkKind kind = core::LinkKind::Influence;
     int weight = 1;
+    bool mutual = false;  ///< influence both ways
+    std::optional<QString> note = std::nullopt;  ///< empty = stays
 };
 /// `between` names the step: "Marcus Brandt and Elena Ferrari".
 Job *setLink(WorkspaceSession *session, const LinkEdit &edit, const QString &between, QObject *context, PeopleAnswer answer = {});
+/// Kind, direction, weight and note of one link.
+Job *changeLink(WorkspaceSession *session, core::Id<core::SeatLink> link, const LinkEdit &edit, const QString &between,
+                QObject *context, PeopleAnswer answer = {});
 
 struct PlaceEdit {
     core::SeatId seat;
