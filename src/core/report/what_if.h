@@ -124,12 +124,12 @@ struct TrialPerson {
 
 /// What would follow. Bad ones first, then neutral, then good.
 enum class TrialFollow : std::uint8_t {
-    RenewalRestsOn,  ///< one single person (seat) of theirs carries the renewal: the only thread left; `day` of the renewal if known
-    NoThreadLeft,  ///< nobody is covered any more; `day` as above
-    BuyerUncovered,  ///< seat: covered today, not then
-    WayLost,  ///< seat: likes us and reaches no buyer any more
+    NoThreadLeft,  ///< nobody is covered any more; `day` of the next renewal if known
+    RenewalRestsOn,  ///< seat: newly the only buyer who is covered, the only one covered at all, or half of the score; `day` as above
+    BuyerUncovered,  ///< seat: covered today, not then; `member` when it is because one of us leaves
+    WayLost,  ///< seat: likes us and reaches no buyer any more (by drawn influence)
     SuperiorLost,  ///< seat reports to `other` who leaves
-    CoverLost,  ///< seat was covered by `member` only
+    CoverLost,  ///< seat, no buyer, is covered no more because `member` leaves
     OwnerLost,  ///< member: the one-to-one owner of `count` people leaves
     GoalWithoutCounterpart,  ///< text: an open goal about a seat that becomes empty
     ActionWithoutCounterpart,
@@ -140,7 +140,7 @@ enum class TrialFollow : std::uint8_t {
     AlarmRaised,  ///< alarm
     OutcomesStay,  ///< outcomes and voice do not depend on what is assumed
     BuyerCovered,  ///< seat, member
-    WayFound,  ///< seat: reaches a buyer now
+    WayFound,  ///< seat: likes us then, and reaches the uncovered buyer `other`
     AlarmGone,
 };
 
@@ -184,6 +184,7 @@ struct TrialSeat {
     struct Cover {
         MemberId member;
         int strength = 0;  ///< 0..100
+        std::optional<int> daysSinceTalk;
     };
     SeatId seat;
     int strength = 0;  ///< of the best tie, 0..100
@@ -197,7 +198,7 @@ struct TrialSeat {
     double effectivePowerBefore = 0;
     std::optional<int> daysSinceTalk;
     bool pastRhythm = false;
-    std::vector<Cover> covers;  ///< strongest first
+    std::vector<Cover> covers;  ///< ties with evidence, strongest first
     TrialMark mark = TrialMark::None;
     std::string markName;  ///< who of us, for the marks that name somebody
 };

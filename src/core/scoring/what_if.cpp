@@ -6,8 +6,10 @@ namespace linchpin::core::scoring {
 
 namespace {
 
-void addTouch(AccountInputs &inputs, Key member, Key contact, Channel channel)
+void addTouches(AccountInputs &inputs, const Change &change)
 {
+    const Key member = change.member;
+    const Key contact = change.contact;
     if (member == kNobody || contact == kNobody) {
         return;
     }
@@ -17,7 +19,9 @@ void addTouch(AccountInputs &inputs, Key member, Key contact, Channel channel)
         inputs.ties.push_back(Tie{member, contact, {}, {}, std::nullopt});
         tie = std::prev(inputs.ties.end());
     }
-    tie->touches.push_back(Touch{0, inputs.asOf, channel, Direction::Both, 1});
+    for (int i = 0; i < change.count; ++i) {
+        tie->touches.push_back(Touch{0, inputs.asOf.plusDays(-i * kTouchSpacingDays), change.channel, Direction::Both, 1});
+    }
 }
 
 }  // namespace
@@ -46,7 +50,42 @@ AccountInputs withChange(AccountInputs inputs, const Change &change)
             }
         }
         break;
-    case ChangeKind::AddTouch: addTouch(inputs, change.member, change.contact, change.channel); break;
+    case ChangeKind::AddTouch: addTouches(inputs, change); break;
+    }
+    return inputs;
+}
+
+AccountInputs withChanges(AccountInputs inputs, std::span<const Change> changes)
+{
+    const auto leaves = [&](Key member) {
+        return std::any_of(changes.begin(), changes.end(), [member](const Change &change) {
+            return change.kind == ChangeKind::PersonLeaves && change.member == member;
+        });
+    };
+    for (const Change &change : changes) {
+        if (change.kind != ChangeKind::AddTouch || !leaves(change.member)) {
+            inputs = withChange(std::move(inputs), change);
+        }
+    }
+    return inputs;
+}
+
+AccountInputs withSummedTouches(AccountInputs inputs, const ScoringParameters &parameters)
+{
+    for (Tie &tie : inputs.ties) {
+        if (tie.touches.empty()) {
+            continue;
+        }
+        TouchSummary sum = summariseTouches(tie.touches, inputs.asOf, parameters);
+        if (tie.summary) {
+            sum.evidence += tie.summary->evidence;
+            sum.lastCounted = std::max(sum.lastCounted, tie.summary->lastCounted);
+            sum.countedGroups += tie.summary->countedGroups;
+            sum.inCount += tie.summary->inCount;
+            sum.outCount += tie.summary->outCount;
+        }
+        tie.summary = sum;
+        tie.touches.clear();
     }
     return inputs;
 }

@@ -17,10 +17,17 @@ struct Change {
     Key promise = 0;  ///< DeliverPromise
     std::optional<double> stance;  ///< SetStance; empty = nothing given, the stage decides
     Channel channel = Channel::InPerson;  ///< AddTouch
+    int count = 1;  ///< AddTouch: so many, the last on asOf, the others each kTouchSpacingDays earlier
 };
+inline constexpr int kTouchSpacingDays = 7;
 
 /// The account after the change; nothing is scored.
 [[nodiscard]] AccountInputs withChange(AccountInputs inputs, const Change &change);
+/// The account after all changes. Their order does not matter, but for two stances of one contact: the later counts. A member who leaves
+/// meets nobody, whichever of the two comes first.
+[[nodiscard]] AccountInputs withChanges(AccountInputs inputs, std::span<const Change> changes);
+/// The touchpoints of each tie summed up, so that an added one counts whatever else happened that day (section 6.1).
+[[nodiscard]] AccountInputs withSummedTouches(AccountInputs inputs, const ScoringParameters &parameters);
 
 struct WhatIfResult {
     AccountScore score;
