@@ -47,6 +47,25 @@ struct MapNode {
     std::optional<MapPoint> position;  ///< upper left corner set by hand; overrides the computed one
 };
 
+/// What a card's place in the tree is.
+enum class MapSlot : std::uint8_t {
+    Row,  ///< side by side with the other reports; the line enters from above
+    Column,  ///< one below the other; the line enters from the left
+    Beside,  ///< an assistant, left or right of the line below the superior
+    Lane,  ///< with the outsiders who report to nobody here
+};
+
+/// Where a card stood in the picture before, see mapPlaces.
+struct MapPlace {
+    std::int64_t key = 0;
+    std::int64_t superior = 0;  ///< key of the superior drawn above; 0 = none
+    MapPoint home;  ///< upper left corner of the place in the tree
+    MapPoint shown;  ///< and where the card was drawn: set by hand, or out of the way of such a card
+    int level = 0;
+    MapSlot slot = MapSlot::Row;
+    bool operator==(const MapPlace &) const = default;
+};
+
 struct MapLayoutOptions {
     double cardWidth = 194;
     double cardHeight = 102;
@@ -61,8 +80,8 @@ struct MapLayoutOptions {
     int foldAbove = 0;  ///< a superior with more reports than this gets group chips (kScreenFoldAbove); 0 = never
     std::vector<std::int64_t> closed;  ///< superiors whose reports, and theirs, are folded into one chip
     std::vector<std::pair<std::int64_t, std::string>> openGroups;  ///< superior and group shown in full
-    /// Where cards stood in the picture before: upper left corners by key. What the change does not touch stays there.
-    std::vector<std::pair<std::int64_t, MapPoint>> before;
+    /// The picture before (mapPlaces): what the change does not touch stays there. Empty: everything is laid out anew.
+    std::vector<MapPlace> before;
 };
 
 /// What DESIGN calls "more than 14 reports".
@@ -110,8 +129,10 @@ struct MapLayout {
     struct Card {
         MapRect rect;
         std::size_t superior = npos;  ///< node drawn above, npos for a top
-        int level = 0;  ///< 0 = top; the lane of outsiders is level -1
+        int level = 0;  ///< row of the tree, 0 = tops; the lane of outsiders is level -1
         bool hidden = false;
+        MapSlot slot = MapSlot::Row;
+        MapPoint home;  ///< upper left corner of its place in the tree, where it stands unless something is set by hand
     };
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
@@ -119,14 +140,26 @@ struct MapLayout {
     std::vector<MapElbow> elbows;
     std::vector<MapGroup> groups;
     std::vector<MapFault> faults;  ///< by kind, then by first key
-    MapRect bounds;  ///< starts at 0, 0 unless cards were placed by hand to the left or above
+    MapRect bounds;  ///< starts at 0, 0 unless cards were placed by hand or others kept their places
 };
+
+/// The places of a layout of `nodes`, for MapLayoutOptions::before of the next one. Folded people have none.
+[[nodiscard]] std::vector<MapPlace> mapPlaces(const std::vector<MapNode> &nodes, const MapLayout &layout);
 
 /// Lays out a forest of people as an org chart (Buchheim, Juenger, Leipert 2002; leaves in columns are chains of rows).
 /// Linear in the number of nodes apart from sorting reports. Deterministic; a superior stands centred over the reports
 /// within half a unit; a branch has the same shape whatever stands beside it; no two computed cards overlap. A card
 /// placed by hand stays where it was put, and computed cards in its way move aside. Loops, double keys, reports to
 /// oneself and unknown superiors are drawn and listed, never fatal.
+///
+/// Assistants without reports of their own stand beside the line below their superior, the first left, the second
+/// right, further ones in rows below; the other reports begin below them.
+///
+/// With `options.before` the picture changes as little as it can. Branches without a change keep their exact places.
+/// Who is new, or reports to somebody else, is set beside or, without reports, below the reports already there,
+/// wherever nobody else has to move. Superiors of a changed branch stand centred over their reports again. Only when
+/// there is no room do neighbouring branches give way: on one side, as many and as far as needed, on the side where
+/// fewer cards move. When more than half of the people are new, everything is laid out anew.
 [[nodiscard]] MapLayout layoutMap(const std::vector<MapNode> &nodes, const MapLayoutOptions &options = {});
 
 }  // namespace linchpin::core

@@ -10,11 +10,15 @@ namespace linchpin::core {
 
 enum class MapLinkKind : std::uint8_t { Influence, Conflict, Informal };
 
+struct Route;
+
 /// A link to be drawn between two cards of a layout.
 struct RouteRequest {
     std::size_t from = 0;  ///< node index
     std::size_t to = 0;  ///< node index
     MapLinkKind kind = MapLinkKind::Influence;
+    /// How it ran while both cards stood exactly where they stand now; kept when no card has come in its way.
+    const Route *before = nullptr;
 };
 
 /// A smooth line: `points` holds the start and then three points (two handles, one end) for each cubic Bezier piece.
@@ -25,6 +29,7 @@ struct Route {
     bool crossesCards = false;  ///< no free way was found: paint it behind the cards
 
     [[nodiscard]] bool isEmpty() const { return points.size() < 4; }
+    bool operator==(const Route &) const = default;
 };
 
 /// Finds for each link a curve that keeps clear of the cards: first the best of some forty short curves between the
