@@ -67,10 +67,10 @@ QString loyalty(core::LoyaltyStep value)
     return tr("No proof yet");
 }
 
-QString role(const core::MapPerson &person)
+QString roleName(const core::MapRole &role)
 {
-    if (person.ownRole) {
-        return displayText(person.role);
+    if (role.own) {
+        return displayText(role.word);
     }
     static const QHash<QByteArray, const char *> names{{"financial_buyer", QT_TRANSLATE_NOOP("Map", "Financial buyer")},
                                                        {"technical_buyer", QT_TRANSLATE_NOOP("Map", "Technical buyer")},
@@ -80,11 +80,28 @@ QString role(const core::MapPerson &person)
                                                        {"buyer", QT_TRANSLATE_NOOP("Map", "Buyer")},
                                                        {"influencer", QT_TRANSLATE_NOOP("Map", "Influencer")},
                                                        {"user", QT_TRANSLATE_NOOP("Map", "User")}};
-    const auto found = names.constFind(QByteArray::fromStdString(person.role));
-    if (found != names.constEnd()) {
-        return tr(*found);
+    const auto found = names.constFind(QByteArray::fromStdString(role.word));
+    return found != names.constEnd() ? tr(*found) : displayText(role.word);
+}
+
+QString role(const core::MapPerson &person)
+{
+    if (!person.ownRole && person.role.empty()) {
+        return tr("Role not assessed");
     }
-    return person.role.empty() || !person.assessed ? tr("Role not assessed") : displayText(person.role);
+    return roleName({person.role, person.ownRole});
+}
+
+QString roles(const core::MapPerson &person)
+{
+    QString text = role(person);
+    if (!person.moreRoles.empty()) {
+        text += QStringLiteral(" +%1").arg(person.moreRoles.size());
+    }
+    if (!person.assistant) {
+        return text;
+    }
+    return person.role.empty() ? tr("Assistant") : tr("Assistant, %1").arg(text.left(1).toLower() + text.mid(1));
 }
 
 QString personName(const core::MapPerson &person)
@@ -137,6 +154,8 @@ QString overlay(core::MapOverlay value)
     case core::MapOverlay::Loyalty: return tr("Loyalty");
     case core::MapOverlay::Freshness: return tr("Freshness");
     case core::MapOverlay::Power: return tr("Effective power");
+    case core::MapOverlay::Conflict: return tr("Conflict");
+    case core::MapOverlay::Informal: return tr("Informal ties");
     case core::MapOverlay::Influence: break;
     }
     return tr("Influence");

@@ -17,6 +17,10 @@ namespace words {
 [[nodiscard]] QString loyalty(core::LoyaltyStep value);  ///< "No proof yet" for None
 /// The name of a built-in role; own roles are returned as they are.
 [[nodiscard]] QString role(const core::MapPerson &person);
+/// The name of one role: word of a built-in one, or the name of an own one.
+[[nodiscard]] QString roleName(const core::MapRole &role);
+/// The line on the card: "Financial buyer +1", "Assistant", "Assistant, end user".
+[[nodiscard]] QString roles(const core::MapPerson &person);
 /// Name, or what stands for it: the role of a placeholder, "Vacant" with the title for an empty seat.
 [[nodiscard]] QString personName(const core::MapPerson &person);
 [[nodiscard]] QString warning(core::CardWarning value);

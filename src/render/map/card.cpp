@@ -10,6 +10,8 @@
 #include "render/badges.h"
 #include "render/bars.h"
 #include "render/icons.h"
+#include "render/map/card_overlay.h"
+#include "render/map/card_trial.h"
 #include "render/text.h"
 #include "render/words.h"
 
@@ -101,123 +103,26 @@ void paintFrame(QPainter &painter, const QRectF &rect, const core::MapPerson &pe
     painter.restore();
 }
 
-/// Initials of our people from the right edge leftwards; returns the left end.
-double paintPeople(QPainter &painter, double right, double y, const core::MapPerson &person, const Theme &theme, double room)
+/// "2 seats" at the right of the role's line for somebody who sits elsewhere too; returns the room taken.
+double paintOtherSeats(QPainter &painter, const QRectF &line, const core::MapPerson &person, const Theme &theme)
 {
-    constexpr double kSize = 20, kStep = 22;
-    const auto most = static_cast<std::size_t>(std::max(1.0, std::min(3.0, std::floor(room / kStep))));
-    const std::size_t count = std::min(most, person.covers.size());
-    double x = right - static_cast<double>(count) * kStep + (kStep - kSize);
-    const double left = x;
-    for (std::size_t i = 0; i < count; ++i) {
-        const bool rest = i + 1 == count && person.covers.size() > count;
-        const QString text = rest ? QStringLiteral("+%1").arg(person.covers.size() - count + 1)
-                                  : QString::fromStdString(person.covers[i].initials);
-        paintInitials(painter, QRectF(x, y - kSize / 2, kSize, kSize), text, theme);
-        x += kStep;
+    if (person.otherSeats <= 0) {
+        return 0;
     }
-    return count == 0 ? right : left;
-}
-
-void paintAge(QPainter &painter, const QRectF &line, const core::MapPerson &person, const Theme &theme, double *width)
-{
-    const QString age = words::age(person.daysSinceTalk);
-    const QFont font = themeFont(TypeSize::Detail, person.pastRhythm ? Weight::SemiBold : Weight::Regular);
-    *width = textWidth(age, font);
-    drawElided(painter, line, HAlign::Right, age, font, person.pastRhythm ? theme.attention.text : theme.muted);
-}
-
-void paintCoverage(QPainter &painter, const QRectF &line, const core::MapPerson &person, const Theme &theme)
-{
-    constexpr double kStep = 76;
-    const auto count = std::min<std::size_t>(person.covers.size(), 2);
-    const double y = line.center().y();
-    for (std::size_t i = 0; i < count; ++i) {
-        const core::MapCover &cover = person.covers[i];
-        const double x = line.left() + static_cast<double>(i) * kStep;
-        paintInitials(painter, QRectF(x, y - 10, 20, 20), QString::fromStdString(cover.initials), theme);
-        paintStrengthBar(painter, QRectF(x + 24, y - 3, 23, 6), cover.strength / 100.0, 0, theme);
-        drawElided(painter, QRectF(x + 50, y - 9, 24, 18), HAlign::Left, QString::number(cover.strength),
-                   themeFont(TypeSize::Detail, Weight::SemiBold), theme.text);
-    }
-    if (person.covers.size() > count) {
-        drawElided(painter, QRectF(line.left() + 2 * kStep, y - 9, line.width() - 2 * kStep, 18), HAlign::Right,
-                   QStringLiteral("+%1").arg(person.covers.size() - count), themeFont(TypeSize::Caption), theme.muted);
-    }
-    if (person.covers.empty()) {
-        drawElided(painter, line, HAlign::Left, tr("Nobody of us"), themeFont(TypeSize::Detail), theme.muted);
-    }
-}
-
-void paintProofs(QPainter &painter, const QRectF &line, const core::MapPerson &person, const Theme &theme)
-{
-    paintLoyaltySteps(painter, QRectF(line.left(), line.top(), 15, line.height()), person.loyalty, theme);
-    QString text = words::loyalty(person.loyalty);
-    if (person.proofsNeed > 0) {
-        text = tr("%1 of %2").arg(person.proofsHave).arg(person.proofsNeed);
-        const QString missing = displayText(person.missingProof);
-        if (!missing.isEmpty()) {
-            text += QStringLiteral(": ") + missing;
-        } else {
-            text += QLatin1Char(' ') + tr("proofs");
-        }
-    }
-    drawElided(painter, line.adjusted(21, 0, 0, 0), HAlign::Left, text, themeFont(TypeSize::Detail), theme.secondary);
-}
-
-void paintLoyaltyLine(QPainter &painter, const QRectF &line, const core::MapPerson &person, const Theme &theme)
-{
-    double right = line.right();
-    if (person.daysSinceTalk || !person.covers.empty()) {
-        double width = 0;
-        paintAge(painter, line, person, theme, &width);
-        right -= width + 5;
-    }
-    right = paintPeople(painter, right, line.center().y(), person, theme, right - line.left() - 80);
-    paintLoyaltySteps(painter, QRectF(line.left(), line.top() - 1, 15, line.height()), person.loyalty, theme);
-    drawElided(painter, QRectF(line.left() + 20, line.top(), right - line.left() - 24, line.height()), HAlign::Left,
-               words::loyalty(person.loyalty), themeFont(TypeSize::Detail), theme.secondary);
-}
-
-void paintWarning(QPainter &painter, const QRectF &line, const core::MapPerson &person, const Theme &theme)
-{
-    paintIcon(painter, QRectF(line.left(), line.center().y() - 6.5, 13, 13), QStringLiteral("warning"), theme.bad.text);
-    drawElided(painter, line.adjusted(17, 0, 0, 0), HAlign::Left, words::warning(person.warning),
-               themeFont(TypeSize::Detail, Weight::SemiBold), theme.bad.text);
-}
-
-void paintLastLine(QPainter &painter, const QRectF &line, const core::MapPerson &person, const CardStyle &style,
-                   const Theme &theme)
-{
-    const bool warns = person.warning != core::CardWarning::None;
-    switch (style.overlay) {
-    case core::MapOverlay::Influence: break;
-    case core::MapOverlay::Coverage:
-        warns ? paintWarning(painter, line, person, theme) : paintCoverage(painter, line, person, theme);
-        return;
-    case core::MapOverlay::Loyalty: paintProofs(painter, line, person, theme); return;
-    case core::MapOverlay::Freshness: {
-        const bool late = person.pastRhythm;
-        const QString age =
-            person.daysSinceTalk ? tr("Last talk %1 ago").arg(words::age(person.daysSinceTalk)) : tr("No talk yet");
-        drawElided(painter, line, HAlign::Left, age, themeFont(TypeSize::Detail, late ? Weight::SemiBold : Weight::Regular),
-                   late ? theme.attention.text : theme.secondary);
-        return;
-    }
-    case core::MapOverlay::Power: {
-        const QString share = QString::number(qRound(person.effectivePower * 100)) + QLatin1Char('%');
-        const double width =
-            drawElided(painter, line, HAlign::Right, share, themeFont(TypeSize::Detail, Weight::SemiBold), theme.text);
-        paintShareBar(painter, QRectF(line.left(), line.center().y() - 4, line.width() - width - 10, 8),
-                      std::min(1.0, person.effectivePower * 3), 1, theme);
-        return;
-    }
-    }
-    warns ? paintWarning(painter, line, person, theme) : paintLoyaltyLine(painter, line, person, theme);
+    const QFont font = themeFont(TypeSize::Caption, Weight::Medium);
+    const QString text = tr("%1 seats").arg(person.otherSeats + 1);
+    const double width = textWidth(text, font);
+    drawElided(painter, line, HAlign::Right, text, font, theme.secondary);
+    paintIcon(painter, QRectF(line.right() - width - 15, line.center().y() - 5.5, 11, 11), QStringLiteral("copy"),
+              theme.secondary);
+    return width + 20;
 }
 
 void paintFull(QPainter &painter, const QRectF &rect, const core::MapPerson &person, const CardStyle &style, const Theme &theme)
 {
+    if (style.judgements && style.overlay == core::MapOverlay::Power) {
+        paintPowerRing(painter, rect, person.effectivePower, theme);
+    }
     paintFrame(painter, rect, person, style, theme, 7, kStripe);
     const double left = rect.left() + kLeft;
     const double width = rect.width() - kLeft - kRight;
@@ -248,7 +153,9 @@ void paintFull(QPainter &painter, const QRectF &rect, const core::MapPerson &per
         }
         return;
     }
-    drawElided(painter, line(47.5, 16), HAlign::Left, words::role(person), themeFont(TypeSize::Caption), theme.muted);
+    const double seats = paintOtherSeats(painter, line(47.5, 16), person, theme);
+    drawElided(painter, line(47.5, 16).adjusted(0, 0, -seats, 0), HAlign::Left, words::roles(person),
+               themeFont(TypeSize::Caption), theme.muted);
 
     constexpr double kBarWidth = 42, kNumberWidth = 25;
     const QRectF stance = line(65.5, 18);
@@ -261,7 +168,9 @@ void paintFull(QPainter &painter, const QRectF &rect, const core::MapPerson &per
     drawElided(painter, QRectF(rect.right() - kRight - kNumberWidth, stance.top(), kNumberWidth, stance.height()), HAlign::Right,
                person.strength ? QString::number(*person.strength) : QString(QChar(0x2013)),
                themeFont(TypeSize::Detail, Weight::SemiBold), theme.text);
-    paintLastLine(painter, line(88.5, 20), person, style, theme);
+    if (!paintTrialLine(painter, line(88.5, 20), person, theme)) {
+        paintOverlayLine(painter, line(88.5, 20), person, style, theme);
+    }
 }
 
 /// Drawn in device sizes, so that the text keeps its size while the map shrinks.
@@ -273,10 +182,7 @@ void paintSmall(QPainter &painter, const QRectF &rect, const core::MapPerson &pe
     painter.scale(1 / scale, 1 / scale);
     const QRectF box(0, 0, rect.width() * scale, rect.height() * scale);
     if (style.detail == CardDetail::Tile) {
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(style.selected || style.focused ? QPen(theme.accent, 2) : QPen(Qt::NoPen));
-        painter.setBrush(style.judgements ? theme.stanceColor(person.stance) : theme.strongBorder);
-        painter.drawRoundedRect(box, std::min(3.0, box.height() / 5), std::min(3.0, box.height() / 5));
+        paintOverlayTile(painter, box, person, style, theme);
         if (style.selected) {
             const QFont font = themeFont(TypeSize::Caption, Weight::SemiBold);
             const QString name = words::personName(person);
@@ -290,6 +196,9 @@ void paintSmall(QPainter &painter, const QRectF &rect, const core::MapPerson &pe
         return;
     }
     const double stripe = 4;
+    if (style.judgements && style.overlay == core::MapOverlay::Power) {
+        paintPowerRing(painter, box, person.effectivePower, theme);
+    }
     paintFrame(painter, box, person, style, theme, 5, stripe);
     const double left = box.left() + stripe + 6, right = box.right() - 6;
     const bool badge = style.judgements && box.width() > 100;
@@ -300,8 +209,7 @@ void paintSmall(QPainter &painter, const QRectF &rect, const core::MapPerson &pe
     drawElided(painter, QRectF(left, box.top() + 5, right - left - (badge ? 20 : 0), 18), HAlign::Left, words::personName(person),
                font, theme.text);
     if (style.judgements && box.height() > 34) {
-        paintStrengthBar(painter, QRectF(left, box.bottom() - 13, std::min(70.0, right - left), 6),
-                         person.strength.value_or(0) / 100.0, 0, theme);
+        paintOverlayFoot(painter, QRectF(left, box.bottom() - 19, right - left, 18), person, style, theme);
     }
     painter.restore();
 }
@@ -320,11 +228,14 @@ void paintPersonCard(QPainter &painter, const QRectF &rect, const core::MapPerso
         CardStyle plain = style;
         plain.dimmed = false;
         paintPersonCard(painter, rect, person, plain, faded(theme, kDimmed));
-    } else if (style.detail == CardDetail::Full) {
+        return;
+    }
+    if (style.detail == CardDetail::Full) {
         paintFull(painter, rect, person, style, theme);
     } else {
         paintSmall(painter, rect, person, style, theme);
     }
+    paintTrialFrame(painter, rect, person, style, theme);
 }
 
 void paintGroupChip(QPainter &painter, const QRectF &rect, const QString &text, const Theme &theme, bool hovered)
@@ -355,7 +266,7 @@ QString cardDescription(const core::MapPerson &person, bool judgements)
     add(displayText(person.title));
     if (judgements) {
         add(words::tier(person.tier));
-        add(words::role(person));
+        add(words::roles(person));
         add(words::stance(person.stance));
         if (person.strength) {
             add(tr("strength %1 of 100").arg(*person.strength));
@@ -365,7 +276,16 @@ QString cardDescription(const core::MapPerson &person, bool judgements)
             covers.append(QString::fromStdString(cover.initials));
         }
         add(covers.isEmpty() ? QString() : tr("covered by %1").arg(covers.join(QStringLiteral(", "))));
+        add(person.loyalty == core::LoyaltyStep::None ? QString() : words::loyalty(person.loyalty));
+        add(person.daysSinceTalk ? tr("last talk %1 ago").arg(words::age(person.daysSinceTalk)) : QString());
+        add(person.effectivePower > 0 || person.decisionShare > 0 ? powerSentence(person) : QString());
         add(words::warning(person.warning));
+    }
+    if (person.assistant && (!judgements || person.assessed)) {
+        add(tr("assistant"));
+    }
+    if (person.otherSeats > 0) {
+        add(tr("sits in %1 seats").arg(person.otherSeats + 1));
     }
     if (person.outside) {
         add(tr("outside the company"));

@@ -31,11 +31,14 @@ struct CardStyle {
     bool focused = false;
     bool dimmed = false;  ///< fades to a quarter (not chosen by the overlay's person or filter)
     bool judgements = true;  ///< false: name, title and role only
+    double topPower = 0;  ///< effective power: the largest on the map (MapPicture::topPower), for the gauges of small cards
+    QString note;  ///< conflict, informal: with whom (linkNote)
     bool shown = true;  ///< tile: name it all the same
 };
 
 inline constexpr double kCardWidth = 194;
 inline constexpr double kCardHeight = 102;
+inline constexpr double kCardReach = 6;  ///< how far a card may paint beyond its rectangle (ring of effective power)
 inline constexpr double kPlainCardHeight = 62;  ///< without judgements: name, title, department
 
 /// One person of the map, exactly in `rect` (usually 194 x 102; 62 high without judgements). Reads only its

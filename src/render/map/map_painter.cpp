@@ -11,6 +11,7 @@
 #include <QPainter>
 
 #include "render/badges.h"
+#include "render/map/card_overlay.h"
 #include "render/text.h"
 #include "render/words.h"
 
@@ -23,104 +24,9 @@ QRectF toRect(const core::MapRect &rect) { return {rect.x, rect.y, rect.width, r
 
 bool touches(const core::MapLink &link, std::int64_t seat) { return link.from == seat || link.to == seat; }
 
-/// What the legend explains: only what is on the map.
-struct LegendParts {
-    bool influence = false, conflict = false, informal = false, reports = false, outside = false;
-    std::array<bool, 6> stance{};
-    std::array<bool, 3> tier{};
-};
-
-LegendParts legendParts(const MapPicture &picture)
-{
-    LegendParts parts;
-    parts.reports = !picture.layout.elbows.empty();
-    for (const core::MapPerson &person : picture.map.people) {
-        parts.outside = parts.outside || person.outside;
-        parts.stance[static_cast<std::size_t>(person.stance)] = true;
-        parts.tier[static_cast<std::size_t>(person.tier)] = true;
-    }
-    const MapStyle style;
-    for (std::size_t i = 0; i < picture.map.links.size(); ++i) {
-        const core::MapLink &link = picture.map.links[i];
-        if (!linkShown(link, picture.map.overlay, style) || picture.routes[i].isEmpty()) {
-            continue;
-        }
-        parts.influence = parts.influence || link.kind == core::MapLinkKind::Influence;
-        parts.conflict = parts.conflict || link.kind == core::MapLinkKind::Conflict;
-        parts.informal = parts.informal || link.kind == core::MapLinkKind::Informal;
-    }
-    if (!picture.map.judgements) {
-        parts.stance = {};
-        parts.tier = {};
-        parts.influence = parts.conflict = parts.informal = false;
-    }
-    return parts;
-}
-
-enum class Sample { Influence, Conflict, Informal, Reports, Outside };
-
-void paintSample(QPainter &painter, const QRectF &rect, Sample sample, const Theme &theme)
-{
-    const double y = rect.center().y();
-    core::Route route;
-    route.points = {{rect.left(), y}, {rect.left() + 9, y}, {rect.right() - 9, y}, {rect.right(), y}};
-    core::MapLink link;
-    link.weight = 2;
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    switch (sample) {
-    case Sample::Influence: paintRoute(painter, route, link, theme); break;
-    case Sample::Conflict: {
-        QPen pen(theme.bad.mark, 2, Qt::SolidLine, Qt::FlatCap);
-        pen.setDashPattern({3, 2.2});
-        painter.setPen(pen);
-        painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y));
-        break;
-    }
-    case Sample::Informal:
-        link.kind = core::MapLinkKind::Informal;
-        paintRoute(painter, route, link, theme);
-        break;
-    case Sample::Reports:
-        painter.setPen(QPen(blended(theme.strongBorder, theme.surface, 0.65), 1.4));
-        painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y));
-        break;
-    case Sample::Outside: {
-        QPen pen(theme.strongBorder, 1.1);
-        pen.setDashPattern({3, 2});
-        painter.setPen(pen);
-        painter.setBrush(theme.surface);
-        painter.drawRoundedRect(QRectF(rect.left() + 0.5, y - 5, rect.width() - 1, 10), 3, 3);
-        break;
-    }
-    }
-    painter.restore();
-}
-
-struct SampleRow {
-    Sample sample;
-    QString text;
-};
-
-std::vector<SampleRow> sampleRows(const LegendParts &parts)
-{
-    std::vector<SampleRow> rows;
-    if (parts.influence)
-        rows.push_back({Sample::Influence, tr("Influences, by width")});
-    if (parts.conflict)
-        rows.push_back({Sample::Conflict, tr("Conflict")});
-    if (parts.informal)
-        rows.push_back({Sample::Informal, tr("Informal")});
-    if (parts.reports)
-        rows.push_back({Sample::Reports, tr("Reports to")});
-    if (parts.outside)
-        rows.push_back({Sample::Outside, tr("Outside the company")});
-    return rows;
-}
-
 }  // namespace
 
-MapPicture makeMapPicture(core::AccountMap map, const core::MapLayoutOptions &options)
+MapPicture makeMapPicture(core::AccountMap map, const core::MapLayoutOptions &options, core::FoldBy foldBy)
 {
     MapPicture picture;
     picture.map = std::move(map);
@@ -129,7 +35,7 @@ MapPicture makeMapPicture(core::AccountMap map, const core::MapLayoutOptions &op
         fitted.cardHeight = kPlainCardHeight;
         picture.map.links.clear();
     }
-    picture.layout = core::layoutMap(core::mapNodes(picture.map), fitted);
+    picture.layout = core::layoutMap(core::mapNodes(picture.map, foldBy), fitted);
     std::unordered_map<std::int64_t, std::size_t> index;
     for (std::size_t i = 0; i < picture.map.people.size(); ++i) {
         index.try_emplace(picture.map.people[i].seat, i);
@@ -142,20 +48,52 @@ MapPicture makeMapPicture(core::AccountMap map, const core::MapLayoutOptions &op
         requests.push_back({known ? from->second : core::MapLayout::npos, known ? to->second : core::MapLayout::npos, link.kind});
     }
     picture.routes = core::routeLinks(picture.layout, requests);
+    for (const core::MapPerson &person : picture.map.people) {
+        picture.topPower = std::max(picture.topPower, person.effectivePower);
+    }
+    picture.linksOf.resize(picture.map.people.size());
+    for (std::size_t i = 0; i < picture.map.links.size(); ++i) {
+        for (const std::int64_t seat : {picture.map.links[i].from, picture.map.links[i].to}) {
+            if (const auto person = index.find(seat); person != index.end()) {
+                picture.linksOf[person->second].push_back(i);
+            }
+        }
+    }
     return picture;
+}
+
+QString linkNote(const MapPicture &picture, std::size_t person, core::MapOverlay overlay)
+{
+    if ((overlay != core::MapOverlay::Conflict && overlay != core::MapOverlay::Informal) || person >= picture.linksOf.size()) {
+        return {};
+    }
+    QStringList names;
+    const std::int64_t seat = picture.map.people[person].seat;
+    for (const std::size_t i : picture.linksOf[person]) {
+        const core::MapLink &link = picture.map.links[i];
+        if (!linkShown(link, overlay, {})) {
+            continue;
+        }
+        const std::int64_t other = link.from == seat ? link.to : link.from;
+        const auto found = std::find_if(picture.map.people.begin(), picture.map.people.end(),
+                                        [other](const core::MapPerson &one) { return one.seat == other; });
+        if (found != picture.map.people.end()) {
+            names << words::personName(*found);
+        }
+    }
+    names.removeDuplicates();
+    return names.join(QStringLiteral(", "));
 }
 
 bool linkShown(const core::MapLink &link, core::MapOverlay overlay, const MapStyle &style)
 {
-    if (overlay != core::MapOverlay::Influence && overlay != core::MapOverlay::Power) {
-        return false;
-    }
+    const bool isAll = overlay == core::MapOverlay::Influence;
     switch (link.kind) {
-    case core::MapLinkKind::Conflict: return style.showConflict;
-    case core::MapLinkKind::Informal: return style.showInformal;
+    case core::MapLinkKind::Conflict: return style.showConflict && (isAll || overlay == core::MapOverlay::Conflict);
+    case core::MapLinkKind::Informal: return style.showInformal && (isAll || overlay == core::MapOverlay::Informal);
     case core::MapLinkKind::Influence: break;
     }
-    return true;
+    return isAll || overlay == core::MapOverlay::Power;
 }
 
 QRectF pictureBounds(const MapPicture &picture)
@@ -165,6 +103,9 @@ QRectF pictureBounds(const MapPicture &picture)
         if (!route.isEmpty()) {
             bounds |= routePath(route).boundingRect().adjusted(-5, -5, 5, 5);
         }
+    }
+    if (picture.map.overlay == core::MapOverlay::Power) {
+        bounds.adjust(-kCardReach, -kCardReach, kCardReach, kCardReach);
     }
     return bounds;
 }
@@ -196,10 +137,12 @@ void paintMap(QPainter &painter, const MapPicture &picture, const MapStyle &styl
     card.detail = style.detail;
     card.scale = style.scale;
     card.judgements = map.judgements;
+    card.topPower = picture.topPower;
     const auto paintOne = [&](std::size_t i) {
         const core::MapPerson &person = map.people[i];
         card.selected = style.selectedSeat == person.seat;
         card.dimmed = dimmed.contains(person.seat);
+        card.note = linkNote(picture, i, map.overlay);
         if (style.selectedMember && map.overlay == core::MapOverlay::Coverage && person.warning == core::CardWarning::None) {
             card.dimmed = card.dimmed
                 || std::none_of(person.covers.begin(), person.covers.end(),
@@ -238,7 +181,8 @@ void paintCanvas(QPainter &painter, const QRectF &rect, const Theme &theme)
     painter.restore();
 }
 
-QRectF paintMiniMap(QPainter &painter, const QRectF &rect, const MapPicture &picture, const Theme &theme, double *scale)
+QRectF paintMiniMap(QPainter &painter, const QRectF &rect, const MapPicture &picture, const Theme &theme, double *scale,
+                    const MiniMapStyle &style)
 {
     const core::MapRect &bounds = picture.layout.bounds;
     const double k = bounds.width <= 0 ? 1 : std::min(rect.width() / bounds.width, rect.height() / bounds.height);
@@ -256,95 +200,31 @@ QRectF paintMiniMap(QPainter &painter, const QRectF &rect, const MapPicture &pic
     };
     for (std::size_t i = 0; i < picture.map.people.size(); ++i) {
         if (!picture.layout.cards[i].hidden) {
-            const QColor color = picture.map.judgements ? theme.stanceColor(picture.map.people[i].stance) : theme.strongBorder;
-            painter.setBrush(blended(color, theme.surface, 0.85));
+            const core::MapPerson &person = picture.map.people[i];
+            const TileLook look =
+                picture.map.judgements ? tileLook(person, style.overlay, theme) : TileLook{theme.strongBorder, false};
+            const bool dimmed = std::binary_search(style.dimmedSeats.begin(), style.dimmedSeats.end(), person.seat);
+            const double left = (dimmed ? 0.22 : 0.85) * (look.isOpen ? 0.35 : 1);
+            painter.setBrush(blended(look.color, theme.surface, left));
             painter.drawRoundedRect(place(picture.layout.cards[i].rect), 1.5, 1.5);
         }
     }
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme.accent, 1.4));
+    for (std::size_t i = 0; i < picture.map.people.size() && !style.selectedSeats.empty(); ++i) {
+        const std::int64_t seat = picture.map.people[i].seat;
+        if (!picture.layout.cards[i].hidden
+            && std::find(style.selectedSeats.begin(), style.selectedSeats.end(), seat) != style.selectedSeats.end()) {
+            painter.drawRoundedRect(place(picture.layout.cards[i].rect).adjusted(-1, -1, 1, 1), 2, 2);
+        }
+    }
+    painter.setPen(Qt::NoPen);
     painter.setBrush(theme.border);
     for (const core::MapGroup &group : picture.layout.groups) {
         painter.drawRoundedRect(place(group.rect), 1, 1);
     }
     painter.restore();
     return map;
-}
-
-QSizeF legendBoxSize(const MapPicture &picture)
-{
-    const auto rows = sampleRows(legendParts(picture));
-    const QFont font = themeFont(TypeSize::Detail);
-    double width = 0;
-    for (const SampleRow &row : rows) {
-        width = std::max(width, textWidth(row.text, font));
-    }
-    return rows.empty() ? QSizeF() : QSizeF(std::ceil(width) + 66, static_cast<double>(rows.size()) * 21 + 16);
-}
-
-void paintLegendBox(QPainter &painter, const QRectF &rect, const MapPicture &picture, const Theme &theme)
-{
-    const auto rows = sampleRows(legendParts(picture));
-    if (rows.empty()) {
-        return;
-    }
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme.border, 1));
-    painter.setBrush(theme.surface);
-    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7);
-    painter.restore();
-    double y = rect.top() + 8;
-    for (const SampleRow &row : rows) {
-        paintSample(painter, QRectF(rect.left() + 14, y, 28, 21), row.sample, theme);
-        drawElided(painter, QRectF(rect.left() + 52, y, rect.width() - 60, 21), HAlign::Left, row.text,
-                   themeFont(TypeSize::Detail), theme.secondary);
-        y += 21;
-    }
-}
-
-double paintLegendRows(QPainter &painter, const QRectF &rect, const MapPicture &picture, const Theme &theme, bool measureOnly)
-{
-    constexpr double kRow = 26, kGap = 16;
-    const LegendParts parts = legendParts(picture);
-    const QFont font = themeFont(TypeSize::Detail);
-    double x = rect.left(), y = rect.top();
-    bool any = false;
-    const auto item = [&](double mark, const QString &text, auto &&paintMark) {
-        const double width = mark + 5 + textWidth(text, font);
-        if (x > rect.left() && x + width > rect.right()) {
-            x = rect.left();
-            y += kRow;
-        }
-        if (!measureOnly) {
-            paintMark(QRectF(x, y, mark, kRow));
-            drawElided(painter, QRectF(x + mark + 5, y, rect.right() - x - mark - 5, kRow), HAlign::Left, text, font,
-                       theme.secondary);
-        }
-        x += width + kGap;
-        any = true;
-    };
-    const auto nextRow = [&] {
-        if (x > rect.left()) {
-            x = rect.left();
-            y += kRow;
-        }
-    };
-    for (const core::Stance stance : {core::Stance::Champion, core::Stance::Supporter, core::Stance::Neutral,
-                                      core::Stance::Sceptic, core::Stance::Blocker, core::Stance::Unknown}) {
-        if (parts.stance[static_cast<std::size_t>(stance)]) {
-            item(16, words::stance(stance), [&](const QRectF &box) { paintStanceSymbol(painter, box, stance, theme); });
-        }
-    }
-    nextRow();
-    for (const core::Tier tier : {core::Tier::Buyer, core::Tier::Influencer, core::Tier::User}) {
-        if (parts.tier[static_cast<std::size_t>(tier)]) {
-            item(18, words::tier(tier), [&](const QRectF &box) { paintTierBadge(painter, box, tier, theme); });
-        }
-    }
-    for (const SampleRow &row : sampleRows(parts)) {
-        item(28, row.text, [&](const QRectF &box) { paintSample(painter, box, row.sample, theme); });
-    }
-    nextRow();
-    return any ? y - rect.top() : 0;
 }
 
 double paintTeamLane(QPainter &painter, const QRectF &rect, const MapPicture &picture, std::optional<std::int64_t> selected,
@@ -381,7 +261,7 @@ double paintTeamLane(QPainter &painter, const QRectF &rect, const MapPicture &pi
     return y + kHeight - rect.top();
 }
 
-MapHit hitMap(const MapPicture &picture, QPointF point)
+MapHit hitMap(const MapPicture &picture, QPointF point, std::optional<core::MapOverlay> overlay)
 {
     for (std::size_t i = picture.layout.cards.size(); i-- > 0;) {
         if (!picture.layout.cards[i].hidden && toRect(picture.layout.cards[i].rect).contains(point)) {
@@ -395,7 +275,7 @@ MapHit hitMap(const MapPicture &picture, QPointF point)
     }
     const MapStyle style;
     for (std::size_t i = 0; i < picture.routes.size(); ++i) {
-        if (picture.routes[i].isEmpty() || !linkShown(picture.map.links[i], picture.map.overlay, style)) {
+        if (picture.routes[i].isEmpty() || !linkShown(picture.map.links[i], overlay.value_or(picture.map.overlay), style)) {
             continue;
         }
         const QPainterPath path = routePath(picture.routes[i]);

@@ -26,10 +26,13 @@ struct MapPicture {
     core::AccountMap map;
     core::MapLayout layout;
     std::vector<core::Route> routes;
+    double topPower = 0;  ///< the largest effective power of anybody, 0..1
+    std::vector<std::vector<std::size_t>> linksOf;  ///< by person: the links that touch them
 };
 
 /// Lays out and routes. Links of unknown or hidden people get an empty route.
-[[nodiscard]] MapPicture makeMapPicture(core::AccountMap map, const core::MapLayoutOptions &options = {});
+[[nodiscard]] MapPicture makeMapPicture(core::AccountMap map, const core::MapLayoutOptions &options = {},
+                                        core::FoldBy foldBy = core::FoldBy::Site);
 
 struct MapStyle {
     CardDetail detail = CardDetail::Full;
@@ -47,7 +50,10 @@ struct MapStyle {
 /// The words on a chip: "6 more in Oslo", "17 more, page 3".
 [[nodiscard]] QString groupText(const core::MapGroup &group, const core::AccountMap &map);
 
-/// Which lines an overlay draws.
+/// With whom a person has links of the kind an overlay shows (Conflict, Informal): "Priya Raman, Greta Holm"; else empty.
+[[nodiscard]] QString linkNote(const MapPicture &picture, std::size_t person, core::MapOverlay overlay);
+
+/// Which lines an overlay draws: influence all of them, effective power influence, conflict and informal their own kind, the others none.
 [[nodiscard]] bool linkShown(const core::MapLink &link, core::MapOverlay overlay, const MapStyle &style);
 
 /// The whole map at its own coordinates (layout.bounds): elbows, lines, cards, chips; no ground, no legend.
@@ -60,12 +66,21 @@ void paintElbows(QPainter &painter, const core::MapLayout &layout, const Theme &
 void paintRoute(QPainter &painter, const core::Route &route, const core::MapLink &link, const Theme &theme, bool faded = false);
 /// The dotted ground of the canvas.
 void paintCanvas(QPainter &painter, const QRectF &rect, const Theme &theme);
+struct MiniMapStyle {
+    core::MapOverlay overlay = core::MapOverlay::Influence;  ///< what the tiles' colours say
+    std::vector<std::int64_t> dimmedSeats;  ///< faded, sorted
+    std::vector<std::int64_t> selectedSeats;  ///< outlined
+};
 /// Coloured tiles fitted into `rect` (the mini-map); returns the rectangle the map fills and through `scale` its scale.
-QRectF paintMiniMap(QPainter &painter, const QRectF &rect, const MapPicture &picture, const Theme &theme,
-                    double *scale = nullptr);
-/// The card with line kinds as in the corner of the screen; `rect` is its place, see legendSize.
-void paintLegendBox(QPainter &painter, const QRectF &rect, const MapPicture &picture, const Theme &theme);
-[[nodiscard]] QSizeF legendBoxSize(const MapPicture &picture);
+QRectF paintMiniMap(QPainter &painter, const QRectF &rect, const MapPicture &picture, const Theme &theme, double *scale = nullptr,
+                    const MiniMapStyle &style = {});
+/// The card with the signs of an overlay (that of the map when none is given) as in the corner of the screen; `rect` is its place, see
+/// legendBoxSize, which is empty when there is nothing to explain.
+void paintLegendBox(QPainter &painter, const QRectF &rect, const MapPicture &picture, const Theme &theme,
+                    std::optional<core::MapOverlay> overlay = {});
+[[nodiscard]] QSizeF legendBoxSize(const MapPicture &picture, std::optional<core::MapOverlay> overlay = {});
+/// The same for a screen reader.
+[[nodiscard]] QString legendSentence(const MapPicture &picture, core::MapOverlay overlay);
 /// Stances, tiers and lines in rows as wide as `rect`, for print and files; returns the height used.
 double paintLegendRows(QPainter &painter, const QRectF &rect, const MapPicture &picture, const Theme &theme,
                        bool measureOnly = false);
@@ -78,7 +93,8 @@ struct MapHit {
     enum class Kind : std::uint8_t { Nothing, Person, Group, Link } kind = Kind::Nothing;
     std::size_t index = 0;
 };
-[[nodiscard]] MapHit hitMap(const MapPicture &picture, QPointF point);
+/// Links only as far as the overlay (that of the map when none is given) draws them.
+[[nodiscard]] MapHit hitMap(const MapPicture &picture, QPointF point, std::optional<core::MapOverlay> overlay = {});
 
 /// "23 people, 2 not covered": the sentence under the title; faults by name.
 [[nodiscard]] QString mapTitle(const core::AccountMap &map);
