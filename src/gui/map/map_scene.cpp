@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kSlide = 160;  // ms
 constexpr std::size_t kMostSlides = 200;  // more than that is another map
-constexpr double kReach = 4;  // room around a card for the ring of the selection
+constexpr double kReach = kCardReach + 1;  // room around a card for the ring of the selection
 
 QRectF toRect(const core::MapRect &rect) { return {rect.x, rect.y, rect.width, rect.height}; }
 
@@ -130,7 +130,7 @@ public:
             return;
         }
         paintGroupChip(*painter, m_rect,
-                       words::moreIn(static_cast<int>(group.hidden.size()), QString::fromStdString(group.group)),
+                       groupText(group, m_scene->m_picture->map),
                        m_scene->m_theme->theme());
     }
 
@@ -398,6 +398,8 @@ CardStyle MapScene::cardStyle(int person) const
     style.focused = m_keyboard && seat && seat == selectedSeat();
     style.dimmed = isDimmed(person);
     style.judgements = m_picture->map.judgements;
+    style.topPower = m_picture->topPower;
+    style.note = linkNote(*m_picture, static_cast<std::size_t>(person), m_overlay);
     style.shown = style.selected || style.hovered;
     return style;
 }

@@ -115,6 +115,9 @@ QString groupText(const core::MapGroup &group, const core::AccountMap &map)
     if (group.elsewhere > 0) {
         return tr("%1 more, page %2").arg(group.elsewhere).arg(map.people[group.below].onPage);
     }
+    if (group.closedBranch) {
+        return tr("%1 below").arg(group.hidden.size());
+    }
     return words::moreIn(static_cast<int>(group.hidden.size()), displayText(group.group));
 }
 
