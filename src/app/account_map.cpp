@@ -9,6 +9,7 @@
 #include "core/entities/account.h"
 #include "core/entities/workspace.h"
 #include "core/report/person_names.h"
+#include "store/queries/people_rows.h"
 #include "store/reader.h"
 
 namespace linchpin::app {
@@ -259,9 +260,18 @@ core::AccountMap buildAccountMap(const store::Reader &reader, const AccountPeopl
         initials[member.member] = member.initials;
     }
     const std::vector<ProofList> lists = proofLists(reader);
+    std::unordered_map<std::int64_t, int> severalSeats;
+    if (!people.entries.empty()) {
+        for (const auto &count : store::peopleWithSeveralSeats(reader, people.entries.front().seat.account, people.asOf)) {
+            severalSeats.emplace(count.person.value(), count.seats - 1);
+        }
+    }
     for (const auto &entry : people.entries) {
         core::MapPerson person = mapPerson(entry, people, lists, initials);
         fillPublic(person, entry);
+        if (const auto others = severalSeats.find(person.person); others != severalSeats.end() && person.person != 0) {
+            person.otherSeats = others->second;
+        }
         person.outside = entry.seat.external;
         person.placeholder = entry.placeholder;
         if (entry.placeholder) {

@@ -118,6 +118,22 @@ std::vector<core::PersonId> peopleOfAccount(const Reader &reader, core::AccountI
     return people;
 }
 
+std::vector<SeatCount> peopleWithSeveralSeats(const Reader &reader, core::AccountId account, core::Date asOf)
+{
+    auto rows =
+        detail::prepare(reader.connection(),
+                        "SELECT s.person, count(*) FROM (SELECT DISTINCT person FROM seat WHERE account = ?1 AND person IS "
+                        "NOT NULL) p CROSS JOIN seat s ON s.person = p.person WHERE (s.valid_from IS NULL OR s.valid_from "
+                        "<= ?2) AND (s.valid_until IS NULL OR s.valid_until >= ?2) GROUP BY s.person HAVING count(*) > 1");
+    rows.bind(1, account);
+    rows.bind(2, std::int64_t{asOf.days()});
+    std::vector<SeatCount> counts;
+    while (rows.step()) {
+        counts.push_back({rows.id<core::Person>(0), static_cast<int>(rows.integer(1))});
+    }
+    return counts;
+}
+
 std::vector<core::PersonId> peopleWithMailOrName(const Reader &reader, std::string_view mail, std::string_view name,
                                                  core::PersonId except, std::size_t limit)
 {

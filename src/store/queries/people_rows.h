@@ -62,6 +62,12 @@ void eachAccountName(const Reader &reader, const std::function<void(std::int64_t
 
 /// People who sit or sat in the account.
 [[nodiscard]] std::vector<core::PersonId> peopleOfAccount(const Reader &reader, core::AccountId account);
+/// Those of them who hold more than one seat on that day, in any account, and how many.
+struct SeatCount {
+    core::PersonId person;
+    int seats = 0;
+};
+[[nodiscard]] std::vector<SeatCount> peopleWithSeveralSeats(const Reader &reader, core::AccountId account, core::Date asOf);
 /// Other people of exactly this mail or this name (without regard to ASCII case), at most `limit`.
 [[nodiscard]] std::vector<core::PersonId> peopleWithMailOrName(const Reader &reader, std::string_view mail, std::string_view name,
                                                                core::PersonId except, std::size_t limit);
