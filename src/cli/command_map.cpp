@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 
 #include <CLI/CLI.hpp>
@@ -5,12 +6,16 @@
 
 #include "app/account_lookup.h"
 #include "app/account_map.h"
+#include "app/portfolio.h"
 #include "cli/accounts.h"
 #include "cli/commands.h"
 #include "cli/gui_core.h"
+#include "cli/map_choice.h"
 #include "cli/open.h"
 #include "cli/shared.h"
 #include "cli/validators.h"
+#include "core/entities/workspace.h"
+#include "present/format.h"
 #include "render/map/map_book.h"
 #include "render/map/map_output.h"
 
@@ -29,9 +34,12 @@ public:
         app.add_flag("--all", m_all, "every account: one book (.pdf), or one picture each, named after the account")
             ->excludes(account);
         app.add_option("--out", m_out, "the file to write; its ending (.svg, .png, .pdf) says what")->required();
-        app.add_option("--overlay", m_overlay, "influence (default), coverage or loyalty")
-            ->transform(oneOf({"influence", "coverage", "loyalty"}))
+        app.add_option("--top", m_top, "with --all: only the first N by revenue at risk")->check(wholeFrom(1))->type_name("N");
+        app.add_option("--overlay", m_overlay,
+                       "influence (default), coverage, loyalty, conflict, informal, freshness or power (effective power)")
+            ->transform(oneOf({"influence", "coverage", "loyalty", "conflict", "informal", "freshness", "power"}))
             ->type_name("WORD");
+        m_choice.describe(app);
         app.add_flag("--customer-copy", m_customerCopy, "without anything that we think of anybody");
         app.add_option("--as-of", m_asOf, "the day that counts as today, YYYY-MM-DD")->check(isoDay())->type_name("DAY");
     }
@@ -40,6 +48,12 @@ public:
     {
         if (m_all == !m_account.empty()) {
             return report(context, {core::ErrorCode::Usage, "ACCOUNT is missing", "give the name or id of an account, or --all"});
+        }
+        if (m_top > 0 && !m_all) {
+            return report(context, {core::ErrorCode::Usage, "--top needs --all", "it chooses among all accounts"});
+        }
+        if (const auto checked = m_choice.check(m_all, m_customerCopy); !checked) {
+            return report(context, checked.error());
         }
         const auto format = render::mapFormatOf(m_out);
         if (!format) {
@@ -55,11 +69,12 @@ public:
             return report(context, asOf.error());
         }
         m_options.asOf = *asOf;
-        m_options.overlay = m_overlay == "coverage" ? core::MapOverlay::Coverage
-            : m_overlay == "loyalty"                ? core::MapOverlay::Loyalty
-                                                    : core::MapOverlay::Influence;
+        m_options.overlay = overlayOf(m_overlay);
         m_options.copy = m_customerCopy ? app::Copy::Customer : app::Copy::Internal;
         const auto application = makePaintingApplication();
+        if (const auto rows = workspace->read().all<core::Workspace>(); !rows.empty()) {
+            m_output.author = present::fromUtf8(rows.front().company);
+        }
         if (m_all) {
             return *format == render::MapFormat::Pdf ? book(context, *workspace) : pictures(context, *workspace);
         }
@@ -71,13 +86,52 @@ public:
     }
 
 private:
+    static core::MapOverlay overlayOf(const std::string &word)
+    {
+        using core::MapOverlay;
+        return word == "coverage" ? MapOverlay::Coverage
+            : word == "loyalty"   ? MapOverlay::Loyalty
+            : word == "conflict"  ? MapOverlay::Conflict
+            : word == "informal"  ? MapOverlay::Informal
+            : word == "freshness" ? MapOverlay::Freshness
+            : word == "power"     ? MapOverlay::Power
+                                  : MapOverlay::Influence;
+    }
+
+    core::Result<core::AccountMap> mapOf(const app::Workspace &workspace, core::AccountId account) const
+    {
+        auto map = app::accountMap(workspace.read(), account, m_options);
+        return map ? m_choice.apply(std::move(*map)) : map;
+    }
+
+    /// By name, or the first by revenue at risk.
+    core::Result<std::vector<NamedAccount>> chosenAccounts(const app::Workspace &workspace) const
+    {
+        if (m_top <= 0) {
+            return namedAccounts(workspace);
+        }
+        app::PortfolioOptions options;
+        options.asOf = m_options.asOf;
+        options.named = static_cast<std::size_t>(m_top);
+        options.attentionLimit = 0;
+        const auto portfolio = app::portfolio(workspace, options);
+        if (!portfolio) {
+            return tl::make_unexpected(portfolio.error());
+        }
+        std::vector<NamedAccount> accounts;
+        for (std::size_t i = 0; i < std::min(portfolio->rows.size(), static_cast<std::size_t>(m_top)); ++i) {
+            accounts.push_back({portfolio->rows[i].account, portfolio->rows[i].name});
+        }
+        return accounts;
+    }
+
     Exit one(Context &context, const app::Workspace &workspace, core::AccountId account, const std::filesystem::path &path) const
     {
-        const auto map = app::accountMap(workspace.read(), account, m_options);
+        const auto map = mapOf(workspace, account);
         if (!map) {
             return report(context, map.error());
         }
-        const auto written = render::writeMap(*map, path);
+        const auto written = render::writeMap(*map, path, m_output);
         if (!written) {
             return report(context, written.error());
         }
@@ -87,12 +141,15 @@ private:
 
     Exit pictures(Context &context, const app::Workspace &workspace) const
     {
-        const auto accounts = namedAccounts(workspace);
-        const auto names = uniqueFileNames(accounts);
+        const auto accounts = chosenAccounts(workspace);
+        if (!accounts) {
+            return report(context, accounts.error());
+        }
+        const auto names = uniqueFileNames(*accounts);
         const std::filesystem::path out(m_out);
-        for (std::size_t i = 0; i < accounts.size(); ++i) {
+        for (std::size_t i = 0; i < accounts->size(); ++i) {
             const auto path = out.parent_path() / (out.stem().string() + '-' + names[i] + out.extension().string());
-            if (const Exit exit = one(context, workspace, accounts[i].id, path); exit != Exit::Ok) {
+            if (const Exit exit = one(context, workspace, (*accounts)[i].id, path); exit != Exit::Ok) {
                 return exit;
             }
         }
@@ -101,16 +158,22 @@ private:
 
     Exit book(Context &context, const app::Workspace &workspace) const
     {
-        const auto accounts = namedAccounts(workspace);
-        if (accounts.empty()) {
+        const auto accounts = chosenAccounts(workspace);
+        if (!accounts) {
+            return report(context, accounts.error());
+        }
+        if (accounts->empty()) {
             return report(context, {core::ErrorCode::NothingToDo, "account", {}});
         }
-        const auto written = render::writeMapBook(m_out, accounts.size(), [&](std::size_t index) {
-            if (context.progress) {
-                context.err << '\r' << index + 1 << " of " << accounts.size() << std::flush;
-            }
-            return app::accountMap(workspace.read(), accounts[index].id, m_options);
-        });
+        const auto written = render::writeMapBook(
+            m_out, accounts->size(),
+            [&](std::size_t index) {
+                if (context.progress) {
+                    context.err << '\r' << index + 1 << " of " << accounts->size() << std::flush;
+                }
+                return mapOf(workspace, (*accounts)[index].id);
+            },
+            m_output);
         if (context.progress) {
             context.err << '\n';
         }
@@ -128,7 +191,10 @@ private:
     std::string m_overlay = "influence";
     bool m_customerCopy = false;
     std::string m_asOf;
+    int m_top = 0;
+    MapChoiceOptions m_choice;
     app::AccountMapOptions m_options;
+    render::MapOutputOptions m_output;
 };
 
 }  // namespace

@@ -6,41 +6,34 @@
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QImage>
-#include <QMarginsF>
-#include <QPageLayout>
 #include <QPainter>
-#include <QPdfWriter>
 #include <QSvgGenerator>
 
-#include "core/map/pages.h"
 #include "render/map/map_painter.h"
+#include "render/map/map_pdf.h"
 #include "render/output_file.h"
 #include "render/svg_tidy.h"
 #include "render/text.h"
-#include "render/words.h"
 
 namespace linchpin::render {
 namespace {
 
 constexpr double kMargin = 24;
-constexpr double kMostPixels = 16000;
+constexpr double kMostPixels = 16000;  ///< a side
+constexpr double kMostArea = 64e6;  ///< all of them: 256 MB while it is painted
 constexpr int kMostNotes = 12;
-constexpr double kPrintGap = 24;  ///< a little less room between cards than on the screen
-constexpr std::size_t kUprightPeople = 16;  ///< up to here one upright page
-constexpr std::size_t kOnePagePeople = 40;  ///< up to here one page lying
-constexpr std::size_t kPagePeople = 26;  ///< beyond that: on each of the pages
+constexpr double kNotePad = 8;
 
 QString tr(const char *text) { return QCoreApplication::translate("Map", text); }
 
 const Theme &themeOf(const MapOutputOptions &options) { return options.theme != nullptr ? *options.theme : lightTheme(); }
 
-QStringList shownNotes(const MapPicture &picture)
+/// What stands in the band under the heading; a what-if always says that it is one.
+QStringList bandNotes(const SeenMap &seen)
 {
-    QStringList notes = mapFaultNotes(picture);
-    if (notes.size() > kMostNotes) {
-        const auto more = notes.size() - kMostNotes;
-        notes = notes.mid(0, kMostNotes);
-        notes.append(tr("and %1 more faults in the reporting lines").arg(more));
+    QStringList notes = seen.notes;
+    if (seen.picture->map.trial && notes.isEmpty()) {
+        notes.append(tr("What if: nothing of this is stored."));
     }
     return notes;
 }
@@ -48,8 +41,9 @@ QStringList shownNotes(const MapPicture &picture)
 /// Heading, team lane, map, legend and notes below each other, in map units.
 class Sheet final {
 public:
-    Sheet(const MapPicture &picture, const MapOutputOptions &options)
-        : m_picture(picture)
+    Sheet(const SeenMap &seen, const MapPicture &picture, const MapOutputOptions &options)
+        : m_seen(seen)
+        , m_picture(picture)
         , m_theme(themeOf(options))
         , m_heading(options.heading)
         , m_bounds(pictureBounds(picture))
@@ -64,16 +58,23 @@ public:
         }
         const QRectF across(kMargin, 0, m_width, 0);
         double y = kMargin + 58;
+        m_band = bandNotes(seen);
+        if (!m_band.isEmpty()) {
+            y += bandHeight() + 16;
+        }
+        for (const CardMark &mark : seen.marks) {
+            m_bounds |= markRect(mark);
+        }
         m_laneTop = y;
         if (picture.map.overlay == core::MapOverlay::Coverage && picture.map.judgements) {
             m_hasLane = !picture.map.team.empty();
-            y += paintTeamLane(painter, across, picture, std::nullopt, m_theme, true) + (m_hasLane ? 20 : 0);
+            y += paintTeamLane(painter, across, picture, seen.style.selectedMember, m_theme, true) + (m_hasLane ? 20 : 0);
         }
         m_mapTop = y;
         y += m_bounds.height() + 24;
         m_legendTop = y;
         y += paintLegendRows(painter, across, picture, m_theme, true);
-        m_notes = shownNotes(picture);
+        m_notes = shownFaultNotes(picture, kMostNotes);
         m_notesTop = y + 6;
         if (!m_notes.isEmpty()) {
             y = m_notesTop;
@@ -95,23 +96,71 @@ public:
                        themeFont(TypeSize::Page, Weight::Bold), m_theme.text);
             drawElided(painter, QRectF(kMargin, kMargin + 28, m_width, 18), HAlign::Left, mapSubtitle(m_picture),
                        themeFont(TypeSize::Body), m_theme.secondary);
+            paintBand(painter);
             const QRectF across(kMargin, m_laneTop, m_width, 1000);
             if (m_hasLane) {
-                paintTeamLane(painter, across, m_picture, std::nullopt, m_theme);
+                paintTeamLane(painter, across, m_picture, m_seen.style.selectedMember, m_theme);
             }
             paintLegendRows(painter, QRectF(kMargin, m_legendTop, m_width, 1000), m_picture, m_theme);
             paintNotes(painter);
         }
         painter.save();
         painter.translate(kMargin - m_bounds.left() + (m_width - m_bounds.width()) / 2, m_mapTop - m_bounds.top());
-        MapStyle style;
+        MapStyle style = m_seen.style;
         style.detail = cardDetail(scale);
         style.scale = scale;
         paintMap(painter, m_picture, style, m_theme);
+        for (const CardMark &mark : m_seen.marks) {
+            if (const QRectF card = cardOf(mark.seat); !card.isEmpty()) {
+                paintCardMark(painter, card, mark, m_theme);
+            }
+        }
         painter.restore();
     }
 
 private:
+    [[nodiscard]] QRectF cardOf(std::int64_t seat) const
+    {
+        for (std::size_t i = 0; i < m_picture.map.people.size(); ++i) {
+            const core::MapLayout::Card &card = m_picture.layout.cards[i];
+            if (m_picture.map.people[i].seat == seat && !card.hidden) {
+                return {card.rect.x, card.rect.y, card.rect.width, card.rect.height};
+            }
+        }
+        return {};
+    }
+    [[nodiscard]] QRectF markRect(const CardMark &mark) const
+    {
+        const QRectF card = cardOf(mark.seat);
+        return card.isEmpty() ? card : cardMarkRect(card, mark);
+    }
+    [[nodiscard]] double bandHeight() const
+    {
+        double height = 2 * kNotePad;
+        for (const QString &note : m_band) {
+            height += lineHeight(noteFont()) * static_cast<double>(wrapped(note, noteFont(), m_width - 2 * kNotePad - 4).size());
+        }
+        return height;
+    }
+
+    void paintBand(QPainter &painter) const
+    {
+        if (m_band.isEmpty()) {
+            return;
+        }
+        const QRectF box(kMargin, kMargin + 52, m_width, bandHeight());
+        painter.save();
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_picture.map.trial ? m_theme.attention.soft : m_theme.alternate);
+        painter.drawRoundedRect(box, radius::kField, radius::kField);
+        painter.restore();
+        double y = box.top() + kNotePad;
+        for (const QString &note : m_band) {
+            y += drawWrapped(painter, QRectF(box.left() + kNotePad + 2, y, m_width - 2 * kNotePad - 4, 400), note, noteFont(),
+                             m_picture.map.trial ? m_theme.attention.text : m_theme.secondary);
+        }
+    }
+
     static QFont noteFont() { return themeFont(TypeSize::Detail); }
 
     void paintNotes(QPainter &painter) const
@@ -127,6 +176,7 @@ private:
         }
     }
 
+    const SeenMap &m_seen;
     const MapPicture &m_picture;
     const Theme &m_theme;
     bool m_heading;
@@ -135,45 +185,64 @@ private:
     double m_width = 0;
     double m_laneTop = 0, m_mapTop = 0, m_legendTop = 0, m_notesTop = 0;
     QStringList m_notes;
+    QStringList m_band;
     QSizeF m_size;
 };
 
-MapPicture pictureOf(const core::AccountMap &map, const MapOutputOptions &options)
+/// The whole map, laid out anew.
+SeenMap seenOf(const core::AccountMap &map, const MapOutputOptions &options)
 {
     core::MapLayoutOptions layout = core::mapOptionsFor(map.people.size());
     layout.foldAbove = options.foldAbove;
-    return makeMapPicture(map, layout);
+    SeenMap seen;
+    seen.overlay = map.overlay;
+    seen.picture = std::make_shared<const MapPicture>(makeMapPicture(map, layout));
+    return seen;
 }
 
-QString descriptionOf(const MapPicture &picture)
+/// The picture with the overlay that is shown.
+std::shared_ptr<const MapPicture> shownPicture(const SeenMap &seen)
 {
-    return (QStringList{mapSubtitle(picture)} + mapFaultNotes(picture)).join(QLatin1Char(' '));
-}
-
-/// The layout of a page that lets the cards come out largest in `room`; the usual one when it is nearly as good.
-MapPicture bestPicture(const core::AccountMap &map, const QSizeF &room)
-{
-    const auto scaleOf = [&](const core::MapRect &bounds) {
-        return std::min(room.width() / std::max(1.0, bounds.width), room.height() / std::max(1.0, bounds.height));
-    };
-    const auto nodes = core::mapNodes(map);
-    core::MapLayoutOptions best;
-    best.gapX = kPrintGap;
-    best.cardHeight = map.judgements ? kCardHeight : kPlainCardHeight;
-    double bestScale = std::min(1.0, scaleOf(core::layoutMap(nodes, best).bounds)) * 1.12;
-    for (const int above : {4, 2, 1}) {
-        for (const double aspect : {0.4, 0.8, 1.7}) {
-            core::MapLayoutOptions options = best;
-            options.stackAbove = above;
-            options.stackAspect = aspect;
-            const double scale = std::min(1.0, scaleOf(core::layoutMap(nodes, options).bounds));
-            if (scale > bestScale) {
-                best = options;
-                bestScale = scale;
-            }
-        }
+    if (seen.picture->map.overlay == seen.overlay) {
+        return seen.picture;
     }
-    return makeMapPicture(map, best);
+    auto picture = std::make_shared<MapPicture>(*seen.picture);
+    picture->map.overlay = seen.overlay;
+    return picture;
+}
+
+QString descriptionOf(const SeenMap &seen, const MapPicture &picture)
+{
+    return (QStringList{mapSubtitle(picture)} + bandNotes(seen) + mapFaultNotes(picture)).join(QLatin1Char(' '));
+}
+
+QByteArray svgOf(const SeenMap &seen, const MapOutputOptions &options)
+{
+    const auto picture = shownPicture(seen);
+    const Sheet sheet(seen, *picture, options);
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setResolution(96);
+    generator.setSize(sheet.size().toSize());
+    generator.setViewBox(QRectF(QPointF(0, 0), sheet.size().toSize()));
+    {
+        QPainter painter(&generator);
+        sheet.paint(painter, 1.0);
+    }
+    return tidySvg(buffer.data(), mapTitle(picture->map), descriptionOf(seen, *picture));
+}
+
+QByteArray pngOf(const SeenMap &seen, const MapOutputOptions &options)
+{
+    const QImage image = seenMapImage(seen, options);
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    if (!image.isNull()) {
+        image.save(&buffer, "PNG");
+    }
+    return buffer.data();
 }
 
 }  // namespace
@@ -197,31 +266,22 @@ core::Result<MapFormat> mapFormatOf(const std::filesystem::path &path)
 
 QByteArray renderMapSvg(const core::AccountMap &map, const MapOutputOptions &options)
 {
-    const MapPicture picture = pictureOf(map, options);
-    const Sheet sheet(picture, options);
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setResolution(96);
-    generator.setSize(sheet.size().toSize());
-    generator.setViewBox(QRectF(QPointF(0, 0), sheet.size().toSize()));
-    {
-        QPainter painter(&generator);
-        sheet.paint(painter, 1.0);
-    }
-    return tidySvg(buffer.data(), mapTitle(map), descriptionOf(picture));
+    return svgOf(seenOf(map, options), options);
 }
 
 QByteArray renderMapPng(const core::AccountMap &map, const MapOutputOptions &options)
 {
-    const MapPicture picture = pictureOf(map, options);
-    const Sheet sheet(picture, options);
+    return pngOf(seenOf(map, options), options);
+}
+
+QImage seenMapImage(const SeenMap &seen, const MapOutputOptions &options)
+{
+    const auto picture = shownPicture(seen);
+    const Sheet sheet(seen, *picture, options);
     const double longest = std::max(sheet.size().width(), sheet.size().height());
-    const double ratio = std::min(options.pngRatio, kMostPixels / longest);
+    const double area = sheet.size().width() * sheet.size().height();
+    const double ratio = std::min({options.pngRatio, kMostPixels / longest, std::sqrt(kMostArea / std::max(1.0, area))});
     QImage image((sheet.size() * ratio).toSize().expandedTo(QSize(1, 1)), QImage::Format_RGB32);
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
     if (image.isNull()) {
         return {};
     }
@@ -234,128 +294,63 @@ QByteArray renderMapPng(const core::AccountMap &map, const MapOutputOptions &opt
     const int dotsPerMeter = qRound(96 * ratio / 0.0254);
     image.setDotsPerMeterX(dotsPerMeter);
     image.setDotsPerMeterY(dotsPerMeter);
-    image.setText(QStringLiteral("Title"), mapTitle(map));
-    image.save(&buffer, "PNG");
-    return buffer.data();
-}
-
-PrintedMap printedMap(const core::AccountMap &map, int firstPage)
-{
-    PrintedMap printed;
-    const auto pages = core::mapPages(core::mapNodes(map), map.people.size() <= kOnePagePeople ? kOnePagePeople : kPagePeople);
-    if (pages.empty()) {
-        printed.pages.push_back({map, tr("Relationship map"), false});
-        return printed;
-    }
-    for (const core::MapPage &page : pages) {
-        PrintedMap::Page out;
-        out.map = map;
-        out.map.people.clear();
-        for (const std::size_t node : page.nodes) {
-            out.map.people.push_back(map.people[node]);
-            core::MapPerson &person = out.map.people.back();
-            for (const auto &branch : page.continued) {
-                if (branch.node == node) {
-                    person.moreElsewhere = static_cast<int>(branch.people);
-                    person.onPage = firstPage + static_cast<int>(branch.page);
-                }
-            }
-            if (node == page.top && &page != &pages.front()) {
-                person.reportsTo = 0;
-            }
-            if (pages.size() > 1) {
-                person.position.reset();  // places by hand belong to the whole map
-            }
-        }
-        out.landscape = page.nodes.size() > kUprightPeople;
-        out.title = tr("Relationship map");
-        if (&page != &pages.front() && page.top != core::MapLayout::npos) {
-            out.title = tr("Relationship map: %1").arg(words::personName(map.people[page.top]));
-        }
-        printed.pages.push_back(std::move(out));
-    }
-    return printed;
-}
-
-double paintPrintedMap(QPainter &painter, const QRectF &rect, const PrintedMap::Page &page, const Theme &theme, double maxScale)
-{
-    MapPicture picture = bestPicture(page.map, rect.size() - QSizeF(20, 80));
-    const double legend = paintLegendRows(painter, rect, picture, theme, true);
-    const QRectF bounds = pictureBounds(picture);
-    const double room = rect.height() - legend - 22;
-    const double scale =
-        std::min({maxScale, rect.width() / std::max(1.0, bounds.width()), room / std::max(1.0, bounds.height())});
-    painter.save();
-    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-    painter.translate(rect.left() + (rect.width() - bounds.width() * scale) / 2, rect.top());
-    painter.scale(scale, scale);
-    painter.translate(-bounds.topLeft());
-    paintMap(painter, picture, MapStyle{}, theme);
-    painter.restore();
-    const double mapHeight = bounds.height() * scale;
-    paintLegendRows(painter, QRectF(rect.left(), rect.top() + mapHeight + 22, rect.width(), legend), picture, theme);
-    return mapHeight + 22 + legend;
+    image.setText(QStringLiteral("Title"), mapTitle(picture->map));
+    return image;
 }
 
 QByteArray renderMapPdf(const core::AccountMap &map, const MapOutputOptions &options)
 {
-    constexpr int kResolution = 288;
-    const Theme &theme = options.theme != nullptr && !options.theme->dark ? *options.theme : lightTheme();
-    const PrintedMap printed = printedMap(map);
-    const MapPicture whole = makeMapPicture(map, core::mapOptionsFor(map.people.size()));
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    QPdfWriter writer(&buffer);
-    writer.setResolution(kResolution);
-    writer.setTitle(mapTitle(map) + QStringLiteral(", ") + tr("relationship map"));
-    writer.setCreator(QStringLiteral("Linchpin"));
-    const auto layoutOf = [&](bool landscape) {
-        return QPageLayout(QPageSize(options.paper), landscape ? QPageLayout::Landscape : QPageLayout::Portrait,
-                           QMarginsF(16, 16, 16, 16), QPageLayout::Millimeter);
-    };
-    writer.setPageLayout(layoutOf(printed.pages.front().landscape));
-    QPainter painter(&writer);
-    const QFont detail = themeFont(TypeSize::Detail);
-    int number = 0;
-    for (const PrintedMap::Page &page : printed.pages) {
-        if (number++ > 0) {
-            writer.setPageLayout(layoutOf(page.landscape));
-            writer.newPage();
-        }
-        painter.resetTransform();
-        painter.scale(kResolution / 96.0, kResolution / 96.0);
-        const QRectF area(0, 0, writer.width() * 96.0 / kResolution, writer.height() * 96.0 / kResolution);
-        drawElided(painter, QRectF(0, 0, area.width(), 26), HAlign::Left, mapTitle(map), themeFont(TypeSize::Page, Weight::Bold),
-                   theme.text);
-        const QString subtitle = number == 1 ? mapSubtitle(whole) : page.title;
-        drawElided(painter, QRectF(0, 28, area.width(), 18), HAlign::Left, subtitle, themeFont(TypeSize::Body), theme.secondary);
-        double bottom = area.height() - 24;
-        const QStringList notes = number == 1 ? shownNotes(whole).mid(0, 5) : QStringList();
-        for (auto note = notes.rbegin(); note != notes.rend(); ++note) {
-            bottom -= lineHeight(detail);
-            drawElided(painter, QRectF(0, bottom, area.width(), lineHeight(detail)), HAlign::Left, *note, detail,
-                       theme.attention.text);
-        }
-        paintPrintedMap(painter, QRectF(0, 62, area.width(), bottom - 74), page, theme);
-        drawElided(painter, QRectF(0, area.height() - 16, area.width(), 16), HAlign::Right,
-                   tr("Page %1 of %2").arg(number).arg(printed.pages.size()), themeFont(TypeSize::Caption), theme.muted);
-    }
-    painter.end();
-    return buffer.data();
+    return mapPdfFile(map, options).value_or(QByteArray());
 }
 
 core::Result<QByteArray> renderMap(const core::AccountMap &map, MapFormat format, const MapOutputOptions &options)
 {
-    QByteArray bytes;
+    core::Result<QByteArray> bytes;
     switch (format) {
     case MapFormat::Svg: bytes = renderMapSvg(map, options); break;
     case MapFormat::Png: bytes = renderMapPng(map, options); break;
-    case MapFormat::Pdf: bytes = renderMapPdf(map, options); break;
+    case MapFormat::Pdf: bytes = mapPdfFile(map, options); break;
     }
-    if (bytes.isEmpty()) {
+    if (bytes && bytes->isEmpty()) {
         return core::failure(core::ErrorCode::Internal, map.account, "nothing was rendered");
     }
     return bytes;
+}
+
+core::Result<QByteArray> renderSeenMap(const SeenMap &seen, MapFormat format, const MapOutputOptions &options)
+{
+    core::Result<QByteArray> bytes;
+    switch (format) {
+    case MapFormat::Svg: bytes = svgOf(seen, options); break;
+    case MapFormat::Png: bytes = pngOf(seen, options); break;
+    case MapFormat::Pdf: {
+        SeenMap shown = seen;
+        shown.picture = shownPicture(seen);
+        shown.notes = bandNotes(seen);
+        bytes = mapPdfFile(shown, options);
+        break;
+    }
+    }
+    if (options.goOn && !options.goOn(1)) {
+        return core::failure(core::ErrorCode::Cancelled);
+    }
+    if (bytes && bytes->isEmpty()) {
+        return core::failure(core::ErrorCode::Internal, seen.picture->map.account, "nothing was rendered");
+    }
+    return bytes;
+}
+
+core::Result<void> writeSeenMap(const SeenMap &seen, const std::filesystem::path &path, const MapOutputOptions &options)
+{
+    const auto format = mapFormatOf(path);
+    if (!format) {
+        return tl::make_unexpected(format.error());
+    }
+    const auto bytes = renderSeenMap(seen, *format, options);
+    if (!bytes) {
+        return tl::make_unexpected(bytes.error());
+    }
+    return writeOutputFile(path, *bytes);
 }
 
 core::Result<void> writeMap(const core::AccountMap &map, const std::filesystem::path &path, const MapOutputOptions &options)

@@ -4,7 +4,10 @@
 #include <set>
 #include <string>
 
+#include <QIODevice>
+
 #define POINTERHOLDER_TRANSITION 3
+#include <qpdf/Pipeline.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
@@ -51,6 +54,86 @@ void link(std::vector<Item> &items, QPDFObjectHandle parent, const std::vector<s
     }
 }
 
+double heightOf(QPDFPageObjectHelper &page) { return page.getMediaBox().getArrayItem(3).getNumericValue(); }
+
+/// A place on a page: `top` points above its lower edge, zoom as it is.
+QPDFObjectHandle destinationOn(QPDFObjectHandle page, double top)
+{
+    QPDFObjectHandle destination = QPDFObjectHandle::newArray();
+    destination.appendItem(page);
+    destination.appendItem(QPDFObjectHandle::newName("/XYZ"));
+    destination.appendItem(QPDFObjectHandle::newNull());
+    destination.appendItem(QPDFObjectHandle::newReal(top, 1));
+    destination.appendItem(QPDFObjectHandle::newNull());
+    return destination;
+}
+
+void moveLastPagesFirst(QPDF &pdf, int count)
+{
+    QPDFPageDocumentHelper helper(pdf);
+    for (int i = 0; i < count; ++i) {
+        // Each time the last page: the first of them ends up at the very front.
+        const QPDFPageObjectHelper last = helper.getAllPages().back();
+        helper.removePage(last);
+        helper.addPage(last, true);
+    }
+}
+
+void addLinks(QPDF &pdf, const std::vector<PageLink> &links)
+{
+    auto pages = QPDFPageDocumentHelper(pdf).getAllPages();
+    const auto isPage = [&](int page) { return page >= 0 && static_cast<std::size_t>(page) < pages.size(); };
+    for (const PageLink &link : links) {
+        if (!isPage(link.page) || !isPage(link.target)) {
+            continue;
+        }
+        QPDFPageObjectHelper &from = pages[static_cast<std::size_t>(link.page)];
+        QPDFPageObjectHelper &to = pages[static_cast<std::size_t>(link.target)];
+        const double height = heightOf(from);
+        QPDFObjectHandle place = QPDFObjectHandle::newArray();
+        for (const double value :
+             {link.place.left(), height - link.place.bottom(), link.place.right(), height - link.place.top()}) {
+            place.appendItem(QPDFObjectHandle::newReal(value, 1));
+        }
+        QPDFObjectHandle border = QPDFObjectHandle::newArray();
+        for (int i = 0; i < 3; ++i) {
+            border.appendItem(QPDFObjectHandle::newInteger(0));
+        }
+        QPDFObjectHandle note = QPDFObjectHandle::newDictionary();
+        note.replaceKey("/Type", QPDFObjectHandle::newName("/Annot"));
+        note.replaceKey("/Subtype", QPDFObjectHandle::newName("/Link"));
+        note.replaceKey("/Rect", place);
+        note.replaceKey("/Border", border);
+        note.replaceKey("/Dest", destinationOn(to.getObjectHandle(), heightOf(to)));
+        QPDFObjectHandle page = from.getObjectHandle();
+        if (!page.getKey("/Annots").isArray()) {
+            page.replaceKey("/Annots", QPDFObjectHandle::newArray());
+        }
+        page.getKey("/Annots").appendItem(pdf.makeIndirectObject(note));
+    }
+}
+
+/// Lets qpdf write into a Qt device.
+class DevicePipeline final : public Pipeline {
+public:
+    explicit DevicePipeline(QIODevice &device)
+        : Pipeline("device", nullptr)
+        , m_device(device)
+    { }
+    void write(unsigned char const *data, std::size_t size) override
+    {
+        if (m_device.write(reinterpret_cast<const char *>(data), static_cast<qint64>(size)) != static_cast<qint64>(size)) {
+            m_failed = true;
+        }
+    }
+    void finish() override { }
+    [[nodiscard]] bool failed() const { return m_failed; }
+
+private:
+    QIODevice &m_device;
+    bool m_failed = false;
+};
+
 void addOutline(QPDF &pdf, const std::vector<Bookmark> &bookmarks)
 {
     auto pages = QPDFPageDocumentHelper(pdf).getAllPages();
@@ -61,13 +144,8 @@ void addOutline(QPDF &pdf, const std::vector<Bookmark> &bookmarks)
             continue;
         }
         QPDFObjectHandle page = pages[static_cast<std::size_t>(bookmark.page)].getObjectHandle();
-        const double height = pages[static_cast<std::size_t>(bookmark.page)].getMediaBox().getArrayItem(3).getNumericValue();
-        QPDFObjectHandle destination = QPDFObjectHandle::newArray();
-        destination.appendItem(page);
-        destination.appendItem(QPDFObjectHandle::newName("/XYZ"));
-        destination.appendItem(QPDFObjectHandle::newNull());
-        destination.appendItem(QPDFObjectHandle::newReal(std::max(0.0, height - bookmark.y), 1));
-        destination.appendItem(QPDFObjectHandle::newNull());
+        const double height = heightOf(pages[static_cast<std::size_t>(bookmark.page)]);
+        const QPDFObjectHandle destination = destinationOn(page, std::max(0.0, height - bookmark.y));
         QPDFObjectHandle object = pdf.makeIndirectObject(QPDFObjectHandle::newDictionary());
         object.replaceKey("/Title", text(bookmark.title));
         object.replaceKey("/Dest", destination);
@@ -162,6 +240,33 @@ core::Result<QByteArray> finishPdf(const QByteArray &pdf, const DocumentInfo &in
         writer.write();
         const auto buffer = writer.getBufferSharedPointer();
         return QByteArray(reinterpret_cast<const char *>(buffer->getBuffer()), static_cast<qsizetype>(buffer->getSize()));
+    } catch (const std::exception &error) {
+        return core::failure(core::ErrorCode::Internal, "PDF", error.what());
+    }
+}
+
+core::Result<void> assemblePdf(const std::filesystem::path &pdf, QIODevice &device, const PdfAssembly &assembly)
+{
+    try {
+        QPDF document;
+        document.setSuppressWarnings(true);
+        document.processFile(pdf.string().c_str());
+        moveLastPagesFirst(document, assembly.lastPagesFirst);
+        addInfo(document, assembly.info);
+        addOutline(document, assembly.info.bookmarks);
+        addLinks(document, assembly.links);
+        nameSubsets(document);
+        DevicePipeline pipeline(device);
+        QPDFWriter writer(document);
+        writer.setOutputPipeline(&pipeline);
+        writer.setDeterministicID(true);
+        writer.setObjectStreamMode(qpdf_o_disable);
+        writer.setStreamDataMode(qpdf_s_preserve);
+        writer.write();
+        if (pipeline.failed()) {
+            return core::failure(core::ErrorCode::CannotWrite, {}, device.errorString().toStdString());
+        }
+        return {};
     } catch (const std::exception &error) {
         return core::failure(core::ErrorCode::Internal, "PDF", error.what());
     }

@@ -1,12 +1,16 @@
 #pragma once
 
+#include <filesystem>
 #include <vector>
 
 #include <QByteArray>
+#include <QRectF>
 #include <QString>
 
 #include "core/date.h"
 #include "core/result.h"
+
+class QIODevice;
 
 namespace linchpin::render::plan {
 
@@ -29,5 +33,23 @@ struct DocumentInfo {
 /// Adds what QPdfWriter cannot write (title, author, date, language, bookmarks) and packs the file. Equal input gives equal bytes.
 /// Internal when the bytes are no PDF.
 [[nodiscard]] core::Result<QByteArray> finishPdf(const QByteArray &pdf, const DocumentInfo &info);
+
+/// A place on a page that leads to another page when it is clicked.
+struct PageLink {
+    int page = 0;  ///< from 0, in the final order
+    QRectF place;  ///< points from the upper left corner of the page
+    int target = 0;  ///< from 0, in the final order
+};
+
+/// What becomes of the pages that QPdfWriter wrote.
+struct PdfAssembly {
+    DocumentInfo info;  ///< pages of bookmarks count in the final order
+    int lastPagesFirst = 0;  ///< so many pages at the end (contents) go to the front
+    std::vector<PageLink> links;
+};
+
+/// The same for files that are too large for memory: reads `pdf` piece by piece and writes the finished file to `device`.
+/// Internal when it is no PDF; CannotWrite with the reason of the device.
+[[nodiscard]] core::Result<void> assemblePdf(const std::filesystem::path &pdf, QIODevice &device, const PdfAssembly &assembly);
 
 }  // namespace linchpin::render::plan

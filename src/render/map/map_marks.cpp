@@ -1,0 +1,53 @@
+#include "render/map/map_marks.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QPainter>
+
+#include "render/text.h"
+
+namespace linchpin::render {
+
+namespace {
+
+constexpr double kHeight = 18;
+constexpr double kInset = 10;
+constexpr double kArrow = 12;
+
+QFont markFont() { return themeFont(TypeSize::Caption, Weight::SemiBold); }
+
+}  // namespace
+
+QRectF cardMarkRect(const QRectF &card, const CardMark &mark)
+{
+    const double width = std::ceil(textWidth(mark.text, markFont())) + 14 + (mark.direction == 0 ? 0 : kArrow);
+    return {card.left() + kInset, card.top() - kHeight / 2 - 1, std::min(width, card.width() - 2 * kInset), kHeight};
+}
+
+void paintCardMark(QPainter &painter, const QRectF &card, const CardMark &mark, const Theme &theme)
+{
+    const QRectF box = cardMarkRect(card, mark);
+    const QColor edge = mark.direction > 0 ? theme.good.mark : mark.direction < 0 ? theme.bad.mark : theme.accent;
+    const QColor ground = mark.direction > 0 ? theme.good.soft : mark.direction < 0 ? theme.bad.soft : theme.selection;
+    const QColor ink = mark.direction > 0 ? theme.good.text : mark.direction < 0 ? theme.bad.text : theme.accent;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(edge, 1));
+    painter.setBrush(ground);
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 8.5, 8.5);
+    double x = box.left() + 7;
+    if (mark.direction != 0) {
+        // The second channel beside the colour.
+        const double y = box.center().y(), up = mark.direction > 0 ? -1 : 1;
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(ink);
+        const QPointF corners[] = {{x, y - 3 * up}, {x + 8, y - 3 * up}, {x + 4, y + 3 * up}};
+        painter.drawPolygon(corners, 3);
+        x += kArrow;
+    }
+    painter.restore();
+    drawElided(painter, QRectF(x, box.top(), box.right() - 5 - x, kHeight), HAlign::Left, mark.text, markFont(), ink);
+}
+
+}  // namespace linchpin::render

@@ -1,0 +1,124 @@
+#include <algorithm>
+
+#include <QCoreApplication>
+#include <QPainter>
+
+#include "core/map/pages.h"
+#include "render/map/map_output.h"
+#include "render/map/map_painter.h"
+#include "render/words.h"
+
+// How a map is cut into printed pages and how one of them is painted.
+
+namespace linchpin::render {
+namespace {
+
+constexpr double kPrintGap = 24;  ///< a little less room between cards than on the screen
+constexpr std::size_t kUprightPeople = 16;  ///< up to here one upright page
+constexpr std::size_t kOnePagePeople = 40;  ///< up to here one page lying
+constexpr std::size_t kPagePeople = 26;  ///< beyond that: on each of the pages
+
+QString tr(const char *text) { return QCoreApplication::translate("Map", text); }
+
+/// The layout of a page that lets the cards come out largest in `room`; the usual one when it is nearly as good.
+MapPicture bestPicture(const core::AccountMap &map, const QSizeF &room)
+{
+    const auto scaleOf = [&](const core::MapRect &bounds) {
+        return std::min(room.width() / std::max(1.0, bounds.width), room.height() / std::max(1.0, bounds.height));
+    };
+    const auto nodes = core::mapNodes(map);
+    core::MapLayoutOptions best;
+    best.gapX = kPrintGap;
+    best.cardHeight = map.judgements ? kCardHeight : kPlainCardHeight;
+    double bestScale = std::min(1.0, scaleOf(core::layoutMap(nodes, best).bounds)) * 1.12;
+    for (const int above : {4, 2, 1}) {
+        for (const double aspect : {0.4, 0.8, 1.7}) {
+            core::MapLayoutOptions options = best;
+            options.stackAbove = above;
+            options.stackAspect = aspect;
+            const double scale = std::min(1.0, scaleOf(core::layoutMap(nodes, options).bounds));
+            if (scale > bestScale) {
+                best = options;
+                bestScale = scale;
+            }
+        }
+    }
+    return makeMapPicture(map, best);
+}
+
+}  // namespace
+
+QStringList shownFaultNotes(const MapPicture &picture, qsizetype most)
+{
+    QStringList notes = mapFaultNotes(picture);
+    if (notes.size() > most) {
+        const auto more = notes.size() - most + 1;
+        notes = notes.mid(0, most - 1);
+        notes.append(tr("and %1 more faults in the reporting lines").arg(more));
+    }
+    return notes;
+}
+
+PrintedMap printedMap(const core::AccountMap &map, int firstPage)
+{
+    PrintedMap printed;
+    const auto pages = core::mapPages(core::mapNodes(map), map.people.size() <= kOnePagePeople ? kOnePagePeople : kPagePeople);
+    if (pages.empty()) {
+        printed.pages.push_back({map, tr("Relationship map"), false});
+        return printed;
+    }
+    for (const core::MapPage &page : pages) {
+        PrintedMap::Page out;
+        out.map = map;
+        out.map.people.clear();
+        for (const std::size_t node : page.nodes) {
+            out.map.people.push_back(map.people[node]);
+            core::MapPerson &person = out.map.people.back();
+            for (const auto &branch : page.continued) {
+                if (branch.node == node) {
+                    person.moreElsewhere = static_cast<int>(branch.people);
+                    person.onPage = firstPage + static_cast<int>(branch.page);
+                }
+            }
+            if (node == page.top && &page != &pages.front()) {
+                person.reportsTo = 0;
+            }
+            if (pages.size() > 1) {
+                person.position.reset();  // places by hand belong to the whole map
+            }
+        }
+        out.landscape = page.nodes.size() > kUprightPeople;
+        out.title = tr("Relationship map");
+        if (&page != &pages.front() && page.top != core::MapLayout::npos) {
+            out.title = tr("Relationship map: %1").arg(words::personName(map.people[page.top]));
+        }
+        printed.pages.push_back(std::move(out));
+    }
+    return printed;
+}
+
+double paintPrintedMap(QPainter &painter, const QRectF &rect, const PrintedMap::Page &page, const Theme &theme, double maxScale,
+                       const MapStyle &style)
+{
+    MapPicture picture = bestPicture(page.map, rect.size() - QSizeF(20, 80));
+    const double legend = paintLegendRows(painter, rect, picture, theme, true);
+    const QRectF bounds = pictureBounds(picture);
+    const double room = rect.height() - legend - 22;
+    const double scale =
+        std::min({maxScale, rect.width() / std::max(1.0, bounds.width()), room / std::max(1.0, bounds.height())});
+    painter.save();
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    painter.translate(rect.left() + (rect.width() - bounds.width() * scale) / 2, rect.top());
+    painter.scale(scale, scale);
+    painter.translate(-bounds.topLeft());
+    MapStyle full = style;
+    full.detail = CardDetail::Full;
+    full.scale = 1;
+    paintMap(painter, picture, full, theme);
+    painter.restore();
+    const double mapHeight = bounds.height() * scale;
+    paintLegendRows(painter, QRectF(rect.left(), rect.top() + mapHeight + 22, rect.width(), legend), picture, theme);
+    return mapHeight + 22 + legend;
+}
+
+}  // namespace linchpin::render
