@@ -35,7 +35,8 @@ struct SavedScenario {
 /// Of an account, by name without regard to case, then id. What is no JSON counts as one unread change. Throws store::Failure.
 [[nodiscard]] std::vector<SavedScenario> scenarios(const store::Reader &reader, core::AccountId account);
 /// NotFound{scenario, name} when the account has none of that name (any case).
-[[nodiscard]] core::Result<SavedScenario> findScenario(const store::Reader &reader, core::AccountId account, std::string_view name);
+[[nodiscard]] core::Result<SavedScenario> findScenario(const store::Reader &reader, core::AccountId account,
+                                                       std::string_view name);
 
 /// Keeps the assumptions (with their switches) under `name`; blanks around it are dropped. InvalidValue{scenario.name} for an empty or
 /// overlong name (80 characters), Conflict{scenario.name, name} when the account has one of that name in any case; NothingToDo without
@@ -48,7 +49,8 @@ struct SavedScenario {
                                                  std::span<const core::report::Assumption> assumptions, core::Date today,
                                                  std::string_view label);
 /// Errors as saveScenario, NotFound.
-[[nodiscard]] core::Result<void> renameScenario(Workspace &workspace, ScenarioId id, std::string_view name, std::string_view label);
+[[nodiscard]] core::Result<void> renameScenario(Workspace &workspace, ScenarioId id, std::string_view name,
+                                                std::string_view label);
 /// NotFound, ReadOnly.
 [[nodiscard]] core::Result<void> removeScenario(Workspace &workspace, ScenarioId id, std::string_view label);
 

@@ -96,7 +96,8 @@ struct TrialPlanOptions {
 struct TrialPlanMade {
     std::vector<core::GoalId> goals;
     std::vector<core::ActionId> actions;
-    std::size_t goalsThere = 0;  ///< an open goal of that title or about the same stance was there already; missing actions were added to it
+    std::size_t goalsThere =
+        0;  ///< an open goal of that title or about the same stance was there already; missing actions were added to it
     std::size_t actionsThere = 0;
 
     bool operator==(const TrialPlanMade &) const = default;

@@ -40,9 +40,9 @@ public:
     /// Fills in names, stance before and problem (all but Contradicted).
     void describe(Assumption &assumption) const;
 
-    /// What is worth trying first, all switched off: the person with most power in effect leaves; the colleague whose departure costs most
-    /// leaves; each sceptic and blocker one step better; promises that are late or open; a first meeting with each uncovered buyer by
-    /// whoever fits best. At most `most`, without what does nothing.
+    /// What is worth trying first, all switched off: the person and, last, the colleague whose departure costs most leaves; a first meeting
+    /// with each uncovered buyer by whoever fits best; sceptics and blockers become neutral; the promises that are due first are kept. At most
+    /// `most`, without what does nothing.
     [[nodiscard]] std::vector<Assumption> suggestions(std::size_t most = 8) const;
 
     [[nodiscard]] core::AccountId account() const;

@@ -68,6 +68,9 @@ void updateCovers(MapPerson &person, const TrialSeat &seat, const AccountMap &ma
     };
     for (const TrialSeat::Cover &cover : seat.covers) {
         const std::int64_t member = cover.member.value();
+        if (cover.strength == 0 && !isOwner(member)) {
+            continue;
+        }
         const auto row =
             std::find_if(map.team.begin(), map.team.end(), [member](const MapMember &known) { return known.member == member; });
         person.covers.push_back({member, row == map.team.end() ? std::string() : row->initials, cover.strength, isOwner(member)});
