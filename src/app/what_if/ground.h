@@ -51,6 +51,9 @@ namespace scoring = core::scoring;
 /// The change that an assumption stands for.
 [[nodiscard]] scoring::Change changeOf(const Assumption &assumption);
 
+/// With names and problems, also which exclude each other.
+[[nodiscard]] std::vector<Assumption> described(const TrialGround &ground, std::span<const Assumption> wanted);
+
 /// The account scored with these changes.
 [[nodiscard]] scoring::AccountScore scoreWith(const State &state, std::span<const scoring::Change> changes);
 

@@ -328,48 +328,6 @@ std::vector<TrialPerson> peopleOf(const Case &trial, int shownChange)
     return people;
 }
 
-bool isMeetingWith(const Assumption &assumption, const std::set<std::int64_t> &seats, const std::set<std::int64_t> &members)
-{
-    return assumption.kind == ChangeKind::AddTouch
-        && (seats.contains(assumption.seat.value()) || members.contains(assumption.member.value()));
-}
-
-/// Names, problems, and which exclude each other.
-std::vector<Assumption> described(const TrialGround &ground, std::span<const Assumption> wanted)
-{
-    std::vector<Assumption> assumptions(wanted.begin(), wanted.end());
-    std::set<std::int64_t> seats;
-    std::set<std::int64_t> members;
-    for (Assumption &assumption : assumptions) {
-        ground.describe(assumption);
-        if (assumption.counts() && assumption.kind == ChangeKind::ContactLeaves) {
-            seats.insert(assumption.seat.value());
-        }
-        if (assumption.counts() && assumption.kind == ChangeKind::PersonLeaves) {
-            members.insert(assumption.member.value());
-        }
-    }
-    std::vector<const Assumption *> taken;
-    for (Assumption &assumption : assumptions) {
-        if (assumption.problem != AssumptionProblem::None) {
-            continue;
-        }
-        const bool isLost = isMeetingWith(assumption, seats, members)
-            || (assumption.kind == ChangeKind::SetStance && seats.contains(assumption.seat.value()));
-        const bool isSecond = assumption.on && std::any_of(taken.begin(), taken.end(), [&](const Assumption *other) {
-                                  return other->isSame(assumption)
-                                      || (assumption.kind == ChangeKind::SetStance && other->kind == ChangeKind::SetStance
-                                          && other->seat == assumption.seat);
-                              });
-        if (isLost || isSecond) {
-            assumption.problem = AssumptionProblem::Contradicted;
-        } else if (assumption.on) {
-            taken.push_back(&assumption);
-        }
-    }
-    return assumptions;
-}
-
 /// Points, money and the bar of each assumption; fills `after` with the last score.
 std::vector<TrialStep> stepsOf(const State &state, const std::vector<Assumption> &assumptions, scoring::AccountScore &after)
 {
@@ -423,7 +381,49 @@ std::vector<TrialStep> stepsOf(const State &state, const std::vector<Assumption>
     return steps;
 }
 
+bool isMeetingWith(const Assumption &assumption, const std::set<std::int64_t> &seats, const std::set<std::int64_t> &members)
+{
+    return assumption.kind == ChangeKind::AddTouch
+        && (seats.contains(assumption.seat.value()) || members.contains(assumption.member.value()));
+}
+
 }  // namespace
+
+std::vector<Assumption> described(const TrialGround &ground, std::span<const Assumption> wanted)
+{
+    std::vector<Assumption> assumptions(wanted.begin(), wanted.end());
+    std::set<std::int64_t> seats;
+    std::set<std::int64_t> members;
+    for (Assumption &assumption : assumptions) {
+        ground.describe(assumption);
+        if (assumption.counts() && assumption.kind == ChangeKind::ContactLeaves) {
+            seats.insert(assumption.seat.value());
+        }
+        if (assumption.counts() && assumption.kind == ChangeKind::PersonLeaves) {
+            members.insert(assumption.member.value());
+        }
+    }
+    std::vector<const Assumption *> taken;
+    for (Assumption &assumption : assumptions) {
+        if (assumption.problem != AssumptionProblem::None) {
+            continue;
+        }
+        const bool isLost = isMeetingWith(assumption, seats, members)
+            || (assumption.kind == ChangeKind::SetStance && seats.contains(assumption.seat.value()));
+        const bool isSecond = assumption.on && std::any_of(taken.begin(), taken.end(), [&](const Assumption *other) {
+                                  return other->isSame(assumption)
+                                      || (assumption.kind == ChangeKind::SetStance && other->kind == ChangeKind::SetStance
+                                          && other->seat == assumption.seat);
+                              });
+        if (isLost || isSecond) {
+            assumption.problem = AssumptionProblem::Contradicted;
+        } else if (assumption.on) {
+            taken.push_back(&assumption);
+        }
+    }
+    return assumptions;
+}
+
 }  // namespace trial
 
 TrialOutcome TrialGround::tryOut(std::span<const Assumption> wanted, const TrialOptions &options) const
