@@ -2,10 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "core/map/card_grid.h"
 #include "core/map/forest.h"
+#include "core/map/kept_tree.h"
+#include "core/map/reporting_lines.h"
 #include "core/map/tidy_tree.h"
 
 namespace linchpin::core {
@@ -22,11 +27,13 @@ struct Block {
     double height = 0;
 };
 
-/// What one unit of the tidy tree stands for: a card, the head of a block, or one more level that a block is high.
+/// What one unit of the tidy tree stands for: a card, the head of a block, one more level that a block is high, or a row
+/// of assistants.
 struct UnitOf {
     std::size_t node = kNone;
     std::size_t block = kNone;
-    int moreLevels = 0;  ///< levels of the block still to come below this unit
+    int moreLevels = 0;  ///< levels of the block, or rows of assistants, still to come below this unit
+    std::size_t besideOf = kNone;  ///< the superior of these assistants
 };
 
 class Layouter final {
@@ -46,10 +53,16 @@ public:
     MapLayout run()
     {
         fold();
-        buildUnits();
-        m_tree.place(m_options.gapX, m_options.treeGap);
-        placeCards();
-        placeLane();
+        findTraits();
+        if (!placeKept()) {
+            buildUnits();
+            m_tree.place(m_options.gapX, m_options.treeGap);
+            placeCards();
+            placeLane();
+        }
+        for (auto &card : m_layout.cards) {
+            card.home = {card.rect.x, card.rect.y};
+        }
         placeByHand();
         placeChips();
         drawElbows();
@@ -57,6 +70,9 @@ public:
         m_layout.bounds = bounds();
         return std::move(m_layout);
     }
+
+    /// Whether places of the picture before were used.
+    [[nodiscard]] bool isKept() const { return m_kept.has_value(); }
 
 private:
     // ---- folding ------------------------------------------------------------------------------------------------
@@ -114,7 +130,7 @@ private:
         std::unordered_map<std::string, Site> bySite;
         std::vector<const std::string *> order;
         for (const std::size_t report : m_forest.reportsOf(superior)) {
-            if (!m_forest.isLeaf(report)) {
+            if (!m_forest.isLeaf(report) || m_nodes[report].assistant) {
                 continue;
             }
             const auto [found, isNew] = bySite.try_emplace(m_nodes[report].group);
@@ -154,36 +170,55 @@ private:
         return (m_nodes[node].outside || m_nodes[node].placeholder) && m_forest.isLeaf(node);
     }
 
+    void findTraits()
+    {
+        const std::size_t n = m_nodes.size();
+        m_traits.inTree.assign(n, 0);
+        m_traits.beside.assign(n, 0);
+        m_traits.slotHeight.resize(n);
+        for (std::size_t node = 0; node < n; ++node) {
+            const bool isTop = m_forest.superior[node] == kNone;
+            m_traits.slotHeight[node] = slotHeight(node);
+            m_traits.inTree[node] = !m_layout.cards[node].hidden && !(isTop && standsInLane(node)) ? 1 : 0;
+            m_traits.beside[node] = m_traits.inTree[node] && m_nodes[node].assistant && !isTop && m_forest.isLeaf(node) ? 1 : 0;
+        }
+        for (const std::size_t top : m_forest.tops) {
+            (standsInLane(top) ? m_lane : m_tops).push_back(top);
+        }
+    }
+
     void buildUnits()
     {
         m_unitOf.push_back({});
         m_tree.addRoot();
-        std::vector<std::size_t> tops;
-        for (const std::size_t top : m_forest.tops) {
-            if (standsInLane(top)) {
-                m_lane.push_back(top);
-            } else {
-                tops.push_back(top);
-            }
-        }
-        addReports(0, tops);
+        addReports(0, m_tops);
         std::vector<std::size_t> visible;
         for (std::size_t unit = 1; unit < m_unitOf.size(); ++unit) {
             const UnitOf of = m_unitOf[unit];
             if (of.block != kNone) {
                 if (of.moreLevels > 0) {
                     m_tree.addChild(unit, m_blocks[of.block].width);
-                    m_unitOf.push_back({kNone, of.block, of.moreLevels - 1});
+                    m_unitOf.push_back({kNone, of.block, of.moreLevels - 1, kNone});
                 }
                 continue;
             }
+            const std::size_t superior = of.node == kNone ? of.besideOf : of.node;
+            std::size_t assistants = 0;
             visible.clear();
-            for (const std::size_t report : m_forest.reportsOf(of.node)) {
-                if (!m_layout.cards[report].hidden) {
+            for (const std::size_t report : m_forest.reportsOf(superior)) {
+                if (m_traits.beside[report]) {
+                    ++assistants;
+                } else if (m_traits.inTree[report]) {
                     visible.push_back(report);
                 }
             }
-            addReports(unit, visible);
+            const int rows = of.node == kNone ? of.moreLevels : static_cast<int>(MapTraits::besideRows(assistants));
+            if (rows > 0) {
+                m_tree.addChild(unit, 2 * (kBesideGap + m_options.cardWidth));
+                m_unitOf.push_back({kNone, kNone, rows - 1, superior});
+            } else {
+                addReports(unit, visible);
+            }
         }
     }
 
@@ -200,14 +235,14 @@ private:
                 block.nodes.push_back(report);
             } else {
                 m_tree.addChild(unit, m_options.cardWidth);
-                m_unitOf.push_back({report, kNone, 0});
+                m_unitOf.push_back({report, kNone, 0, kNone});
             }
         }
         if (!block.nodes.empty()) {
             measure(block);
             const int levels = static_cast<int>(std::ceil((block.height + m_options.gapY) / m_pitch));
             m_tree.addChild(unit, block.width);
-            m_unitOf.push_back({kNone, m_blocks.size(), std::max(0, levels - 1)});
+            m_unitOf.push_back({kNone, m_blocks.size(), std::max(0, levels - 1), kNone});
             m_blocks.push_back(std::move(block));
         }
     }
@@ -219,13 +254,10 @@ private:
 
     void measure(Block &block) const
     {
-        const auto n = static_cast<double>(block.nodes.size());
         const double across = m_options.cardWidth + m_options.gapX;
-        const double down = m_options.cardHeight + m_options.stackGapY;
-        const double wanted = std::sqrt(n * down * m_options.stackAspect / across);
-        const auto columns = static_cast<std::size_t>(std::clamp(std::round(wanted), 1.0, n));
-        block.rows = (block.nodes.size() + columns - 1) / columns;
-        block.columns = (block.nodes.size() + block.rows - 1) / block.rows;
+        const ColumnPlan plan = planColumns(block.nodes.size(), m_options);
+        block.rows = plan.rows;
+        block.columns = plan.columns;
         block.width = static_cast<double>(block.columns) * across - m_options.gapX;
         for (std::size_t column = 0; column < block.columns; ++column) {
             double height = -m_options.stackGapY;
@@ -243,15 +275,15 @@ private:
         for (std::size_t unit = 1; unit < m_unitOf.size(); ++unit) {
             left = unit == 1 ? m_tree.left(unit) : std::min(left, m_tree.left(unit));
         }
-        m_columnOf.assign(m_nodes.size(), kNone);
         for (std::size_t unit = 1; unit < m_unitOf.size(); ++unit) {
             const UnitOf &of = m_unitOf[unit];
             const double x = m_tree.left(unit) - left;
             const int level = m_tree.level(unit) - 1;
             noteLevel(level, x, m_tree.width(unit));
             if (of.node != kNone) {
-                setCard(of.node, x, level * m_pitch, level);
-            } else if (unit == headOf(of.block, unit)) {
+                setCard(of.node, x, level * m_pitch, level, MapSlot::Row);
+                placeAssistants(of.node);
+            } else if (of.block != kNone && unit == headOf(of.block, unit)) {
                 placeBlock(m_blocks[of.block], x, level * m_pitch, level);
             }
         }
@@ -278,11 +310,30 @@ private:
         m_treeWidth = std::max(m_treeWidth, x + width);
     }
 
-    void setCard(std::size_t node, double x, double y, int level)
+    /// Left and right of the line below the superior.
+    void placeAssistants(std::size_t superior)
+    {
+        const auto above = m_layout.cards[superior];
+        int i = 0;
+        for (const std::size_t report : m_forest.reportsOf(superior)) {
+            if (m_traits.beside[report]) {
+                const int level = above.level + 1 + i / 2;
+                const double center = above.rect.center().x;
+                setCard(report, i % 2 == 0 ? center - kBesideGap - m_options.cardWidth : center + kBesideGap, level * m_pitch,
+                        level, MapSlot::Beside);
+                ++i;
+            }
+        }
+    }
+
+    void setCard(std::size_t node, double x, double y, int level, MapSlot slot)
     {
         auto &card = m_layout.cards[node];
         card.rect = {x, y, m_options.cardWidth, m_options.cardHeight};
         card.level = level;
+        card.slot = slot;
+        m_treeLeft = std::min(m_treeLeft, x);
+        m_treeRight = std::max(m_treeRight, x + m_options.cardWidth);
         m_treeBottom = std::max(m_treeBottom, y + slotHeight(node));
     }
 
@@ -292,8 +343,7 @@ private:
             const double x = left + static_cast<double>(column) * (m_options.cardWidth + m_options.gapX);
             double y = top;
             for (std::size_t i = column * block.rows; i < std::min(block.nodes.size(), (column + 1) * block.rows); ++i) {
-                setCard(block.nodes[i], x, y, level);
-                m_columnOf[block.nodes[i]] = column;
+                setCard(block.nodes[i], x, y, level, MapSlot::Column);
                 y += slotHeight(block.nodes[i]) + m_options.stackGapY;
             }
         }
@@ -319,75 +369,136 @@ private:
         for (std::size_t i = 0; i < m_lane.size(); ++i) {
             const std::size_t row = i / perRow;
             setCard(m_lane[i], static_cast<double>(i % perRow) * across,
-                    y + static_cast<double>(row) * (m_options.cardHeight + m_options.stackGapY), -1);
+                    y + static_cast<double>(row) * (m_options.cardHeight + m_options.stackGapY), -1, MapSlot::Lane);
+        }
+    }
+
+    // ---- as on the picture before -------------------------------------------------------------------------------
+    bool placeKept()
+    {
+        if (m_options.before.empty()) {
+            return false;
+        }
+        m_kept.emplace(m_nodes, m_options, m_forest, m_traits);
+        if (!m_kept->place()) {
+            m_kept.reset();
+            return false;
+        }
+        for (std::size_t node = 0; node < m_nodes.size(); ++node) {
+            if (m_traits.inTree[node]) {
+                const auto &at = m_kept->at(node);
+                setCard(node, at.x, at.y, at.level, at.slot);
+            }
+        }
+        placeKeptLane();
+        return true;
+    }
+
+    [[nodiscard]] MapRect cardAt(MapPoint at) const { return {at.x, at.y, m_options.cardWidth, m_options.cardHeight}; }
+
+    /// The lane stays where it is, or as a whole moves below a tree that grew into it; new people follow at its end.
+    void placeKeptLane()
+    {
+        if (m_lane.empty()) {
+            return;
+        }
+        const double across = m_options.cardWidth + m_options.gapX;
+        const double down = m_options.cardHeight + m_options.stackGapY;
+        CardGrid grid(across, m_pitch);
+        for (std::size_t node = 0; node < m_nodes.size(); ++node) {
+            if (m_traits.inTree[node]) {
+                grid.add(m_layout.cards[node].rect, node);
+            }
+        }
+        const double bottom = m_traits.inTree.empty() || m_tops.empty() ? 0 : m_treeBottom + m_options.treeGap;
+        double left = m_tops.empty() ? 0 : m_treeLeft, top = bottom;
+        bool any = false, meets = false;
+        for (const std::size_t node : m_lane) {
+            if (const MapPlace *kept = m_kept->kept(node)) {
+                left = any ? std::min(left, kept->home.x) : kept->home.x;
+                top = any ? std::min(top, kept->home.y) : kept->home.y;
+                any = true;
+                meets = meets || !grid.isFree(cardAt(kept->home), node);
+            }
+        }
+        const double by = meets ? std::max(0.0, bottom - top) : 0;
+        MapPoint last{left - across, top + by};
+        for (const std::size_t node : m_lane) {
+            if (const MapPlace *kept = m_kept->kept(node)) {
+                const MapPoint at{kept->home.x, kept->home.y + by};
+                setCard(node, at.x, at.y, -1, MapSlot::Lane);
+                grid.add(cardAt(at), node);
+                if (at.y > last.y || (at.y == last.y && at.x > last.x)) {
+                    last = at;
+                }
+            }
+        }
+        const double right = std::max(m_treeRight, left + 6 * across);
+        for (const std::size_t node : m_lane) {
+            if (m_kept->kept(node) != nullptr) {
+                continue;
+            }
+            do {
+                last.x += across;
+                if (last.x + m_options.cardWidth > right) {
+                    last = {left, last.y + down};
+                }
+            } while (!grid.isFree(cardAt(last), node));
+            setCard(node, last.x, last.y, -1, MapSlot::Lane);
+            grid.add(cardAt(last), node);
         }
     }
 
     // ---- places set by hand -------------------------------------------------------------------------------------
-    [[nodiscard]] std::int64_t cellOf(double x, double y) const
-    {
-        const auto column = static_cast<std::int64_t>(std::floor(x / (m_options.cardWidth + m_options.gapX)));
-        const auto row = static_cast<std::int64_t>(std::floor(y / m_pitch));
-        return column * 0x40000000LL + row;
-    }
-
-    [[nodiscard]] bool isFree(const MapRect &rect, std::size_t except) const
-    {
-        const double across = m_options.cardWidth + m_options.gapX;
-        for (int dx = -1; dx <= 1; ++dx) {
-            for (int dy = -1; dy <= 1; ++dy) {
-                const auto found = m_grid.find(cellOf(rect.x + dx * across, rect.y + dy * m_pitch));
-                if (found == m_grid.end()) {
-                    continue;
-                }
-                for (const std::size_t other : found->second) {
-                    if (other != except && m_layout.cards[other].rect.overlaps(rect)) {
-                        return false;
-                    }
-                }
-            }
-        }
-        return true;
-    }
-
     void placeByHand()
     {
         const bool any =
             std::any_of(m_nodes.begin(), m_nodes.end(), [](const MapNode &node) { return node.position.has_value(); });
+        m_isAside.assign(any ? m_nodes.size() : 0, 0);
         if (!any) {
             return;
         }
+        CardGrid grid(m_options.cardWidth + m_options.gapX, m_pitch);
         for (std::size_t i = 0; i < m_nodes.size(); ++i) {
             if (m_nodes[i].position && !m_layout.cards[i].hidden) {
-                m_layout.cards[i].rect = {m_nodes[i].position->x, m_nodes[i].position->y, m_options.cardWidth,
-                                          m_options.cardHeight};
-                const MapRect &rect = m_layout.cards[i].rect;
-                m_grid[cellOf(rect.x, rect.y)].push_back(i);
+                m_layout.cards[i].rect = cardAt(*m_nodes[i].position);
+                grid.add(m_layout.cards[i].rect, i);
             }
         }
         std::vector<std::size_t> inTheWay;
         for (std::size_t i = 0; i < m_nodes.size(); ++i) {
-            if (!m_nodes[i].position && !m_layout.cards[i].hidden && !isFree(m_layout.cards[i].rect, i)) {
+            if (!m_nodes[i].position && !m_layout.cards[i].hidden && !grid.isFree(m_layout.cards[i].rect, i)) {
                 inTheWay.push_back(i);
             }
         }
         for (std::size_t i = 0; i < m_nodes.size(); ++i) {
-            const MapRect &rect = m_layout.cards[i].rect;
             if (!m_nodes[i].position && !m_layout.cards[i].hidden) {
-                m_grid[cellOf(rect.x, rect.y)].push_back(i);
+                grid.add(m_layout.cards[i].rect, i);
             }
         }
         for (const std::size_t node : inTheWay) {
-            moveAside(node);
+            moveAside(grid, node);
         }
     }
 
-    void moveAside(std::size_t node)
+    void moveAside(CardGrid &grid, std::size_t node)
     {
         const MapRect start = m_layout.cards[node].rect;
-        auto &cell = m_grid[cellOf(start.x, start.y)];
-        cell.erase(std::find(cell.begin(), cell.end(), node));
-        m_columnOf[node] = kNone;
+        grid.remove(start, node);
+        m_isAside[node] = 1;
+        const auto take = [&](const MapRect &rect) {
+            if (!grid.isFree(rect, node)) {
+                return false;
+            }
+            m_layout.cards[node].rect = rect;
+            grid.add(rect, node);
+            return true;
+        };
+        const MapPlace *before = m_kept ? m_kept->kept(node) : nullptr;
+        if (before != nullptr && before->home == m_layout.cards[node].home && !(before->shown == before->home)
+            && take(cardAt(before->shown))) {
+            return;
+        }
         const double across = m_options.cardWidth + m_options.gapX;
         for (int step = 1;; ++step) {
             for (const double dx : {step * across, -step * across}) {
@@ -395,9 +506,7 @@ private:
                     MapRect rect = start;
                     rect.x += dx;
                     rect.y += row * m_pitch;
-                    if (isFree(rect, node)) {
-                        m_layout.cards[node].rect = rect;
-                        m_grid[cellOf(rect.x, rect.y)].push_back(node);
+                    if (take(rect)) {
                         return;
                     }
                 }
@@ -414,6 +523,12 @@ private:
         }
     }
 
+    /// Neither set by hand nor in the way of such a card.
+    [[nodiscard]] bool isAtHome(std::size_t node) const
+    {
+        return !m_nodes[node].position && (m_isAside.empty() || !m_isAside[node]);
+    }
+
     void drawElbows()
     {
         for (const std::size_t node : m_forest.breadthFirst) {
@@ -421,40 +536,13 @@ private:
             if (card.superior == kNone || card.hidden) {
                 continue;
             }
-            const auto &above = m_layout.cards[card.superior];
-            const bool inColumn = m_columnOf.size() > node && m_columnOf[node] != kNone && !m_nodes[node].position;
-            m_layout.elbows.push_back({card.superior, node, elbow(above.rect, card.rect, inColumn)});
-        }
-    }
-
-    [[nodiscard]] std::vector<MapPoint> elbow(const MapRect &above, const MapRect &below, bool inColumn) const
-    {
-        const double half = m_options.gapY / 2;
-        const MapPoint out{above.center().x, above.bottom()};
-        const double room = below.y - above.bottom();
-        if (inColumn && room >= half) {
-            const double lineX = below.x - m_options.gapX / 2;
-            const double turn = out.y + half;
-            return {out, {out.x, turn}, {lineX, turn}, {lineX, below.center().y}, {below.x, below.center().y}};
-        }
-        const MapPoint in{below.center().x, below.y};
-        if (room >= m_options.stackGapY) {
-            const double turn = out.y + std::min(half, room / 2);
-            if (out.x == in.x) {
-                return {out, in};
+            std::optional<double> turn;
+            if (isAtHome(node) && isAtHome(card.superior)) {
+                turn = card.level * m_pitch - m_options.gapY / 2;
             }
-            return {out, {out.x, turn}, {in.x, turn}, in};
+            const auto &above = m_layout.cards[card.superior];
+            m_layout.elbows.push_back({card.superior, node, reportingLine(above.rect, card.rect, card.slot, turn, m_options)});
         }
-        // A card placed by hand beside or above its superior: around the side.
-        double side = std::max(above.right(), below.right()) + m_options.gapX / 2;
-        if (below.x >= above.right()) {
-            side = (above.right() + below.x) / 2;
-        } else if (above.x >= below.right()) {
-            side = (below.right() + above.x) / 2;
-        }
-        const double turn = out.y + half;
-        const double enter = in.y - half;
-        return {out, {out.x, turn}, {side, turn}, {side, enter}, {in.x, enter}, in};
     }
 
     [[nodiscard]] MapRect bounds() const
@@ -490,13 +578,31 @@ private:
     std::vector<std::size_t> m_headOf;  ///< first unit of each block
     std::vector<std::size_t> m_chipOf;  ///< group whose chip stands below the node
     std::vector<std::size_t> m_closedUnder;  ///< group that swallowed the reports of the node
-    std::vector<std::size_t> m_columnOf;  ///< column of a node in its block
+    MapTraits m_traits;
+    std::optional<KeptTree> m_kept;  ///< when the picture before was of use
+    std::vector<char> m_isAside;  ///< moved out of the way of a card set by hand; empty: nobody
+    std::vector<std::size_t> m_tops;
     std::vector<std::size_t> m_lane;
     std::vector<double> m_levelLeft;
     double m_treeWidth = 0;
     double m_treeBottom = 0;
-    std::unordered_map<std::int64_t, std::vector<std::size_t>> m_grid;
+    double m_treeLeft = std::numeric_limits<double>::max();
+    double m_treeRight = std::numeric_limits<double>::lowest();
 };
+
+bool anyOverlap(const MapLayout &layout, const MapLayoutOptions &options)
+{
+    CardGrid grid(options.cardWidth + options.gapX, options.cardHeight + options.gapY);
+    for (std::size_t i = 0; i < layout.cards.size(); ++i) {
+        if (!layout.cards[i].hidden) {
+            if (!grid.isFree(layout.cards[i].rect, i)) {
+                return true;
+            }
+            grid.add(layout.cards[i].rect, i);
+        }
+    }
+    return false;
+}
 
 }  // namespace
 
@@ -510,6 +616,31 @@ MapLayoutOptions mapOptionsFor(std::size_t people)
     return options;
 }
 
-MapLayout layoutMap(const std::vector<MapNode> &nodes, const MapLayoutOptions &options) { return Layouter(nodes, options).run(); }
+std::vector<MapPlace> mapPlaces(const std::vector<MapNode> &nodes, const MapLayout &layout)
+{
+    std::vector<MapPlace> places;
+    places.reserve(nodes.size());
+    for (std::size_t i = 0; i < std::min(nodes.size(), layout.cards.size()); ++i) {
+        const auto &card = layout.cards[i];
+        if (!card.hidden) {
+            const std::int64_t superior = card.superior == kNone ? 0 : nodes[card.superior].key;
+            places.push_back({nodes[i].key, superior, card.home, {card.rect.x, card.rect.y}, card.level, card.slot});
+        }
+    }
+    return places;
+}
+
+MapLayout layoutMap(const std::vector<MapNode> &nodes, const MapLayoutOptions &options)
+{
+    Layouter layouter(nodes, options);
+    MapLayout layout = layouter.run();
+    if (layouter.isKept() && anyOverlap(layout, options)) {
+        // The picture before was of other cards, or had faults of its own.
+        MapLayoutOptions anew = options;
+        anew.before.clear();
+        return Layouter(nodes, anew).run();
+    }
+    return layout;
+}
 
 }  // namespace linchpin::core

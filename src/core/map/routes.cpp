@@ -112,7 +112,40 @@ public:
         return take(m_candidates.front(), request, true);
     }
 
+    /// Takes over the line of the picture before; false when a card has come in its way.
+    bool keep(const RouteRequest &request)
+    {
+        const Route &route = *request.before;
+        if (request.from == request.to || route.isEmpty() || isHidden(request.from) || isHidden(request.to)) {
+            return false;
+        }
+        const bool isWayAround = route.points.size() > 4;
+        for (std::size_t i = 0; i + 3 < route.points.size() && !route.crossesCards; i += 3) {
+            if (!isFree(&route.points[i], request, isWayAround ? 1 : kClearance)) {
+                return false;
+            }
+        }
+        note(request.from, route.points.front());
+        note(request.to, route.points.back());
+        remember(route);
+        return true;
+    }
+
 private:
+    [[nodiscard]] bool isHidden(std::size_t node) const { return node >= m_layout.cards.size() || m_layout.cards[node].hidden; }
+
+    /// Counts the line that ends at `end` for its port.
+    void note(std::size_t node, MapPoint end)
+    {
+        const auto ports = portsOf(m_layout.cards[node].rect);
+        for (std::size_t i = 0; i < ports.size(); ++i) {
+            if (length(ports[i].at - end) < 0.5) {
+                ++m_used[node * 12 + i];
+                return;
+            }
+        }
+    }
+
     void collect(const RouteRequest &request)
     {
         m_candidates.clear();
@@ -189,12 +222,17 @@ private:
 
     [[nodiscard]] bool isFree(const Candidate &candidate, const RouteRequest &request) const
     {
-        const auto &p = candidate.points;
+        return isFree(candidate.points.data(), request, kClearance);
+    }
+
+    /// The piece of a curve that begins at `p`, its ends apart.
+    [[nodiscard]] bool isFree(const MapPoint *p, const RouteRequest &request, double clearance) const
+    {
         const double span = length(p[1] - p[0]) + length(p[2] - p[1]) + length(p[3] - p[2]);
         const int steps = std::clamp(static_cast<int>(span / 8), 16, 200);
         for (int i = 1; i < steps; ++i) {
             const MapPoint point = bezier(p[0], p[1], p[2], p[3], static_cast<double>(i) / steps);
-            if (m_obstacles.blocks(point, kClearance, request.from, request.to)) {
+            if (m_obstacles.blocks(point, clearance, request.from, request.to)) {
                 return false;
             }
         }
@@ -311,10 +349,17 @@ std::vector<Route> routeLinks(const MapLayout &layout, const std::vector<RouteRe
     }
     routes.resize(requests.size());
     Router router(layout);
+    std::vector<char> done(requests.size(), 0);
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        if (requests[i].before != nullptr && router.keep(requests[i])) {
+            routes[i] = *requests[i].before;
+            done[i] = 1;
+        }
+    }
     // Conflicts first: they are straight and short, and their cross wants room.
     for (const bool conflicts : {true, false}) {
         for (std::size_t i = 0; i < requests.size(); ++i) {
-            if ((requests[i].kind == MapLinkKind::Conflict) == conflicts) {
+            if (!done[i] && (requests[i].kind == MapLinkKind::Conflict) == conflicts) {
                 routes[i] = router.route(requests[i]);
             }
         }

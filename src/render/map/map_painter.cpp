@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -24,9 +26,36 @@ QRectF toRect(const core::MapRect &rect) { return {rect.x, rect.y, rect.width, r
 
 bool touches(const core::MapLink &link, std::int64_t seat) { return link.from == seat || link.to == seat; }
 
+/// A link by its kind and by where its two cards stand: what its route depends on.
+using LinkPlace = std::tuple<std::int64_t, std::int64_t, int, double, double, double, double>;
+
+LinkPlace placeOf(const core::MapLink &link, const core::MapLayout &layout, std::size_t from, std::size_t to)
+{
+    const core::MapRect &a = layout.cards[from].rect, &b = layout.cards[to].rect;
+    return {link.from, link.to, static_cast<int>(link.kind), a.x, a.y, b.x, b.y};
+}
+
+std::map<LinkPlace, const core::Route *> routesOf(const MapPicture &picture)
+{
+    std::unordered_map<std::int64_t, std::size_t> index;
+    for (std::size_t i = 0; i < picture.map.people.size(); ++i) {
+        index.try_emplace(picture.map.people[i].seat, i);
+    }
+    std::map<LinkPlace, const core::Route *> routes;
+    for (std::size_t i = 0; i < picture.routes.size(); ++i) {
+        const core::MapLink &link = picture.map.links[i];
+        const auto from = index.find(link.from), to = index.find(link.to);
+        if (from != index.end() && to != index.end() && !picture.routes[i].isEmpty()) {
+            routes.emplace(placeOf(link, picture.layout, from->second, to->second), &picture.routes[i]);
+        }
+    }
+    return routes;
+}
+
 }  // namespace
 
-MapPicture makeMapPicture(core::AccountMap map, const core::MapLayoutOptions &options, core::FoldBy foldBy)
+MapPicture makeMapPicture(core::AccountMap map, const core::MapLayoutOptions &options, core::FoldBy foldBy,
+                          const MapPicture *before)
 {
     MapPicture picture;
     picture.map = std::move(map);
@@ -35,17 +64,27 @@ MapPicture makeMapPicture(core::AccountMap map, const core::MapLayoutOptions &op
         fitted.cardHeight = kPlainCardHeight;
         picture.map.links.clear();
     }
+    if (before != nullptr) {
+        fitted.before = core::mapPlaces(core::mapNodes(before->map), before->layout);
+    }
     picture.layout = core::layoutMap(core::mapNodes(picture.map, foldBy), fitted);
     std::unordered_map<std::int64_t, std::size_t> index;
     for (std::size_t i = 0; i < picture.map.people.size(); ++i) {
         index.try_emplace(picture.map.people[i].seat, i);
     }
+    const auto known = before == nullptr ? std::map<LinkPlace, const core::Route *>() : routesOf(*before);
     std::vector<core::RouteRequest> requests;
     requests.reserve(picture.map.links.size());
     for (const core::MapLink &link : picture.map.links) {
         const auto from = index.find(link.from), to = index.find(link.to);
-        const bool known = from != index.end() && to != index.end();
-        requests.push_back({known ? from->second : core::MapLayout::npos, known ? to->second : core::MapLayout::npos, link.kind});
+        core::RouteRequest request{core::MapLayout::npos, core::MapLayout::npos, link.kind, nullptr};
+        if (from != index.end() && to != index.end()) {
+            request.from = from->second;
+            request.to = to->second;
+            const auto route = known.find(placeOf(link, picture.layout, request.from, request.to));
+            request.before = route == known.end() ? nullptr : route->second;
+        }
+        requests.push_back(request);
     }
     picture.routes = core::routeLinks(picture.layout, requests);
     for (const core::MapPerson &person : picture.map.people) {

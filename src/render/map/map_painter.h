@@ -30,9 +30,10 @@ struct MapPicture {
     std::vector<std::vector<std::size_t>> linksOf;  ///< by person: the links that touch them
 };
 
-/// Lays out and routes. Links of unknown or hidden people get an empty route.
+/// Lays out and routes. Links of unknown or hidden people get an empty route. With `before`, a picture of the same
+/// account, cards and lines that the change does not touch stay where they are (see core::layoutMap).
 [[nodiscard]] MapPicture makeMapPicture(core::AccountMap map, const core::MapLayoutOptions &options = {},
-                                        core::FoldBy foldBy = core::FoldBy::Site);
+                                        core::FoldBy foldBy = core::FoldBy::Site, const MapPicture *before = nullptr);
 
 struct MapStyle {
     CardDetail detail = CardDetail::Full;
