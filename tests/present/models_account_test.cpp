@@ -136,7 +136,7 @@ TEST_CASE("the list of the map filters by tier, stance, site, coverage and text 
     filter.tiers = {core::Tier::Buyer};
     rows.setFilter(filter);
     CHECK(rows.rowCount() == 2);
-    filter.notCovered = true;
+    filter.coverage = {present::CoverState::NotCovered};
     rows.setFilter(filter);
     REQUIRE(rows.rowCount() == 1);
     CHECK(rows.index(0, 0).data().toString() == QStringLiteral("Ingrid Solheim"));

@@ -13,15 +13,50 @@ using core::MapPerson;
 
 namespace {
 
-/// Nobody covers: no tie that reaches the line.
-bool isCovered(const MapPerson &person) { return person.strength.value_or(0) >= 40; }
-
 QString shownName(const MapPerson &person)
 {
     if (!person.name.empty()) {
         return fromUtf8(person.name);
     }
     return person.title.empty() ? roleLabel(person.role, person.ownRole, person.assessed) : fromUtf8(person.title);
+}
+
+QString roleText(const MapPerson &person)
+{
+    QStringList names;
+    if (person.assistant) {
+        names << MapPeopleModel::tr("Assistant");
+    }
+    if (!person.role.empty() || !person.assistant) {
+        names << roleLabel(person.role, person.ownRole, person.assessed);
+    }
+    for (const core::MapRole &role : person.moreRoles) {
+        names << roleLabel(role.word, role.own);
+    }
+    return names.join(QStringLiteral(", "));
+}
+
+/// The one thing wrong with a relationship, worst first for sorting.
+QString warningText(const MapPerson &person)
+{
+    switch (person.warning) {
+    case core::CardWarning::NobodyCovers: return MapPeopleModel::tr("Nobody covers this buyer");
+    case core::CardWarning::NobodyKnown: return MapPeopleModel::tr("Nobody known here yet");
+    case core::CardWarning::Vacant: return MapPeopleModel::tr("This seat is empty");
+    case core::CardWarning::None: break;
+    }
+    return person.pastRhythm ? MapPeopleModel::tr("Past the rhythm") : QString();
+}
+
+int warningRank(const MapPerson &person)
+{
+    switch (person.warning) {
+    case core::CardWarning::NobodyCovers: return 4;
+    case core::CardWarning::NobodyKnown: return 3;
+    case core::CardWarning::Vacant: return 2;
+    case core::CardWarning::None: break;
+    }
+    return person.pastRhythm ? 1 : 0;
 }
 
 }  // namespace
@@ -86,6 +121,7 @@ double MapPeopleModel::number(const MapPerson &person, int column) const
     case Loyalty: return static_cast<double>(person.loyalty);
     case LastTalk: return person.daysSinceTalk ? *person.daysSinceTalk : std::numeric_limits<double>::infinity();
     case Share: return person.effectivePower;
+    case Warning: return warningRank(person);
     default: return 0;
     }
 }
@@ -99,6 +135,8 @@ bool MapPeopleModel::less(int left, int right, int column) const
     case Title: return m_people[l].title < m_people[r].title;
     case Covers: return m_people[l].covers.size() < m_people[r].covers.size();
     case Site: return m_people[l].site < m_people[r].site;
+    case Unit: return m_people[l].unit < m_people[r].unit;
+    case Role: return roleText(m_people[l]) < roleText(m_people[r]);
     default: break;
     }
     const double a = number(m_people[l], column);
@@ -119,6 +157,9 @@ QString MapPeopleModel::text(const MapPerson &person, int column) const
     case LastTalk: return m_format.age(person.daysSinceTalk);
     case Share: return m_format.percent(person.effectivePower);
     case Site: return fromUtf8(person.site);
+    case Role: return roleText(person);
+    case Unit: return fromUtf8(person.unit);
+    case Warning: return warningText(person);
     default: return {};
     }
 }
@@ -133,7 +174,18 @@ QVariant MapPeopleModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return text(*p, column);
     case Qt::EditRole: return column == Title ? fromUtf8(p->title) : text(*p, column);
-    case Qt::ToolTipRole: return column == Tier && p->tierByHand ? tr("%1, set by hand").arg(label(p->tier)) : text(*p, column);
+    case Qt::ToolTipRole:
+        if (column == Tier && p->tierByHand) {
+            return tr("%1, set by hand").arg(label(p->tier));
+        }
+        if (column == Share) {
+            return tr("%1 of the decision once all have talked; %2 by role")
+                .arg(m_format.percent(p->effectivePower), m_format.percent(p->decisionShare));
+        }
+        if (column == LastTalk && p->rhythmDays > 0) {
+            return tr("%1, agreed every %2 days").arg(text(*p, column)).arg(p->rhythmDays);
+        }
+        return text(*p, column);
     case Qt::AccessibleTextRole: {
         QStringList covers;
         for (const auto &cover : p->covers) {
@@ -163,7 +215,9 @@ QVariant MapPeopleModel::data(const QModelIndex &index, int role) const
         default: return int(CellKind::Text);
         }
     case SortRole:
-        return column == Name || column == Title || column == Site ? QVariant(text(*p, column)) : QVariant(number(*p, column));
+        return column == Name || column == Title || column == Site || column == Role || column == Unit
+            ? QVariant(text(*p, column))
+            : QVariant(number(*p, column));
     case ToneRole:
         if (column == Covers && p->covers.empty()) {
             return int(p->tier == core::Tier::Buyer ? CellTone::Bad : CellTone::Muted);
@@ -171,14 +225,20 @@ QVariant MapPeopleModel::data(const QModelIndex &index, int role) const
         if (column == LastTalk) {
             return int(p->pastRhythm ? CellTone::Attention : CellTone::Muted);
         }
-        return int(column == Title || column == Site ? CellTone::Secondary : CellTone::Normal);
+        if (column == Warning) {
+            return int(p->warning == core::CardWarning::NobodyCovers ? CellTone::Bad
+                           : p->warning == core::CardWarning::None   ? CellTone::Attention
+                                                                     : CellTone::Secondary);
+        }
+        return int(column == Title || column == Site || column == Role || column == Unit ? CellTone::Secondary
+                                                                                         : CellTone::Normal);
     case BarRole: return column == Strength && p->strength ? QVariant(*p->strength / 100.0) : QVariant();
     case BestRole: return p->strengthHigh.value_or(p->strength.value_or(0)) / 100.0;
     case TierRole: return int(p->tier);
     case ByHandRole: return p->tierByHand;
     case StanceRole: return int(p->stance);
     case LoyaltyRole: return int(p->loyalty);
-    case CoveredRole: return isCovered(*p);
+    case CoveredRole: return fits(*p, CoverState::Covered);
     case InitialsRole: {
         QStringList initials;
         for (const auto &cover : p->covers) {
@@ -237,30 +297,11 @@ QVariant MapPeopleModel::headerData(int section, Qt::Orientation orientation, in
     case LastTalk: return tr("Last talk");
     case Share: return role == Qt::ToolTipRole ? tr("Share of the decision once all have talked") : tr("Decision");
     case Site: return tr("Site");
+    case Role: return tr("Role");
+    case Unit: return tr("Unit");
+    case Warning: return tr("Warning");
     default: return {};
     }
-}
-
-bool MapFilter::accepts(const MapPerson &person) const
-{
-    if (!tiers.empty() && !tiers.contains(person.tier)) {
-        return false;
-    }
-    if (!stances.empty() && !stances.contains(person.stance)) {
-        return false;
-    }
-    if (!sites.empty() && !sites.contains(person.site)) {
-        return false;
-    }
-    if (notCovered && isCovered(person)) {
-        return false;
-    }
-    if (text.isEmpty()) {
-        return true;
-    }
-    return shownName(person).contains(text, Qt::CaseInsensitive) || fromUtf8(person.title).contains(text, Qt::CaseInsensitive)
-        || fromUtf8(person.department).contains(text, Qt::CaseInsensitive)
-        || fromUtf8(person.site).contains(text, Qt::CaseInsensitive);
 }
 
 MapPeopleFilter::MapPeopleFilter(MapPeopleModel *source, QObject *parent)

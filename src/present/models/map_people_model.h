@@ -10,6 +10,7 @@
 #include "core/report/account_map.h"
 #include "present/format.h"
 #include "present/models/cell.h"
+#include "present/models/map_filter.h"
 
 namespace linchpin::present {
 
@@ -17,7 +18,22 @@ namespace linchpin::present {
 class MapPeopleModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column : int { Name, Title, Tier, Stance, Strength, Loyalty, Covers, LastTalk, Share, Site, ColumnCount };
+    enum Column : int {
+        Name,
+        Title,
+        Tier,
+        Stance,
+        Strength,
+        Loyalty,
+        Covers,
+        LastTalk,
+        Share,
+        Site,
+        Role,
+        Unit,
+        Warning,
+        ColumnCount
+    };
 
     explicit MapPeopleModel(QObject *parent = nullptr);
 
@@ -49,22 +65,6 @@ private:
     QCollator m_collator;
     Format m_format{core::Date()};
     bool m_editable = false;
-};
-
-/// What of a map is looked at: an empty choice lets everybody through.
-struct MapFilter {
-    QString text;
-    std::set<core::Tier> tiers;
-    std::set<core::Stance> stances;
-    std::set<std::string> sites;
-    bool notCovered = false;
-
-    bool operator==(const MapFilter &) const = default;
-    [[nodiscard]] bool isEmpty() const
-    {
-        return text.isEmpty() && tiers.empty() && stances.empty() && sites.empty() && !notCovered;
-    }
-    [[nodiscard]] bool accepts(const core::MapPerson &person) const;
 };
 
 /// Sorts and filters the table.
