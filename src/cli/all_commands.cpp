@@ -6,8 +6,8 @@ std::vector<std::unique_ptr<Command>> allCommands()
 {
     std::vector<std::unique_ptr<Command>> commands;
     for (auto make :
-         {makeNew, makeImport, makeConcentration, makeRank, makeExplain, makeMap, makePlan, makeSearch, makeHistory, makeUndo,
-          makeRedo, makeCheck, makeBackup, makeBackups, makeRestore, makeExport, makePerson, makeDuplicates}) {
+         {makeNew, makeImport, makeConcentration, makeRank, makeExplain, makeMap, makePlan, makeWhatIf, makeSearch, makeHistory,
+          makeUndo, makeRedo, makeCheck, makeBackup, makeBackups, makeRestore, makeExport, makePerson, makeDuplicates}) {
         commands.push_back(make());
     }
     return commands;

@@ -15,6 +15,7 @@ namespace linchpin::cli {
 [[nodiscard]] std::unique_ptr<Command> makeExplain();
 [[nodiscard]] std::unique_ptr<Command> makeMap();
 [[nodiscard]] std::unique_ptr<Command> makePlan();
+[[nodiscard]] std::unique_ptr<Command> makeWhatIf();
 [[nodiscard]] std::unique_ptr<Command> makeSearch();
 [[nodiscard]] std::unique_ptr<Command> makeHistory();
 [[nodiscard]] std::unique_ptr<Command> makeUndo();

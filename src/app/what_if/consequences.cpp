@@ -12,9 +12,6 @@ using scoring::ChangeKind;
 
 namespace {
 
-/// Half of the score in one pair of hands is too much.
-constexpr double kCarries = 0.5;
-
 class Consequences final {
 public:
     explicit Consequences(const Case &trial)
@@ -78,12 +75,11 @@ private:
         return std::any_of(m_rows.begin(), m_rows.end(), [kind](const Row &row) { return row.what.kind == kind; });
     }
 
-    /// The one person of theirs on whom the account rests: the only one covered, the only buyer covered, or half of the score.
+    /// The one person of theirs on whom the account rests: the only one covered, or the only buyer covered.
     [[nodiscard]] core::SeatId carrier(const scoring::AccountScore &score) const
     {
         const scoring::ContactScore *only = nullptr;
         const scoring::ContactScore *onlyBuyer = nullptr;
-        const scoring::ContactScore *most = nullptr;
         int covered = 0;
         int buyers = 0;
         for (const scoring::ContactScore &contact : score.contacts) {
@@ -96,15 +92,8 @@ private:
                 ++buyers;
                 onlyBuyer = &contact;
             }
-            const auto weight = [](const scoring::ContactScore &row) { return row.effectivePower * row.quality; };
-            if (most == nullptr || weight(contact) > weight(*most)) {
-                most = &contact;
-            }
         }
-        const scoring::ContactScore *carries = covered == 1                                            ? only
-            : buyers == 1                                                                              ? onlyBuyer
-            : most != nullptr && most->effectivePower * most->quality >= kCarries * score.relationship ? most
-                                                                                                       : nullptr;
+        const scoring::ContactScore *carries = covered == 1 ? only : buyers == 1 ? onlyBuyer : nullptr;
         return carries != nullptr ? core::SeatId(carries->key) : core::SeatId();
     }
 

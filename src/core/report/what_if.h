@@ -125,7 +125,7 @@ struct TrialPerson {
 /// What would follow. Bad ones first, then neutral, then good.
 enum class TrialFollow : std::uint8_t {
     NoThreadLeft,  ///< nobody is covered any more; `day` of the next renewal if known
-    RenewalRestsOn,  ///< seat: newly the only buyer who is covered, the only one covered at all, or half of the score; `day` as above
+    RenewalRestsOn,  ///< seat: newly the only buyer who is covered, or the only one covered at all; `day` as above
     BuyerUncovered,  ///< seat: covered today, not then; `member` when it is because one of us leaves
     WayLost,  ///< seat: likes us and reaches no buyer any more (by drawn influence)
     SuperiorLost,  ///< seat reports to `other` who leaves
