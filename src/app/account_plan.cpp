@@ -6,6 +6,7 @@
 
 #include "app/account_people.h"
 #include "app/account_plan_facts.h"
+#include "app/analysis/comparison.h"
 #include "app/overview.h"
 #include "app/score_board.h"
 #include "app/workspace.h"
@@ -21,7 +22,6 @@ using core::Tier;
 
 namespace {
 
-constexpr int kSnapshotDays = 45;  ///< a snapshot this young is the one that the plan belongs to
 constexpr std::size_t kMostMoments = 6;
 constexpr std::size_t kFewUsers = 8;  ///< up to this many users are listed one by one
 
@@ -54,37 +54,6 @@ PlanRecords readRecords(const store::Reader &reader, const core::Account &accoun
     std::stable_sort(records.snapshots.begin(), records.snapshots.end(),
                      [](const core::Snapshot &a, const core::Snapshot &b) { return a.asOf < b.asOf; });
     return records;
-}
-
-/// The snapshot that the plan belongs to, and the one that it is compared with.
-struct Basis {
-    const core::Snapshot *current = nullptr;
-    const core::Snapshot *baseline = nullptr;
-};
-
-Basis basisOf(const std::vector<core::Snapshot> &snapshots, core::Date asOf)
-{
-    Basis basis;
-    if (snapshots.empty()) {
-        return basis;
-    }
-    const core::Snapshot &last = snapshots.back();
-    if (asOf - last.asOf > kSnapshotDays) {
-        basis.baseline = &last;
-        return basis;
-    }
-    basis.current = &last;
-    for (const core::Snapshot &row : snapshots) {
-        if (row.asOf < last.asOf && row.label != last.label) {
-            basis.baseline = &row;
-        }
-    }
-    // Today's own snapshot compares with what was before it; a plan some weeks later, without an older one, with it.
-    if (basis.baseline == nullptr && last.asOf < asOf) {
-        basis.baseline = &last;
-        basis.current = nullptr;
-    }
-    return basis;
 }
 
 std::string quarterLabel(core::Date day)
@@ -464,7 +433,7 @@ core::Result<AccountPlan> build(const store::Reader &reader, const core::Account
                                 core::Date asOf, const AccountPlanOptions &options)
 {
     const PlanRecords records = readRecords(reader, account, asOf);
-    const Basis basis = basisOf(records.snapshots, asOf);
+    const Comparison basis = comparisonOn(records.snapshots, asOf);
     const auto now = readAccountPeople(reader, account.id, asOf);
     if (!now) {
         return tl::make_unexpected(now.error());

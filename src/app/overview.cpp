@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/analysis/comparison.h"
 #include "app/overview_parts.h"
 #include "app/revenue_figures.h"
 #include "app/score_board.h"
@@ -91,11 +92,13 @@ public:
         addRenewal(records);
         m_overview.parts = scoreParts(m_reader, scored);
         addRisk(score);
-        m_overview.trend = trendPoints(m_reader, scored);
+        const std::vector<core::Snapshot> snapshots = snapshotsUpTo(m_reader, m_account.id, asOf);
+        m_overview.trend = trendPoints(snapshots, scored);
         if (m_overview.trend.size() > 1) {
             m_overview.figures.scoreBefore = m_overview.trend[m_overview.trend.size() - 2].score;
         }
-        m_overview.findings = findingLines(m_reader, scored);
+        const std::optional<MapThen> then = thenOf(snapshots, records, ttm);
+        m_overview.findings = findingLines(m_reader, scored, then ? &*then : nullptr);
         m_overview.goals = goalLines(m_reader, scored);
         m_overview.outcomes = outcomeLines(m_reader, scored);
         m_overview.promises = promiseLines(m_reader, scored);
@@ -108,6 +111,17 @@ public:
     }
 
 private:
+    /// The account on the day of the snapshot that this day is compared with, from the rows that are read already.
+    std::optional<MapThen> thenOf(std::span<const core::Snapshot> snapshots, const AccountRecords &records, double ttm) const
+    {
+        const core::Snapshot *baseline = comparisonOn(snapshots, m_overview.asOf).baseline;
+        if (baseline == nullptr) {
+            return std::nullopt;
+        }
+        const scoring::AccountInputs inputs = accountInputs(records, m_context, baseline->asOf, ttm);
+        return MapThen{snapshotLabel(*baseline), baseline->asOf, scoring::scoreAccount(inputs, m_context.parameters)};
+    }
+
     void addFigures(const Standing &standing, const ScoredAccount &scored)
     {
         core::report::PortfolioRow &row = m_overview.figures;

@@ -39,33 +39,31 @@ core::FindingKind kindOf(Alarm alarm)
     }
 }
 
-/// The part of the revenue at risk that the alarm is about; empty where the method gives none.
+/// The part of the revenue at risk that an alarm which the map does not show is about; empty where the method gives none.
 std::optional<double> moneyOf(Alarm alarm, const ScoredAccount &scored, core::SeatId seat)
 {
     const scoring::CauseValues &causes = scored.score.risk.byCause;
-    const auto sumOf = [&](const auto &fits) {
-        double sum = 0;
-        for (const scoring::ContactScore &contact : scored.score.contacts) {
-            sum += fits(contact) ? contact.atRisk : 0.0;
-        }
-        return sum;
-    };
     switch (alarm) {
-    case Alarm::NoBuyer: return sumOf([](const auto &contact) { return contact.key == scoring::kNobody; });
-    case Alarm::BuyerUncovered:
-        return sumOf([&](const scoring::ContactScore &contact) {
-            return contact.key != scoring::kNobody && contact.tier == core::Tier::Buyer
-                && !scoring::isReached(contact.strength, scored.parameters.coveredAt);
-        });
-    case Alarm::PromiseOverdue: return sumOf([&](const auto &contact) { return contact.key == seat.value(); });
-    case Alarm::SingleThread: return causes[scoring::Cause::Resilience];
-    case Alarm::BlockerInPower: return causes[scoring::Cause::Opposition];
+    case Alarm::PromiseOverdue: {
+        const scoring::ContactScore *contact = scored.score.contact(seat.value());
+        return contact != nullptr ? contact->atRisk : 0.0;
+    }
     case Alarm::VoiceBlindSpot:
     case Alarm::NoVoice: return causes[scoring::Cause::Voice];
     case Alarm::OutcomeDecline: return causes[scoring::Cause::Outcomes];
-    case Alarm::StaleMap: break;
+    default: return std::nullopt;
     }
-    return std::nullopt;
+}
+
+/// Open ones first, then planned, accepted, and what is hidden or closed.
+int rankOf(const FindingLine &line)
+{
+    switch (line.state) {
+    case core::FindingState::Open: return 0;
+    case core::FindingState::Planned: return 1;
+    case core::FindingState::Accepted: return 2;
+    default: return 3;
+    }
 }
 
 std::optional<double> inBase(const store::Reader &reader, std::optional<std::int64_t> amount, core::Currency currency, Date asOf)
@@ -123,7 +121,7 @@ void addSteps(const store::Reader &reader, core::GoalId goal, Date asOf, std::ve
 
 }  // namespace
 
-std::vector<FindingLine> findingLines(const store::Reader &reader, const ScoredAccount &scored)
+std::vector<FindingLine> findingLines(const store::Reader &reader, const ScoredAccount &scored, const MapThen *then)
 {
     const Standing standing = standingOf(scored.inputs, scored.score, scored.parameters, scored.account);
     std::vector<core::Finding> stored = reader.where<core::Finding>("account", scored.account);
@@ -145,30 +143,38 @@ std::vector<FindingLine> findingLines(const store::Reader &reader, const ScoredA
             line.until = finding.acceptedUntil;
         }
     };
-    std::vector<FindingLine> lines;
-    for (unsigned i = 0; i < core::kWords<Alarm>.size(); ++i) {
-        const auto alarm = static_cast<Alarm>(i);
-        if (!standing.has(alarm)) {
-            continue;
-        }
-        FindingLine line;
-        line.alarm = alarm;
-        line.kind = kindOf(alarm);
-        line.facts = attentionItem(reader, standing, alarm);
-        line.value = moneyOf(alarm, scored, line.facts.seat);
-        line.severity = severityOf(alarm);
+    // What was said about a rule holds while it speaks of the same person.
+    const auto takeOverStored = [&](FindingLine &line) {
         for (const core::Finding &finding : stored) {
-            // What was said about the alarm holds while it is about the same person.
-            if (finding.rule == core::word(alarm) && (finding.seat.isNone() || finding.seat == line.facts.seat)) {
+            if (finding.rule == line.rule && (finding.seat.isNone() || finding.seat == line.facts.seat)) {
                 takeOver(finding, line);
                 line.detail = line.reason;
             }
         }
+    };
+    const MapQuestion question{scored.account, scored.inputs, scored.score, scored.parameters};
+    std::vector<FindingLine> lines = mapLines(reader, question, then);
+    for (FindingLine &line : lines) {
+        takeOverStored(line);
+    }
+    for (unsigned i = 0; i < core::kWords<Alarm>.size(); ++i) {
+        const auto alarm = static_cast<Alarm>(i);
+        if (!standing.has(alarm) || core::fromWord<core::analysis::MapRule>(core::word(alarm))) {
+            continue;
+        }
+        FindingLine line;
+        line.alarm = alarm;
+        line.rule = core::word(alarm);
+        line.kind = kindOf(alarm);
+        line.facts = attentionItem(reader, standing, alarm);
+        line.value = moneyOf(alarm, scored, line.facts.seat);
+        line.severity = severityOf(alarm);
+        takeOverStored(line);
         lines.push_back(std::move(line));
     }
     for (const core::Finding &finding : stored) {
-        if (core::fromWord<Alarm>(finding.rule)) {
-            continue;  // shown as its alarm, or no longer true
+        if (isRuleOfMethod(finding.rule)) {
+            continue;  // shown with its rule, or no longer true
         }
         FindingLine line;
         takeOver(finding, line);
@@ -186,9 +192,8 @@ std::vector<FindingLine> findingLines(const store::Reader &reader, const ScoredA
         lines.push_back(std::move(line));
     }
     std::stable_sort(lines.begin(), lines.end(), [](const FindingLine &a, const FindingLine &b) {
-        const bool aIsOpen = a.state == core::FindingState::Open;
-        const bool bIsOpen = b.state == core::FindingState::Open;
-        return aIsOpen != bIsOpen ? aIsOpen : a.value.value_or(-1) > b.value.value_or(-1);
+        return std::tuple(rankOf(a), a.kind, -a.value.value_or(-1), -a.severity)
+            < std::tuple(rankOf(b), b.kind, -b.value.value_or(-1), -b.severity);
     });
     return lines;
 }
@@ -288,15 +293,22 @@ std::vector<PromiseLine> promiseLines(const store::Reader &reader, const ScoredA
     return lines;
 }
 
-std::vector<ScorePoint> trendPoints(const store::Reader &reader, const ScoredAccount &scored)
+std::vector<core::Snapshot> snapshotsUpTo(const store::Reader &reader, core::AccountId account, Date asOf)
 {
-    std::vector<core::Snapshot> snapshots = reader.where<core::Snapshot>("account", scored.account);
-    std::erase_if(snapshots, [&](const core::Snapshot &snapshot) { return snapshot.asOf >= scored.inputs.asOf; });
+    std::vector<core::Snapshot> snapshots = reader.where<core::Snapshot>("account", account);
+    std::erase_if(snapshots, [&](const core::Snapshot &snapshot) { return snapshot.asOf > asOf; });
     std::stable_sort(snapshots.begin(), snapshots.end(),
                      [](const core::Snapshot &a, const core::Snapshot &b) { return a.asOf < b.asOf; });
+    return snapshots;
+}
+
+std::vector<ScorePoint> trendPoints(std::span<const core::Snapshot> snapshots, const ScoredAccount &scored)
+{
     std::vector<ScorePoint> points;
     for (const core::Snapshot &snapshot : snapshots) {
-        points.push_back({snapshot.label, snapshot.asOf, snapshot.score, snapshot.atRisk});
+        if (snapshot.asOf < scored.inputs.asOf) {
+            points.push_back({snapshot.label, snapshot.asOf, snapshot.score, snapshot.atRisk});
+        }
     }
     points.push_back({{}, scored.inputs.asOf, scored.score.relationship, scored.score.risk.atRisk});
     return points;

@@ -426,7 +426,8 @@ std::vector<AttentionItem> attentionOf(const ScoreBoard &board, const store::Rea
                 return items;
             }
             if (standing->has(static_cast<Alarm>(i))
-                && !aside.contains(standing->account, static_cast<Alarm>(i), standing->facts[i].seat)) {
+                && !aside.contains(standing->account, static_cast<Alarm>(i), standing->facts[i].seat,
+                                   static_cast<Alarm>(i) == Alarm::BuyerUncovered ? standing->facts[i].count : 1)) {
                 items.push_back(attentionItem(reader, *standing, static_cast<Alarm>(i)));
             }
         }

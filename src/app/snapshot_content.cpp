@@ -98,6 +98,9 @@ void writeLists(JsonText &json, const AccountOverview &overview)
         if (line.alarm) {
             json.field("alarm", core::word(*line.alarm));
         }
+        if (!line.rule.empty()) {
+            json.field("rule", line.rule).field("seat", text(line.facts.seat));
+        }
         json.field("title", line.title).field("value", line.value).field("state", core::word(line.state)).endObject();
     }
     json.endArray();

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include "core/scoring/display_points.h"
+#include "present/analysis_sentences.h"
 #include "present/sentences_words.h"
 
 namespace linchpin::present {
@@ -192,14 +193,16 @@ Statement alarmStatement(const AttentionItem &item, core::Currency currency, con
 Statement findingStatement(const core::report::FindingLine &finding, core::Currency currency, const Format &format)
 {
     Statement statement;
-    if (finding.alarm) {
+    if (finding.map) {
+        statement = mapStatement(finding, format);
+    } else if (finding.alarm) {
         statement = alarmStatement(finding.facts, currency, format);
     }
-    if (!finding.title.empty()) {
+    if (!finding.title.empty() && finding.rule.empty()) {
         statement.title = fromUtf8(finding.title);
         statement.proof = fromUtf8(finding.detail);
     }
-    if (statement.remedy.isEmpty()) {
+    if (statement.remedy.isEmpty() && finding.kind != core::FindingKind::Strength) {
         statement.remedy = finding.kind == core::FindingKind::Opportunity ? tr("Plan it") : tr("Add a goal");
     }
     return statement;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 
 #include "app/workspace.h"
 #include "core/entities/people.h"
@@ -46,14 +47,14 @@ core::Result<Finding> rowOf(const store::Reader &reader, const FindingRef &ref, 
     if (ref.finding) {
         return reader.one(ref.finding);
     }
-    if (!ref.alarm) {
+    if (!isRuleOfMethod(ref.rule)) {
         return failure(ErrorCode::NotFound, "finding", "0");
     }
     if (!reader.exists(core::Kind::Account, ref.account.value())) {
         return failure(ErrorCode::NotFound, "account", std::to_string(ref.account.value()));
     }
     for (Finding &finding : reader.where<Finding>("account", ref.account)) {
-        if (finding.rule == core::word(*ref.alarm) && finding.seat == ref.seat) {
+        if (finding.rule == ref.rule && finding.seat == ref.seat) {
             return std::move(finding);
         }
     }
@@ -61,8 +62,8 @@ core::Result<Finding> rowOf(const store::Reader &reader, const FindingRef &ref, 
     finding.account = ref.account;
     finding.seat = ref.seat;
     finding.kind = ref.kind;
-    finding.rule = core::word(*ref.alarm);
-    finding.severity = severityOf(*ref.alarm);
+    finding.rule = ref.rule;
+    finding.severity = std::clamp(ref.severity, 1, 3);
     finding.foundOn = today;
     return finding;
 }
@@ -167,7 +168,7 @@ core::Result<ChangeSet> reopenFinding(Workspace &workspace, const FindingRef &fi
 core::Result<ChangeSet> closeFinding(Workspace &workspace, const FindingRef &finding, std::string_view label)
 {
     return change(workspace, finding, {}, label, [&](Finding &row) -> core::Result<void> {
-        if (core::fromWord<core::Alarm>(row.rule)) {
+        if (isRuleOfMethod(row.rule)) {
             return failure(ErrorCode::InvalidValue, "finding", row.rule);
         }
         row.state = FindingState::Closed;
@@ -314,10 +315,23 @@ AsideAlarms::AsideAlarms(const store::Reader &reader, Date asOf)
     }
 }
 
-bool AsideAlarms::contains(core::AccountId account, core::Alarm alarm, core::SeatId seat) const
+bool AsideAlarms::contains(core::AccountId account, core::Alarm alarm, core::SeatId seat, int people) const
 {
-    return !m_alarms.empty()
-        && (m_alarms.contains({account.value(), alarm, seat.value()}) || m_alarms.contains({account.value(), alarm, 0}));
+    if (m_alarms.empty()) {
+        return false;
+    }
+    if (m_alarms.contains({account.value(), alarm, 0})) {
+        return true;
+    }
+    const auto first = m_alarms.lower_bound({account.value(), alarm, 0});
+    const auto last = m_alarms.upper_bound({account.value(), alarm, INT64_MAX});
+    return m_alarms.contains({account.value(), alarm, seat.value()}) && std::distance(first, last) >= people;
+}
+
+bool isRuleOfMethod(std::string_view rule)
+{
+    const std::string_view word = rule.substr(0, rule.find(':'));
+    return core::fromWord<core::Alarm>(word).has_value() || core::fromWord<core::analysis::MapRule>(word).has_value();
 }
 
 int severityOf(core::Alarm alarm)

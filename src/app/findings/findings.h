@@ -14,8 +14,8 @@
 #include "core/result.h"
 #include "store/change_set.h"
 
-// What one does with a finding. An alarm of the method has no row until somebody says something about it; the row is then kept under its rule and
-// the person it is about, so that what was said holds for as long as the alarm is about the same. Each call is one undo step under `label`.
+// What one does with a finding. What a rule says (an alarm of the method, or the map) has no row until somebody says something about it; the row is then
+// kept under the rule and the person it is about, so that what was said holds for as long as the rule speaks of the same. Each call is one undo step under `label`.
 
 namespace linchpin::store {
 class Reader;
@@ -25,17 +25,18 @@ namespace linchpin::app {
 
 class Workspace;
 
-/// Which finding: a stored one, or an alarm of an account.
+/// Which finding: a stored one, or what a rule says about an account.
 struct FindingRef {
     core::AccountId account;
     core::FindingId finding;  ///< none: not stored yet
-    std::optional<core::Alarm> alarm;
+    std::string rule;  ///< of an alarm or of the map; empty for one typed by hand
     core::SeatId seat;
     core::FindingKind kind = core::FindingKind::Issue;
+    int severity = 2;
 
     [[nodiscard]] static FindingRef of(core::AccountId account, const core::report::FindingLine &line)
     {
-        return {account, line.finding, line.alarm, line.facts.seat, line.kind};
+        return {account, line.finding, line.rule, line.facts.seat, line.kind, line.severity};
     }
     bool operator==(const FindingRef &) const = default;
 };
@@ -51,7 +52,7 @@ struct FindingRef {
 /// Takes back that it was accepted, hidden, planned or closed.
 [[nodiscard]] core::Result<store::ChangeSet> reopenFinding(Workspace &workspace, const FindingRef &finding,
                                                            std::string_view label);
-/// Solved: kept, not shown. Not for alarms, which go by themselves: InvalidValue{finding}.
+/// Solved: kept, not shown. Not for what a rule says, which goes by itself: InvalidValue{finding}.
 [[nodiscard]] core::Result<store::ChangeSet> closeFinding(Workspace &workspace, const FindingRef &finding,
                                                           std::string_view label);
 /// Who of us takes care; an empty id takes the owner away.
@@ -96,7 +97,8 @@ struct FindingText {
 class AsideAlarms final {
 public:
     AsideAlarms(const store::Reader &reader, core::Date asOf);
-    [[nodiscard]] bool contains(core::AccountId account, core::Alarm alarm, core::SeatId seat) const;
+    /// `people`: how many the alarm is about; all of them must have been set aside.
+    [[nodiscard]] bool contains(core::AccountId account, core::Alarm alarm, core::SeatId seat, int people = 1) const;
 
 private:
     std::set<std::tuple<std::int64_t, core::Alarm, std::int64_t>> m_alarms;
@@ -104,5 +106,7 @@ private:
 
 /// How serious an alarm is: 1 (low) .. 3 (high).
 [[nodiscard]] int severityOf(core::Alarm alarm);
+/// Whether the text is the id of an alarm or of a rule of the map.
+[[nodiscard]] bool isRuleOfMethod(std::string_view rule);
 
 }  // namespace linchpin::app

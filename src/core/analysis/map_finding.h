@@ -40,6 +40,9 @@ enum class MapRule : std::uint8_t {
 };
 inline constexpr std::size_t kMapRuleCount = static_cast<std::size_t>(MapRule::StanceImproved) + 1;
 
+inline constexpr int kReportsTo = 0;  ///< the first reports to the second
+inline constexpr int kManages = -1;  ///< the second reports to the first
+
 /// What to do about a finding.
 enum class Remedy : std::uint8_t {
     None,
@@ -74,7 +77,8 @@ struct MapFinding {
     int severity = 2;  ///< 1 (low) .. 3 (high)
     SeatId seat;  ///< whom it is about: what is said about the finding holds for this seat; none = the account
     std::vector<SeatId> path;  ///< all it concerns, in order: of a way, from the person we know to the buyer; else heaviest first
-    std::vector<int> steps;  ///< of a way: the weight of each step (0 = reporting line, 1..3 = drawn), one fewer than `path`
+    /// Of a way, one fewer than `path`: 1..3 the weight of the drawn influence; kReportsTo, kManages the line between the two.
+    std::vector<int> steps;
     MemberId member;  ///< who of us knows the first of the way, or on whom the score rests
     Remedy remedy = Remedy::None;
     SeatId remedySeat;
@@ -82,6 +86,7 @@ struct MapFinding {
     double share = 0;  ///< part of the decision that `seat`, or all of `path`, hold, 0..1
     double strength = 0;  ///< of the tie it is about, 0..1
     double before = 0;  ///< the same earlier, 0..1
+    double say = 0;  ///< part of the last one's view that comes along the way, 0..1
     double points = 0;  ///< points of the score that are at stake or could move, 0..100
     Stance stance = Stance::Unknown;
     Stance stanceBefore = Stance::Unknown;

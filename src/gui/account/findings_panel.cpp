@@ -291,7 +291,7 @@ void FindingsPanel::fillDetails()
     m_owner->setChoices(std::move(choices));
     m_owner->setCurrent(shown->owner ? QString::number(shown->owner.value()) : QString());
     m_owner->setEditable(!readOnly);
-    const bool byHand = !shown->alarm;
+    const bool byHand = shown->rule.empty();
     m_planButton->setVisible(!readOnly && isOpen);
     m_acceptButton->setVisible(!readOnly && isOpen);
     m_hideButton->setVisible(!readOnly && isOpen);

@@ -61,20 +61,6 @@ std::vector<std::size_t> findingOrder(const AccountOverview &overview, bool with
             order.push_back(i);
         }
     }
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
-        const FindingLine &a = overview.findings[left];
-        const FindingLine &b = overview.findings[right];
-        const auto rank = [](const FindingLine &line) {
-            return isAside(line) ? 3 : line.state == FindingState::Accepted ? 2 : line.state == FindingState::Planned ? 1 : 0;
-        };
-        if (rank(a) != rank(b)) {
-            return rank(a) < rank(b);
-        }
-        if (a.kind != b.kind) {
-            return a.kind < b.kind;
-        }
-        return a.value.value_or(0) > b.value.value_or(0);
-    });
     return order;
 }
 

@@ -66,6 +66,8 @@ private:
 /// "Top accounts" of the sidebar: by revenue at risk, with score and change.
 [[nodiscard]] std::vector<CardRow> topAccountRows(const core::report::Portfolio &portfolio, const Format &format,
                                                   std::size_t most = 8);
+/// Identity of a finding among those of its account: the id of one typed by hand, else a number below 0 made of its rule and person.
+[[nodiscard]] qlonglong findingKey(const core::report::FindingLine &finding);
 /// Findings of an account in the order of findingOrder: problems, issues, opportunities, then those accepted; hidden and closed ones only when
 /// asked for.
 [[nodiscard]] std::vector<CardRow> findingRows(const core::report::AccountOverview &overview, const Format &format,

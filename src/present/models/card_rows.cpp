@@ -61,6 +61,23 @@ CellTone alarmTone(Alarm alarm)
 /// The remedy as a verb for the end of a row; the details say it in full.
 QString shortRemedy(const FindingLine &finding)
 {
+    using core::analysis::Remedy;
+    if (finding.map) {
+        switch (finding.map->remedy) {
+        case Remedy::NameBuyer: return Words::tr("Name");
+        case Remedy::AssignOwner: return Words::tr("Assign");
+        case Remedy::Meet: return Words::tr("Meet");
+        case Remedy::AskIntroduction:
+        case Remedy::AskStance:
+        case Remedy::HearOut:
+        case Remedy::PassBy: return Words::tr("Ask");
+        case Remedy::SecondTie: return Words::tr("Second tie");
+        case Remedy::KeepPromise: return Words::tr("Keep");
+        case Remedy::AssessRole: return Words::tr("Assess");
+        case Remedy::NameRole: return Words::tr("Find");
+        default: return Words::tr("Plan");
+        }
+    }
     if (!finding.alarm) {
         return Words::tr("Plan");
     }
@@ -145,6 +162,21 @@ std::vector<CardRow> topAccountRows(const Portfolio &portfolio, const Format &fo
     return rows;
 }
 
+qlonglong findingKey(const FindingLine &finding)
+{
+    if (finding.rule.empty()) {
+        return finding.finding.value();
+    }
+    // What a rule says keeps its key when something is said about it and a row is stored. FNV-1a, below 0: ids are above it.
+    std::uint64_t hash = 14695981039346656037ULL;
+    const auto add = [&hash](std::uint64_t value) { hash = (hash ^ value) * 1099511628211ULL; };
+    for (const char c : finding.rule) {
+        add(static_cast<unsigned char>(c));
+    }
+    add(static_cast<std::uint64_t>(finding.facts.seat.value()));
+    return -1 - static_cast<qlonglong>(hash >> 2);
+}
+
 std::vector<CardRow> findingRows(const AccountOverview &overview, const Format &format, bool withHidden)
 {
     std::vector<CardRow> rows;
@@ -153,8 +185,7 @@ std::vector<CardRow> findingRows(const AccountOverview &overview, const Format &
         const Statement statement = findingStatement(finding, overview.currency, format);
         const bool isOpen = finding.state == FindingState::Open;
         CardRow row;
-        // An alarm keeps its key when something is said about it and a row is stored.
-        row.key = finding.alarm ? -1 - static_cast<qlonglong>(*finding.alarm) : finding.finding.value();
+        row.key = findingKey(finding);
         row.title = statement.title;
         QStringList detail;
         if (isOpen) {
