@@ -13,6 +13,7 @@ namespace linchpin::cli {
 [[nodiscard]] std::unique_ptr<Command> makeConcentration();
 [[nodiscard]] std::unique_ptr<Command> makeRank();
 [[nodiscard]] std::unique_ptr<Command> makeExplain();
+[[nodiscard]] std::unique_ptr<Command> makeFindings();
 [[nodiscard]] std::unique_ptr<Command> makeMap();
 [[nodiscard]] std::unique_ptr<Command> makePlan();
 [[nodiscard]] std::unique_ptr<Command> makeWhatIf();

@@ -1,4 +1,6 @@
 #include "app/people/person_detail.h"
+#include "app/analysis/comparison.h"
+#include "app/overview_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -100,6 +102,8 @@ private:
         scoring::ScoringParameters parameters;
         scoring::AccountInputs inputs;
         scoring::AccountScore score;
+        std::string since;  ///< label of the snapshot that `before` is of; empty without one
+        scoring::AccountScore before;
     };
 
     core::Result<const Scored *> scoreOf(core::AccountId account)
@@ -120,7 +124,22 @@ private:
         scored.parameters = std::move(*parameters);
         scored.inputs = std::move(*inputs);
         scored.score = scoring::scoreAccount(scored.inputs, scored.parameters);
+        addEarlier(account, scored);
         return &m_scores.emplace(account.value(), std::move(scored)).first->second;
+    }
+
+    /// The account on the day of the snapshot that today is compared with.
+    void addEarlier(core::AccountId account, Scored &scored)
+    {
+        const std::vector<core::Snapshot> snapshots = snapshotsUpTo(m_reader, account, m_asOf);
+        const core::Snapshot *baseline = comparisonOn(snapshots, m_asOf).baseline;
+        if (baseline == nullptr) {
+            return;
+        }
+        if (const auto then = scoreInputs(m_reader, account, baseline->asOf, TouchDetail::Rows)) {
+            scored.since = snapshotLabel(*baseline);
+            scored.before = scoring::scoreAccount(*then, scored.parameters);
+        }
     }
 
     const core::Member *member(core::MemberId id)
@@ -213,6 +232,15 @@ private:
         return tie;
     }
 
+    /// 0 without a tie then.
+    static double strengthIn(const scoring::AccountScore &score, scoring::Key member, scoring::Key contact)
+    {
+        const auto found = std::find_if(score.ties.begin(), score.ties.end(), [&](const scoring::TieScore &tie) {
+            return tie.member == member && tie.contact == contact;
+        });
+        return found == score.ties.end() ? 0.0 : found->strength.strength;
+    }
+
     void addTies(PersonSeat &seat, const Scored &scored)
     {
         for (const scoring::TieScore &row : scored.score.ties) {
@@ -224,6 +252,10 @@ private:
             tie.strengthHigh = row.strength.upper();
             tie.lost = row.strength.lost;
             tie.lastTalk = row.lastContact;
+            if (!scored.since.empty()) {
+                tie.since = scored.since;
+                tie.strengthBefore = strengthIn(scored.before, row.member, row.contact);
+            }
             if (const auto explained = scoring::explainTie(scored.inputs, row.member, row.contact, scored.parameters)) {
                 for (const scoring::Contribution &contribution : explained->contributions) {
                     tie.ledger.push_back(ledgerLine(contribution));

@@ -283,6 +283,7 @@ void CoverageCard::addHeading(const CoverageMember &member, const CoverageRow &r
     QLabel *number = makeLabel(cell.assessed ? QString::number(cell.strength) : present::Format::unknown(), "figure", "", this);
     number->setObjectName(QStringLiteral("tieStrength"));
     figure->addWidget(number);
+    addChange(figure, cell);
     figure->addWidget(makeLabel(!cell.assessed                        ? tr("not assessed")
                                     : cell.strength >= m_matrix->line ? tr("of 100, covered")
                                                                       : tr("of 100, covered from %1").arg(m_matrix->line),
@@ -290,6 +291,31 @@ void CoverageCard::addHeading(const CoverageMember &member, const CoverageRow &r
                       0, Qt::AlignBottom);
     figure->addStretch();
     m_rows->addLayout(figure);
+}
+
+void CoverageCard::addChange(QBoxLayout *figure, const CoverageCell &cell)
+{
+    const PersonSeat *seat = seatDetail();
+    if (seat == nullptr || !cell.assessed) {
+        return;
+    }
+    const auto tie =
+        std::find_if(seat->ties.begin(), seat->ties.end(), [this](const PersonTie &one) { return one.member == m_member; });
+    if (tie == seat->ties.end() || !tie->strengthBefore) {
+        return;
+    }
+    const int change = cell.strength - static_cast<int>(std::floor(*tie->strengthBefore * 100 + 0.5));
+    const QString since = present::fromUtf8(tie->since);
+    const auto format = m_context.session->format();
+    QLabel *label = makeLabel(change == 0      ? tr("as in %1").arg(since)
+                                  : change > 0 ? tr("\u25B2 %1 since %2").arg(format.count(change), since)
+                                               : tr("\u25BC %1 since %2").arg(format.count(-change), since),
+                              "detail", change < 0 ? "bad" : change > 0 ? "good" : "secondary", this);
+    label->setObjectName(QStringLiteral("tieChange"));
+    label->setAccessibleName(change == 0      ? tr("Unchanged since %1").arg(since)
+                                 : change > 0 ? tr("Up %1 since %2").arg(format.count(change), since)
+                                              : tr("Down %1 since %2").arg(format.count(-change), since));
+    figure->addWidget(label, 0, Qt::AlignBottom);
 }
 
 void CoverageCard::addLevels(const CoverageRow &row, const CoverageCell &cell)

@@ -11,6 +11,7 @@
 #include "gui/shell/page.h"
 #include "present/people/person_feed.h"
 
+class QBoxLayout;
 class QVBoxLayout;
 
 namespace linchpin::gui {
@@ -45,6 +46,8 @@ private:
     void rebuild();
     void addHeading(const core::report::CoverageMember &member, const core::report::CoverageRow &row,
                     const core::report::CoverageCell &cell);
+    /// "down 4 since Q2 2026": against the snapshot that today is compared with.
+    void addChange(QBoxLayout *figure, const core::report::CoverageCell &cell);
     void addLevels(const core::report::CoverageRow &row, const core::report::CoverageCell &cell);
     void addLedger(const core::report::PersonTie &tie);
     void addTalks(const core::report::CoverageMember &member);
