@@ -101,7 +101,7 @@ core::Result<core::AccountMap> mapOnDay(const store::Reader &reader, core::Accou
     if (!map || day.today) {
         return map;
     }
-    map->snapshot = day.label;
+    map->snapshot = day.label.empty() ? day.day.iso() : day.label;  // never empty: what is not of today cannot be edited
     std::unordered_set<std::int64_t> present;
     for (const core::MapPerson &person : map->people) {
         present.insert(person.seat);
