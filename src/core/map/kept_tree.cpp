@@ -129,11 +129,11 @@ void KeptTree::matchHints()
         const bool sameSuperior = hint->superior == (superior == kNone ? 0 : m_nodes[superior].key);
         const bool sameSlot = !m_traits.inTree[node] ? hint->slot == MapSlot::Lane
             : m_traits.beside[node]                  ? hint->slot == MapSlot::Beside
-                                    : hint->slot == MapSlot::Row || (hint->slot == MapSlot::Column && isLeaf(node));
+                                                     : hint->slot == MapSlot::Row || hint->slot == MapSlot::Column;
         m_keeps[node] = sameSuperior && sameSlot ? 1 : 0;
         if (m_keeps[node] && hint->slot == MapSlot::Column) {
             m_columned[node] = 1;
-            m_down[node] = hint->home.y - hint->level * m_pitch;
+            m_down[node] = std::max(0.0, hint->home.y - hint->level * m_pitch);
         }
     }
 }
@@ -189,6 +189,9 @@ bool KeptTree::ordered(std::size_t superior) const
             continue;
         }
         const double x = m_x[report];
+        if (m_columned[report] && !isLeaf(report)) {
+            continue;
+        }
         if (!m_columned[report]) {
             if (x < lastRow) {
                 return false;
@@ -212,6 +215,7 @@ void KeptTree::findLevels()
         m_level[node] = superior == kNone
             ? 0
             : m_level[superior] + 1 + (m_traits.beside[node] ? 0 : static_cast<int>(besideRowsOf(superior)));
+        m_level[node] += footRows(node);
     }
 }
 
@@ -240,9 +244,9 @@ void KeptTree::indexOthers()
         }
         const std::size_t superior = m_forest.superior[node];
         const std::size_t order = m_traits.beside[node] ? m_order[superior] : m_order[node];
-        const auto level = static_cast<std::size_t>(m_level[node]);
+        const auto level = static_cast<std::size_t>(m_level[node] - footRows(node));
         const auto last = level + (m_columned[node] ? columnRows(m_down[node] + m_traits.slotHeight[node]) - 1 : 0);
-        const auto first = level + (m_columned[node] ? static_cast<std::size_t>(std::max(0.0, m_down[node]) / m_pitch) : 0);
+        const auto first = level + (m_columned[node] ? static_cast<std::size_t>(m_down[node] / m_pitch) : 0);
         if (m_others.size() <= last) {
             m_others.resize(last + 1);
         }
@@ -301,6 +305,12 @@ std::size_t KeptTree::columnRows(double height) const
     return static_cast<std::size_t>(std::max(1.0, std::ceil((height + m_options.gapY) / m_pitch)));
 }
 
+/// Rows between the top of its column and somebody at its foot, whose reports stand in the rows below.
+int KeptTree::footRows(std::size_t node) const
+{
+    return m_columned[node] && !isLeaf(node) ? static_cast<int>(std::ceil(m_down[node] / m_pitch)) : 0;
+}
+
 double KeptTree::gapOf(std::size_t superior) const { return superior == m_root ? m_options.treeGap : m_options.gapX; }
 
 /// The outline of a branch without a change, at its old place.
@@ -323,9 +333,10 @@ KeptTree::Shape KeptTree::keptShape(std::size_t node) const
         add(row, left, right);
         ++shape.kept;
         if (m_columned[at] && at != node) {
+            const std::size_t top = row - static_cast<std::size_t>(footRows(at));
             const std::size_t rows = columnRows(m_down[at] + m_traits.slotHeight[at]);
-            for (auto i = static_cast<std::size_t>(std::max(0.0, m_down[at]) / m_pitch); i < rows; ++i) {
-                add(row + i, left, right);
+            for (auto i = static_cast<std::size_t>(m_down[at] / m_pitch); i < rows; ++i) {
+                add(top + i, left, right);
             }
         }
         const double reach = kBesideGap + m_options.cardWidth;
@@ -357,7 +368,8 @@ KeptTree::Unit KeptTree::columnUnit(double x) const
     return unit;
 }
 
-/// Sets the people of a column below each other where they do not stand so already, and measures it.
+/// Sets the people of a column below each other where they do not stand so already, and measures it. The one at its
+/// foot may have reports, in the rows below.
 void KeptTree::rebuildColumn(Unit &unit) const
 {
     double free = 0;
@@ -367,7 +379,17 @@ void KeptTree::rebuildColumn(Unit &unit) const
         free = slot.y + m_traits.slotHeight[slot.node] + m_options.stackGapY;
         unit.shape.kept += slot.kept ? 1 : 0;
     }
-    unit.shape.rows.assign(columnRows(free - m_options.stackGapY), {unit.x, unit.x + m_options.cardWidth});
+    const Extent card{unit.x, unit.x + m_options.cardWidth};
+    const Slot &foot = unit.slots.back();
+    if (isLeaf(foot.node)) {
+        unit.shape.rows.assign(columnRows(free - m_options.stackGapY), card);
+        return;
+    }
+    Shape below = m_dirty[foot.node] ? m_shapes[foot.node] : keptShape(foot.node);
+    below.shift(unit.x - m_x[foot.node]);
+    unit.shape.kept += below.kept;
+    unit.shape.rows = std::move(below.rows);
+    unit.shape.rows.insert(unit.shape.rows.end(), static_cast<std::size_t>(std::ceil(foot.y / m_pitch)), card);
 }
 
 void KeptTree::move(Unit &unit, double by)
@@ -393,31 +415,77 @@ std::vector<KeptTree::Unit> KeptTree::keptUnits(std::size_t superior, std::vecto
         }
     }
     dropDisordered(units, newBranches);
-    keepColumns(columned, units);
+    keepColumns(columned, units, newBranches);
     std::stable_sort(units.begin(), units.end(), [](const Unit &a, const Unit &b) { return a.x < b.x; });
     return units;
 }
 
-/// The columns as they were; people who changed their order change places.
-void KeptTree::keepColumns(const std::vector<std::size_t> &leaves, std::vector<Unit> &units)
+/// The columns as they were; people who changed their order change places. Who has got reports goes to the foot of the
+/// column, and when somebody with reports stands there already, out of it.
+void KeptTree::keepColumns(const std::vector<std::size_t> &people, std::vector<Unit> &units,
+                           std::vector<std::size_t> &newBranches)
 {
-    std::vector<std::pair<double, double>> places;
-    for (const std::size_t leaf : leaves) {
-        places.emplace_back(m_x[leaf], m_down[leaf]);
+    struct At {
+        double x;
+        double down;
+        std::size_t node;
+    };
+    const auto before = [](const At &a, const At &b) { return a.x != b.x ? a.x < b.x : a.down < b.down; };
+    std::vector<At> leaves, feet;
+    for (const std::size_t one : people) {
+        (isLeaf(one) ? leaves : feet).push_back({m_x[one], m_down[one], one});
     }
-    std::sort(places.begin(), places.end());
-    const std::size_t first = units.size();
+    std::vector<At> all = leaves;
+    std::sort(all.begin(), all.end(), before);
     for (std::size_t i = 0; i < leaves.size(); ++i) {
-        const auto [x, down] = places[i];
-        if (units.size() == first || std::abs(units.back().x - x) > 0.5) {
-            units.push_back(columnUnit(x));
+        all[i].node = leaves[i].node;  // in their order
+    }
+    all.insert(all.end(), feet.begin(), feet.end());
+    std::stable_sort(all.begin(), all.end(), before);
+    const std::size_t first = units.size();
+    for (const At &at : all) {
+        if (units.size() == first || std::abs(units.back().x - at.x) > 0.5) {
+            units.push_back(columnUnit(at.x));
             units.back().anchored = units.back().placed = true;
         }
-        units.back().slots.push_back({leaves[i], std::max(0.0, down), true});
+        units.back().slots.push_back({at.node, at.down, true});
     }
-    for (std::size_t i = first; i < units.size(); ++i) {
+    for (std::size_t i = first; i < units.size();) {
+        auto &slots = units[i].slots;
+        std::size_t foot = kNone;
+        std::vector<Slot> left;
+        for (std::size_t k = slots.size(); k-- > 0;) {
+            if (isLeaf(slots[k].node)) {
+                continue;
+            }
+            if (foot == kNone) {
+                foot = slots[k].node;
+            } else {
+                newBranches.push_back(slots[k].node);
+            }
+        }
+        std::vector<double> downs;
+        for (const Slot &slot : slots) {
+            downs.push_back(slot.y);
+            if (isLeaf(slot.node)) {
+                left.push_back(slot);
+            }
+        }
+        if (foot != kNone && slots.back().node != foot) {
+            // Those below it move up by one.
+            for (std::size_t k = 0; k < left.size(); ++k) {
+                left[k].y = downs[k];
+            }
+            left.push_back({foot, downs[left.size()], true});
+            slots = std::move(left);
+        } else if (foot != kNone) {
+            left.push_back(slots.back());
+            slots = std::move(left);
+        }
         rebuildColumn(units[i]);
+        ++i;
     }
+    std::sort(newBranches.begin(), newBranches.end(), [this](std::size_t a, std::size_t b) { return m_rank[a] < m_rank[b]; });
 }
 
 /// Keeps the most branches that still stand in their order; the others look for a new place.
@@ -505,7 +573,9 @@ void KeptTree::insertLeaf(std::size_t superior, std::vector<Unit> &units, std::s
     for (std::size_t i = 0; i < units.size(); ++i) {
         for (std::size_t k = 0; k < units[i].slots.size(); ++k) {
             const std::size_t other = units[i].slots[k].node;
-            if (units[i].column) {
+            if (units[i].column && !isLeaf(other)) {
+                anyColumn = true;  // at the foot, out of the order
+            } else if (units[i].column) {
                 anyColumn = true;
                 anyLater = anyLater || m_rank[other] > rank;
                 if (m_rank[other] < rank && (unitOf == kNone || m_rank[other] >= follows)) {
@@ -541,12 +611,14 @@ void KeptTree::insertLeaf(std::size_t superior, std::vector<Unit> &units, std::s
             intoColumn(below, 1);
         }
     } else if (unitOf != kNone) {
-        const bool last = slotOf + 1 == units[unitOf].slots.size();
+        const auto &slots = units[unitOf].slots;
+        const bool hasFoot = !isLeaf(slots.back().node);
+        const bool last = slotOf + (hasFoot ? 2 : 1) >= slots.size();
         std::size_t rows = planColumns(leaves, m_options).rows;
         for (const Unit &unit : units) {
             rows = unit.column ? std::max(rows, unit.slots.size()) : rows;
         }
-        const bool full = last && !anyLater && units[unitOf].slots.size() >= rows;
+        const bool full = last && !anyLater && (hasFoot || slots.size() >= rows);
         if (full) {
             newColumn(unitOf + 1);
         }
@@ -730,12 +802,8 @@ void KeptTree::commit(const std::vector<Unit> &units)
     for (const Unit &unit : units) {
         for (const Slot &slot : unit.slots) {
             m_columned[slot.node] = unit.column ? 1 : 0;
-            if (unit.column) {
-                m_x[slot.node] = unit.x;
-                m_down[slot.node] = slot.y;
-            } else {
-                m_shift[slot.node] += unit.x - m_x[slot.node];
-            }
+            m_down[slot.node] = slot.y;
+            m_shift[slot.node] += unit.x - m_x[slot.node];
         }
     }
 }
@@ -825,7 +893,8 @@ void KeptTree::finish()
         if (superior != kNone) {
             m_shift[node] += m_shift[superior];
         }
-        at.level = m_level[node];
+        at.level = superior == kNone ? 0 : m_level[superior] + 1 + static_cast<int>(besideRowsOf(superior));
+        m_level[node] = at.level + footRows(node);
         at.slot = m_columned[node] ? MapSlot::Column : MapSlot::Row;
         at.x = m_x[node] + m_shift[node];
         at.y = at.level * m_pitch + (m_columned[node] ? m_down[node] : 0);

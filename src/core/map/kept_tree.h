@@ -90,7 +90,7 @@ private:
     void arrange(std::size_t superior);
     [[nodiscard]] std::vector<Unit> keptUnits(std::size_t superior, std::vector<std::size_t> &newBranches,
                                               std::vector<std::size_t> &newLeaves);
-    void keepColumns(const std::vector<std::size_t> &leaves, std::vector<Unit> &units);
+    void keepColumns(const std::vector<std::size_t> &people, std::vector<Unit> &units, std::vector<std::size_t> &newBranches);
     void dropDisordered(std::vector<Unit> &units, std::vector<std::size_t> &newBranches) const;
     void insertBranch(std::size_t superior, std::vector<Unit> &units, std::size_t node);
     void insertLeaf(std::size_t superior, std::vector<Unit> &units, std::size_t node, std::size_t leaves);
@@ -115,6 +115,7 @@ private:
     [[nodiscard]] bool isLeaf(std::size_t node) const { return m_forest.isLeaf(node); }
     [[nodiscard]] std::size_t besideRowsOf(std::size_t superior) const;
     [[nodiscard]] std::size_t columnRows(double height) const;
+    [[nodiscard]] int footRows(std::size_t node) const;
     [[nodiscard]] double gapOf(std::size_t superior) const;
 
     const std::vector<MapNode> &m_nodes;
