@@ -6,6 +6,7 @@
 
 #include "app/map_edit/branch_copy.h"
 #include "app/map_edit/role_goals.h"
+#include "app/map_edit/seat_marks.h"
 #include "app/map_edit/templates.h"
 #include "app/people/persons.h"
 #include "present/edit/typed_values.h"
@@ -299,8 +300,22 @@ Job *addSeat(WorkspaceSession *session, const SeatDraft &draft, QObject *context
         [](const app::AddedPerson &added) { return added.seat; }, std::move(answer));
 }
 
+Job *toggleMark(WorkspaceSession *session, const std::vector<core::SeatId> &seats, MapMark mark, const QString &who,
+                QObject *context, std::function<void(core::Result<bool>)> answer)
+{
+    const QString step = mark == MapMark::Assistant ? tr("Assistant: %1") : tr("Outside the company: %1");
+    const app::SeatMark kind = mark == MapMark::Assistant ? app::SeatMark::Assistant : app::SeatMark::Outside;
+    return change<bool>(
+        session, step.arg(who), context,
+        [seats, kind](app::Workspace &workspace, const app::Doing &how) { return app::toggleMark(workspace, seats, kind, how); },
+        [](bool on) { return on; }, std::move(answer));
+}
+
 QString structureErrorText(const core::Error &error)
 {
+    if (error.code == core::ErrorCode::Conflict && error.subject == "seat.assistant") {
+        return tr("An assistant needs a superior: say first whom this person reports to.");
+    }
     if (error.code == core::ErrorCode::InvalidValue && error.subject == "branch.seats") {
         return tr("Nobody of the branch is ticked: tick at least one person to copy.");
     }

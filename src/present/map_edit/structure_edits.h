@@ -103,6 +103,11 @@ struct SeatDraft {
 Job *addSeat(WorkspaceSession *session, const SeatDraft &draft, QObject *context,
              std::function<void(core::Result<core::SeatId>)> answer);
 
+enum class MapMark : std::uint8_t { Assistant, Outside };
+/// Marks them all, or takes the mark away where all have it; the answer says which. `who` names the step.
+Job *toggleMark(WorkspaceSession *session, const std::vector<core::SeatId> &seats, MapMark mark, const QString &who,
+                QObject *context, std::function<void(core::Result<bool>)> answer);
+
 /// One sentence: what is wrong and what is right.
 [[nodiscard]] QString structureErrorText(const core::Error &error);
 
