@@ -18,6 +18,7 @@
 #include "gui/shell/single_instance.h"
 #include "gui/shell/view_state.h"
 #include "gui/shell/workspace_files.h"
+#include "gui/what_if/what_if_view.h"
 #include "gui/theme/icon.h"
 #include "present/edit/choice_index.h"
 #include "present/edit/drafts.h"
@@ -293,11 +294,13 @@ int runDesktop(int argc, char *argv[], std::function<core::Date()> today)
     if (const auto place = Location::fromLink(link); !link.isEmpty() && (!place || !known.find(place->page))) {
         return refuse(QStringLiteral("\"%1\" is no link to a place in a workspace").arg(link));
     }
-    if (!options.page.isEmpty() && !known.find(options.page) && !Location::fromLink(options.page)) {
+    if (!options.page.isEmpty() && !known.find(options.page) && options.page != QLatin1String(kWhatIfTab)
+        && !Location::fromLink(options.page)) {
         QStringList names;
         for (const PageInfo &info : known.pages()) {
             names << info.id;
         }
+        names << QLatin1String(kWhatIfTab);
         return refuse(QStringLiteral("--page takes one of %1 or a linchpin: link, not \"%2\"")
                           .arg(names.join(QStringLiteral(", ")), options.page));
     }

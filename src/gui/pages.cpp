@@ -9,12 +9,14 @@
 #include "gui/duplicates/duplicates_page.h"
 #include "gui/import/import_page.h"
 #include "gui/map/map_tab.h"
+#include "gui/map_edit/structure_commands.h"
 #include "gui/people/people_page.h"
 #include "gui/portfolio/portfolio_page.h"
 #include "gui/privacy/privacy_commands.h"
 #include "gui/settings/settings_page.h"
 #include "gui/shell/command_palette_content.h"
 #include "gui/week/week_page.h"
+#include "gui/what_if/what_if_view.h"
 
 namespace linchpin::gui {
 
@@ -27,7 +29,9 @@ void registerPages(PageRegistry &registry)
     registerOverviewTab(registry);
     registerNewAccountPane(registry);
     registerMapTab(registry);
+    registerMapStructure(registry);
     registerCoverageTab(registry);
+    registerWhatIf(registry);
     registerTimelineTab(registry);
     registerLogPane(registry);
     registerDuplicatesPage(registry);

@@ -13,6 +13,8 @@
 
 #include "gui/edit/inline_field.h"
 #include "gui/shell/view_state.h"
+#include "gui/what_if/trial_band.h"
+#include "gui/what_if/what_if_view.h"
 #include "gui/theme/icon.h"
 #include "gui/theme/theme_controller.h"
 #include "gui/widgets/busy_line.h"
@@ -32,6 +34,7 @@ AccountPage::AccountPage(const PageContext &context, const PageRegistry &registr
     , m_infos(registry.at(PagePlace::AccountTab))
     , m_tabs(m_infos.size(), nullptr)
     , m_feed(context.session)
+    , m_trial(context.session)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -68,6 +71,11 @@ AccountPage::AccountPage(const PageContext &context, const PageRegistry &registr
         this->context().shell->openPane(QLatin1String(kLogPane), request);
     });
     header->addWidget(m_log);
+    m_whatIfButton = new QPushButton(themedIcon(QStringLiteral("what-if"), context.theme, IconTone::Text),
+                                     besideIcon(tr("What if...")), this);
+    m_whatIfButton->setIconSize(QSize(16, 16));
+    connect(m_whatIfButton, &QPushButton::clicked, this, &AccountPage::openWhatIf);
+    header->addWidget(m_whatIfButton);
     auto *exportButton = new QPushButton(themedIcon(QStringLiteral("file"), context.theme, IconTone::OnAccent),
                                          besideIcon(tr("Export plan")), this);
     exportButton->setProperty("kind", QStringLiteral("primary"));
@@ -100,6 +108,8 @@ AccountPage::AccountPage(const PageContext &context, const PageRegistry &registr
     tabLayout->addWidget(m_bar);
     tabLayout->addStretch();
     layout->addWidget(tabRow);
+    buildWhatIf();
+    layout->addWidget(m_band);
     layout->addWidget(m_stack, 1);
     m_busy = new BusyLine(context.theme, this);
     m_busy->raise();
@@ -124,6 +134,7 @@ PageContext AccountPage::tabContext()
 {
     PageContext inner = context();
     inner.account = &m_feed;
+    inner.trial = &m_trial;
     return inner;
 }
 
@@ -134,11 +145,16 @@ Page *AccountPage::tab(int index)
         slot = m_infos[static_cast<std::size_t>(index)]->factory(tabContext(), m_stack);
         slot->setAccessibleName(m_infos[static_cast<std::size_t>(index)]->title);
         m_stack->addWidget(slot);
-        connect(slot, &Page::statusChanged, this, &Page::statusChanged);
-        connect(slot, &Page::selectionChanged, this, &Page::selectionChanged);
-        connect(slot, &Page::locationChanged, this, &Page::locationChanged);
+        watch(slot);
     }
     return slot;
+}
+
+void AccountPage::watch(Page *page)
+{
+    connect(page, &Page::statusChanged, this, &Page::statusChanged);
+    connect(page, &Page::selectionChanged, this, &Page::selectionChanged);
+    connect(page, &Page::locationChanged, this, &Page::locationChanged);
 }
 
 Page *AccountPage::currentTab() const { return qobject_cast<Page *>(m_stack->currentWidget()); }
@@ -149,7 +165,9 @@ void AccountPage::chooseTab(int index, core::SeatId seat, const QString &item)
         return;
     }
     Page *before = currentTab();
-    Page *now = tab(index);
+    const bool isWhatIf = m_trial.isOpen() && m_infos[static_cast<std::size_t>(index)]->id == QLatin1String(kOverviewTab);
+    Page *now = isWhatIf ? whatIf() : tab(index);
+    m_band->setViewShown(isWhatIf);
     if (before && before != now) {
         before->setActive(false);
     }
@@ -171,8 +189,14 @@ void AccountPage::show(const Location &location)
             chip->hide();
         }
         m_feed.setAccount(location.account);
+        m_trial.setAccount(location.account);
     }
     QString wanted = location.tab;
+    if (wanted == QLatin1String(kWhatIfTab)) {
+        const QSignalBlocker blocker(m_bar);  // the overview is not shown on the way
+        m_trial.open();
+        wanted = QLatin1String(kOverviewTab);
+    }
     if (wanted.isEmpty()) {
         const auto kept = m_lastTab.find(location.account.value());
         wanted = kept == m_lastTab.end() ? QLatin1String(kOverviewTab) : kept->second;
@@ -201,6 +225,9 @@ Location AccountPage::location() const
     }
     if (const Page *page = currentTab()) {
         location.seat = page->location().seat;
+    }
+    if (m_whatIf && currentTab() == m_whatIf) {
+        location.tab = QLatin1String(kWhatIfTab);
     }
     return location;
 }
@@ -246,6 +273,7 @@ void AccountPage::placeChips()
     m_industry->setVisible(!m_industry->text().isEmpty() && width() >= 960 * scale);
     m_rank->setVisible(!m_rank->text().isEmpty() && width() >= 860 * scale);
     m_renewal->setVisible(!m_renewal->text().isEmpty() && width() >= 640 * scale);
+    m_whatIfButton->setVisible(width() >= 560 * scale);
 }
 
 void AccountPage::setActive(bool active)

@@ -225,6 +225,16 @@ void CoverageCard::rebuild()
     paragraph(member.scoreWithout == m_matrix->score
                   ? tr("The score of the account stays %1.").arg(m_matrix->score)
                   : tr("The score of the account goes from %1 to %2.").arg(m_matrix->score).arg(member.scoreWithout));
+    if (!member.leaves) {
+        QPushButton *tryOut = makeLink(tr("Try it as a what-if"), this);
+        tryOut->setObjectName(QStringLiteral("tryAbsence"));
+        connect(tryOut, &QPushButton::clicked, this, [this, id = member.member] { Q_EMIT absenceAsked(id); });
+        auto *line = new QHBoxLayout;
+        line->setContentsMargins(11, 4, 16, 0);
+        line->addWidget(tryOut);
+        line->addStretch();
+        m_rows->addLayout(line);
+    }
     if (row->person) {
         QPushButton *page = makeLink(tr("Open the page of %1").arg(present::coverageName(*row)), this);
         connect(page, &QPushButton::clicked, this, [this, person = row->person] {
@@ -310,7 +320,11 @@ void CoverageCard::addChange(QBoxLayout *figure, const CoverageCell &cell)
     QLabel *label = makeLabel(change == 0      ? tr("as in %1").arg(since)
                                   : change > 0 ? tr("\u25B2 %1 since %2").arg(format.count(change), since)
                                                : tr("\u25BC %1 since %2").arg(format.count(-change), since),
-                              "detail", change < 0 ? "bad" : change > 0 ? "good" : "secondary", this);
+                              "detail",
+                              change < 0       ? "bad"
+                                  : change > 0 ? "good"
+                                               : "secondary",
+                              this);
     label->setObjectName(QStringLiteral("tieChange"));
     label->setAccessibleName(change == 0      ? tr("Unchanged since %1").arg(since)
                                  : change > 0 ? tr("Up %1 since %2").arg(format.count(change), since)

@@ -38,6 +38,8 @@ Q_SIGNALS:
     void wantedChosen(std::optional<linchpin::core::RelationLevel> level);
     void ownerToggled();
     void sponsorToggled();
+    /// What if this colleague leaves?
+    void absenceAsked(linchpin::core::MemberId member);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -4,6 +4,7 @@
 
 #include <QAction>
 #include <QBoxLayout>
+#include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
 #include <QStackedWidget>
@@ -109,6 +110,16 @@ CoverageTab::CoverageTab(const PageContext &context, QWidget *parent)
             m_table->grid()->setFocus();
         }
     });
+    m_feed.setTrial(context.trial);
+    // The score under a colleague is a what-if of one step: a click tries it out.
+    auto *header = grid->horizontalHeader();
+    header->setSectionsClickable(true);
+    connect(header, &QHeaderView::sectionClicked, this, [this](int section) {
+        if (const auto *column = m_model.member(section)) {
+            whatIfMemberLeaves(column->member);
+        }
+    });
+    connect(m_card, &CoverageCard::absenceAsked, this, &CoverageTab::whatIfMemberLeaves);
     connect(&m_feed, &present::CoverageFeed::updated, this, &CoverageTab::onUpdated);
     connect(&m_feed, &present::CoverageFeed::failed, this, [this](const core::Error &error) {
         if (error.code != core::ErrorCode::NotFound) {

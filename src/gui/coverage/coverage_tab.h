@@ -56,6 +56,10 @@ private:
     void showSponsors();
     void placeCard();
     [[nodiscard]] bool canWrite();
+    /// The cells are those of a what-if; says so in the status bar.
+    [[nodiscard]] bool refusesInTrial();
+    void whatIfMemberLeaves(core::MemberId member);
+    void whatIfPersonLeaves(core::SeatId seat);
     void setLevel(std::optional<core::RelationLevel> level, const QString &reason = {});
     void setWanted(std::optional<core::RelationLevel> level);
     void toggleOwner();

@@ -11,6 +11,7 @@
 #include "present/coverage/coverage_text.h"
 #include "present/people/people_edits.h"
 #include "present/sentences_words.h"
+#include "present/what_if/trial.h"
 #include "present/workspace_session.h"
 
 // What the coverage tab changes: levels, owners, sponsors, and the menus for them.
@@ -43,7 +44,45 @@ bool CoverageTab::canWrite()
         context().shell->announce(tr("This workspace is open for reading only."));
         return false;
     }
-    return cell() != nullptr;
+    return cell() != nullptr && !refusesInTrial();
+}
+
+bool CoverageTab::refusesInTrial()
+{
+    if (!context().trial || !context().trial->isOpen()) {
+        return false;
+    }
+    context().shell->announce(tr("This is a trial: the matrix cannot be changed until it is closed"), tr("Close the trial"),
+                              [trial = context().trial] { trial->close(); });
+    return true;
+}
+
+void CoverageTab::whatIfMemberLeaves(core::MemberId member)
+{
+    if (member && context().trial) {
+        core::report::Assumption assumption;
+        assumption.kind = core::scoring::ChangeKind::PersonLeaves;
+        assumption.member = member;
+        const auto matrix = m_feed.matrix();
+        if (const int column = matrix ? matrix->memberIndex(member) : -1; column >= 0) {
+            assumption.memberName = matrix->members[static_cast<std::size_t>(column)].name;
+        }
+        context().trial->assume(assumption);
+    }
+}
+
+void CoverageTab::whatIfPersonLeaves(core::SeatId seat)
+{
+    if (seat && context().trial) {
+        core::report::Assumption assumption;
+        assumption.kind = core::scoring::ChangeKind::ContactLeaves;
+        assumption.seat = seat;
+        const auto matrix = m_feed.matrix();
+        if (const CoverageRow *row = matrix ? matrix->row(seat) : nullptr) {
+            assumption.seatName = row->name;
+        }
+        context().trial->assume(assumption);
+    }
 }
 
 void CoverageTab::setLevel(std::optional<RelationLevel> level, const QString &reason)
@@ -94,7 +133,7 @@ void CoverageTab::toggleSponsor()
 void CoverageTab::acceptSponsors(const std::vector<SponsorProposal> &proposals)
 {
     const auto matrix = m_feed.matrix();
-    if (!matrix || proposals.empty() || context().session->info().readOnly) {
+    if (!matrix || proposals.empty() || context().session->info().readOnly || refusesInTrial()) {
         return;
     }
     std::vector<present::CoverageEdit> edits;
@@ -213,7 +252,20 @@ void CoverageTab::showMenu(const QPoint &global)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Why this strength"), m_table->grid(), &CoverageGrid::opened);
-    if (!context().session->info().readOnly) {
+    if (context().trial) {
+        const auto plain = [](QString name) { return name.replace(QLatin1Char('&'), QStringLiteral("&&")); };
+        const auto matrix = m_feed.matrix();
+        if (const int column = matrix->memberIndex(m_member); column >= 0) {
+            const QString name = present::fromUtf8(matrix->members[static_cast<std::size_t>(column)].name);
+            menu->addAction(themedIcon(QStringLiteral("what-if"), context().theme), tr("What if %1 leaves").arg(plain(name)),
+                            this, [this, member = m_member] { whatIfMemberLeaves(member); });
+        }
+        menu->addAction(themedIcon(QStringLiteral("what-if"), context().theme),
+                        tr("What if %1 leaves").arg(plain(present::coverageName(*row()))), this,
+                        [this, seat = m_seat] { whatIfPersonLeaves(seat); });
+    }
+    if (!context().session->info().readOnly && !(context().trial && context().trial->isOpen())) {
+        menu->addSeparator();
         QMenu *level = menu->addMenu(tr("Level now"));
         const auto judged =
             now->level ? std::optional(static_cast<RelationLevel>(qBound(0, qRound(*now->level), 4))) : std::nullopt;

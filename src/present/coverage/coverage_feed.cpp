@@ -1,6 +1,8 @@
 #include "present/coverage/coverage_feed.h"
 
 #include "app/coverage/coverage_matrix.h"
+#include "core/report/what_if.h"
+#include "present/what_if/trial.h"
 #include "present/workspace_access.h"
 
 namespace linchpin::present {
@@ -23,10 +25,37 @@ void CoverageFeed::setAccount(core::AccountId account)
         return;
     }
     m_account = account;
+    m_read.reset();
     m_matrix.reset();
+    m_isTrial = false;
     m_stale = true;
     Q_EMIT updated();
     read();
+}
+
+void CoverageFeed::setTrial(Trial *trial)
+{
+    m_trial = trial;
+    if (trial) {
+        connect(trial, &Trial::outcomeChanged, this, [this] {
+            if (m_read && (m_isTrial || m_trial->isShown())) {
+                applyTrial();
+                Q_EMIT updated();
+            }
+        });
+    }
+}
+
+void CoverageFeed::applyTrial()
+{
+    m_isTrial = m_trial && m_trial->isShown() && m_trial->account() == m_account;
+    if (!m_isTrial) {
+        m_matrix = m_read;
+        return;
+    }
+    CoverageMatrix matrix = *m_read;
+    core::report::applyTrial(matrix, *m_trial->outcome());
+    m_matrix = std::make_shared<const CoverageMatrix>(std::move(matrix));
 }
 
 void CoverageFeed::setActive(bool active)
@@ -60,7 +89,8 @@ void CoverageFeed::read()
                 }
                 return;
             }
-            m_matrix = std::make_shared<const CoverageMatrix>(std::move(*matrix));
+            m_read = std::make_shared<const CoverageMatrix>(std::move(*matrix));
+            applyTrial();
             Q_EMIT updated();
         });
 }

@@ -398,8 +398,11 @@ QVariant CoverageModel::headerData(int section, Qt::Orientation orientation, int
                                        : QVariant();
     case InitialsRole: return column != nullptr ? QStringList{fromUtf8(column->initials)} : QStringList();
     case DetailRole:
-        return column != nullptr ? absenceShort(*column, m_matrix->score) : section == 0 ? tr("Score if they leave") : QString();
-    case DeltaRole: return column != nullptr ? QVariant(column->scoreWithout - m_matrix->score) : QVariant();
+        return column == nullptr ? section == 0 ? tr("Score if they leave") : QString()
+            : column->leaves ? tr("leaves")
+                                 : absenceShort(*column, m_matrix->score);
+    case DeltaRole:
+        return column == nullptr ? QVariant() : QVariant(column->leaves ? -100 : column->scoreWithout - m_matrix->score);
     case IdRole: return column != nullptr ? QVariant(static_cast<qlonglong>(column->member.value())) : QVariant();
     default: return {};
     }

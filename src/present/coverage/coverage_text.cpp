@@ -113,7 +113,8 @@ QString absenceShort(const CoverageMember &member, int score)
 
 QString absenceSentence(const CoverageMember &member, int score)
 {
-    return tr("If %1 leaves: %2").arg(fromUtf8(member.name), absenceShort(member, score));
+    return member.leaves ? tr("%1 leaves in this trial").arg(fromUtf8(member.name))
+                         : tr("If %1 leaves: %2").arg(fromUtf8(member.name), absenceShort(member, score));
 }
 
 }  // namespace linchpin::present

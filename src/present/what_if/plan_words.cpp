@@ -4,6 +4,7 @@
 
 #include "present/models/key_figure.h"
 #include "present/sentences_words.h"
+#include "present/what_if/trial_words.h"
 
 namespace linchpin::present {
 
@@ -35,9 +36,6 @@ std::string fitted(const QString &text)
     } while (whole.size() > kTitleBytes && !part.isEmpty());
     return whole;
 }
-
-QString goalsText(int goals) { return goals == 1 ? tr("1 goal") : tr("%1 goals").arg(goals); }
-QString actionsText(int actions) { return actions == 1 ? tr("1 action") : tr("%1 actions").arg(actions); }
 
 QString why(const PlannedGoal &goal)
 {
@@ -101,20 +99,13 @@ void titlePlan(app::TrialPlan &plan)
     }
 }
 
-QString planCount(int goals, int actions)
-{
-    return goals == 0  ? actionsText(actions)
-        : actions == 0 ? goalsText(goals)
-                       : tr("%1 and %2").arg(goalsText(goals), actionsText(actions));
-}
-
 QString planMadeSentence(const app::TrialPlanMade &made)
 {
     const int goals = static_cast<int>(made.goals.size());
     const int actions = static_cast<int>(made.actions.size());
     const auto there = made.goalsThere + made.actionsThere;
-    const QString added = goals + actions == 1 ? tr("%1 is in the plan now").arg(planCount(goals, actions))
-                                               : tr("%1 are in the plan now").arg(planCount(goals, actions));
+    const QString added = goals + actions == 1 ? tr("%1 is in the plan now").arg(planCountText(goals, actions))
+                                               : tr("%1 are in the plan now").arg(planCountText(goals, actions));
     return there == 0 ? added
         : there == 1  ? tr("%1; one was there already").arg(added)
                       : tr("%1; %2 were there already").arg(added, numberWord(static_cast<int>(there)));

@@ -17,8 +17,6 @@ void titlePlan(app::TrialPlan &plan);
 [[nodiscard]] QString plannedGoalTitle(const app::PlannedGoal &goal);
 /// "Take over the contact with Elena Ferrari from Sofia Lindgren"
 [[nodiscard]] QString plannedActionTitle(const app::PlannedAction &action);
-/// "2 goals and 5 actions", "1 action"
-[[nodiscard]] QString planCount(int goals, int actions);
 /// "2 goals and 5 actions are in the plan; one goal was there already"
 [[nodiscard]] QString planMadeSentence(const app::TrialPlanMade &made);
 

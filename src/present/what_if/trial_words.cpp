@@ -420,6 +420,13 @@ std::vector<TrialLine> trialReasons(const TrialOutcome &outcome, std::size_t mos
     return lines;
 }
 
+QString planCountText(int goals, int actions)
+{
+    const QString some = goals == 1 ? tr("1 goal") : tr("%1 goals").arg(goals);
+    const QString steps = actions == 1 ? tr("1 action") : tr("%1 actions").arg(actions);
+    return goals == 0 ? steps : actions == 0 ? some : tr("%1 and %2").arg(some, steps);
+}
+
 QString repairNote(const core::report::TrialRepair &repair, const Format &format)
 {
     const double hours = repair.hours;

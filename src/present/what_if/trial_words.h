@@ -80,6 +80,8 @@ struct TrialLine {
 [[nodiscard]] std::vector<TrialLine> trialReasons(const core::report::TrialOutcome &outcome, std::size_t most = 6);
 [[nodiscard]] QString reasonText(const core::report::TrialPerson &person);
 
+/// "2 goals and 5 actions", "1 action"
+[[nodiscard]] QString planCountText(int goals, int actions);
 /// "8 hours, 30% likely"
 [[nodiscard]] QString repairNote(const core::report::TrialRepair &repair, const Format &format);
 /// "−€0.10 M"
