@@ -12,6 +12,7 @@
 #include "gui/edit/field_editor.h"
 #include "gui/edit/form_layout.h"
 #include "gui/edit/token_field.h"
+#include "gui/map_edit/template_pane.h"
 #include "gui/theme/theme_controller.h"
 #include "gui/widgets/labels.h"
 #include "present/account/finding_edits.h"
@@ -188,7 +189,7 @@ void NewAccountPane::add()
     };
     present::addRecord(
         context().session, core::Kind::Account, fields, tr("Account added: %1").arg(name), this,
-        [this](core::Result<std::int64_t> added) {
+        [this, name](core::Result<std::int64_t> added) {
             m_busy = false;
             if (!added) {
                 setNameError(present::fieldErrorText(added.error()));
@@ -199,7 +200,12 @@ void NewAccountPane::add()
             context().drafts->discard(kForm, {});
             m_name->clearFocus();
             Q_EMIT closeAsked();
-            context().shell->goTo({QLatin1String(kAccountPage), QLatin1String(kOverviewTab), core::AccountId(*added), {}});
+            Shell *shell = context().shell;
+            PaneRequest start;
+            start.account = core::AccountId(*added);
+            shell->goTo({QLatin1String(kAccountPage), QLatin1String(kOverviewTab), start.account, {}});
+            shell->announce(tr("%1 added").arg(name), tr("Start from a template..."),
+                            [shell, start] { shell->openPane(QLatin1String(kTemplatePane), start); });
         });
 }
 

@@ -145,7 +145,7 @@ QString RecordsSection::statusText() const { return tr("%1 in the list").arg(m_m
 void RecordsSection::refresh()
 {
     const bool readOnly = context().session->info().readOnly;
-    m_add->setVisible(!readOnly);
+    m_add->setVisible(!readOnly && !m_spec.addText.isEmpty());
     m_empty->setVisible(m_model.isLoaded() && m_model.rowCount() == 0);
     int row = m_model.rowOf(m_wanted != 0 ? m_wanted : m_shown);
     const bool isNew = m_wanted != 0 && row >= 0;

@@ -40,7 +40,7 @@ struct RecordsSpec {
     std::vector<present::RecordColumn> columns;
     std::vector<int> widths;
     std::vector<RecordField> fields;
-    QString addText;  ///< "Add a person"
+    QString addText;  ///< "Add a person"; empty: records are made elsewhere
     QString addLabel;  ///< name of the undo step
     std::function<std::vector<present::FieldChange>(core::Date today)> defaults;
     QString emptyTitle;

@@ -5,6 +5,7 @@
 #include "gui/settings/records_section.h"
 #include "gui/settings/scoring_section.h"
 #include "gui/settings/settings_section.h"
+#include "gui/settings/templates_section.h"
 #include "gui/settings/workspace_section.h"
 
 namespace linchpin::gui {
@@ -20,6 +21,7 @@ std::vector<SettingsSectionInfo> settingsSections()
     sections.push_back(ratesSection());
     sections.push_back(rolesSection());
     sections.push_back(stagesSection());
+    sections.push_back(templatesSection());
     sections.push_back(appearanceSection());
     sections.push_back(formatsSection());
     sections.push_back(backupsSection());

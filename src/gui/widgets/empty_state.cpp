@@ -43,4 +43,19 @@ void EmptyState::setTexts(const QString &title, const QString &why, const QStrin
     setAccessibleDescription(why);
 }
 
+void EmptyState::setSecondAction(const QString &action)
+{
+    if (m_second == nullptr && !action.isEmpty()) {
+        m_second = new QPushButton(this);
+        auto *column = static_cast<QVBoxLayout *>(layout());
+        column->insertWidget(column->count() - 1, m_second, 0, Qt::AlignHCenter);
+        connect(m_second, &QPushButton::clicked, this, &EmptyState::secondTriggered);
+    }
+    if (m_second != nullptr) {
+        m_second->setText(action);
+        m_second->setAccessibleName(action);
+        m_second->setVisible(!action.isEmpty());
+    }
+}
+
 }  // namespace linchpin::gui

@@ -15,14 +15,18 @@ public:
     explicit EmptyState(QWidget *parent = nullptr);
     /// An empty `action` has no button.
     void setTexts(const QString &title, const QString &why, const QString &action = {});
+    /// A quieter button below; empty has none.
+    void setSecondAction(const QString &action);
 
 Q_SIGNALS:
     void actionTriggered();
+    void secondTriggered();
 
 private:
     QLabel *m_title;
     QLabel *m_why;
     QPushButton *m_action;
+    QPushButton *m_second = nullptr;
 };
 
 }  // namespace linchpin::gui

@@ -135,6 +135,12 @@ QString templateSummary(const MapTemplate &content)
     return parts.isEmpty() ? tr("Empty") : parts.join(QStringLiteral(", "));
 }
 
+QString templateTextSummary(const QString &text)
+{
+    const auto content = app::readTemplateText(toUtf8(text));
+    return content ? templateSummary(*content) : tr("Its text cannot be read");
+}
+
 Job *readTemplates(WorkspaceSession *session, QObject *context,
                    std::function<void(core::Result<std::vector<TemplateChoice>>)> answer)
 {

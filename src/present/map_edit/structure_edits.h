@@ -59,6 +59,8 @@ Job *readTemplates(WorkspaceSession *session, QObject *context,
                    std::function<void(core::Result<std::vector<TemplateChoice>>)> answer);
 /// "9 roles to fill in 4 departments, 3 role goals"
 [[nodiscard]] QString templateSummary(const core::report::MapTemplate &content);
+/// The same of the text of a stored template; says so when it cannot be read.
+[[nodiscard]] QString templateTextSummary(const QString &text);
 
 Job *readTemplateEffect(WorkspaceSession *session, core::AccountId account, const core::report::MapTemplate &content,
                         QObject *context, std::function<void(core::Result<core::report::TemplateEffect>)> answer);
