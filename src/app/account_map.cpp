@@ -10,6 +10,7 @@
 #include "core/entities/workspace.h"
 #include "core/report/person_names.h"
 #include "store/queries/people_rows.h"
+#include "store/queries/seat_rows.h"
 #include "store/reader.h"
 
 namespace linchpin::app {
@@ -260,6 +261,12 @@ core::AccountMap buildAccountMap(const store::Reader &reader, const AccountPeopl
         initials[member.member] = member.initials;
     }
     const std::vector<ProofList> lists = proofLists(reader);
+    std::unordered_map<std::int64_t, core::MapPoint> positions;
+    if (!people.entries.empty()) {
+        for (const auto &place : store::ofSeats<core::MapPosition>(reader, "seat", people.entries.front().seat.account)) {
+            positions[place.seat.value()] = {place.x, place.y};
+        }
+    }
     std::unordered_map<std::int64_t, int> severalSeats;
     if (!people.entries.empty()) {
         for (const auto &count : store::peopleWithSeveralSeats(reader, people.entries.front().seat.account, people.asOf)) {
@@ -283,8 +290,8 @@ core::AccountMap buildAccountMap(const store::Reader &reader, const AccountPeopl
         if (entry.seat.external && !entry.seat.company.empty() && person.department.empty()) {
             person.department = entry.seat.company;
         }
-        for (const core::MapPosition &place : reader.where<core::MapPosition>("seat", entry.seat.id)) {
-            person.position = core::MapPoint{place.x, place.y};
+        if (const auto place = positions.find(person.seat); place != positions.end()) {
+            person.position = place->second;
         }
         map.people.push_back(std::move(person));
     }

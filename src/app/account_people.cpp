@@ -5,6 +5,7 @@
 
 #include "app/score_inputs.h"
 #include "core/scoring/roles.h"
+#include "store/queries/seat_rows.h"
 #include "store/reader.h"
 
 namespace linchpin::app {
@@ -17,9 +18,29 @@ bool isLater(const core::Judgement &next, const std::optional<core::Judgement> &
     return !kept || next.day > kept->day || (next.day == kept->day && next.id > kept->id);
 }
 
-void readRoles(const store::Reader &reader, AccountPeople::Entry &entry)
+/// Rows of the seats of one account, read at once; each seat takes its own.
+template <typename T>
+class BySeat final {
+public:
+    BySeat(const store::Reader &reader, core::AccountId account, std::string_view field, core::SeatId T::*seat)
+    {
+        for (T &row : store::ofSeats<T>(reader, field, account)) {
+            m_rows[(row.*seat).value()].push_back(std::move(row));
+        }
+    }
+    [[nodiscard]] std::vector<T> take(core::SeatId seat)
+    {
+        const auto found = m_rows.find(seat.value());
+        return found == m_rows.end() ? std::vector<T>() : std::move(found->second);
+    }
+
+private:
+    std::unordered_map<std::int64_t, std::vector<T>> m_rows;
+};
+
+void setRoles(const store::Reader &reader, AccountPeople::Entry &entry, const std::vector<core::SeatRole> &rows)
 {
-    for (const core::SeatRole &row : reader.where<core::SeatRole>("seat", entry.seat.id)) {
+    for (const core::SeatRole &row : rows) {
         AccountPeople::Role role;
         if (row.builtin == core::BuiltinRole::Own) {
             const auto own = reader.find(row.role);
@@ -35,10 +56,10 @@ void readRoles(const store::Reader &reader, AccountPeople::Entry &entry)
     }
 }
 
-void readJudgements(const store::Reader &reader, AccountPeople::Entry &entry, core::Date asOf)
+void setJudgements(AccountPeople::Entry &entry, std::vector<core::Judgement> &&rows, core::Date asOf)
 {
     std::optional<core::Judgement> tier;
-    for (core::Judgement &row : reader.where<core::Judgement>("seat", entry.seat.id)) {
+    for (core::Judgement &row : rows) {
         if (row.day > asOf) {
             continue;
         }
@@ -145,6 +166,16 @@ core::Result<AccountPeople> readAccountPeople(const store::Reader &reader, core:
         people.team.emplace(id, std::move(row));
     });
 
+    std::unordered_map<std::int64_t, core::Person> persons;
+    store::eachSeatHolder(reader, account, [&](const core::Record &record) {
+        persons.emplace(record.id, core::fromRecord<core::Person>(record));
+        return true;
+    });
+    BySeat<core::SeatRole> roles(reader, account, "seat", &core::SeatRole::seat);
+    BySeat<core::Judgement> judgements(reader, account, "seat", &core::Judgement::seat);
+    BySeat<core::LoyaltyProof> proofs(reader, account, "seat", &core::LoyaltyProof::seat);
+    BySeat<core::Coverage> coverage(reader, account, "seat", &core::Coverage::seat);
+    BySeat<core::SeatLink> links(reader, account, "from_seat", &core::SeatLink::from);
     for (core::Seat &seat : reader.where<core::Seat>("account", account)) {
         const core::scoring::ContactScore *scored = people.score.contact(seat.id.value());
         if (scored == nullptr) {
@@ -154,9 +185,9 @@ core::Result<AccountPeople> readAccountPeople(const store::Reader &reader, core:
         entry.seat = std::move(seat);
         entry.score = scored;
         if (!entry.seat.person.isNone()) {
-            if (const auto person = reader.find(entry.seat.person)) {
-                entry.name = person->name;
-                entry.site = person->site;
+            if (const auto person = persons.find(entry.seat.person.value()); person != persons.end()) {
+                entry.name = person->second.name;
+                entry.site = person->second.site;
             }
         }
         if (!entry.seat.site.empty()) {
@@ -164,14 +195,14 @@ core::Result<AccountPeople> readAccountPeople(const store::Reader &reader, core:
         }
         entry.placeholder = entry.seat.person.isNone() && !entry.seat.label.empty();
         entry.vacant = entry.seat.person.isNone() && entry.seat.label.empty();
-        readRoles(reader, entry);
-        readJudgements(reader, entry, asOf);
-        for (core::LoyaltyProof &proof : reader.where<core::LoyaltyProof>("seat", entry.seat.id)) {
+        setRoles(reader, entry, roles.take(entry.seat.id));
+        setJudgements(entry, judgements.take(entry.seat.id), asOf);
+        for (core::LoyaltyProof &proof : proofs.take(entry.seat.id)) {
             if (proof.day <= asOf) {
                 entry.proofs.push_back(std::move(proof));
             }
         }
-        for (core::Coverage &row : reader.where<core::Coverage>("seat", entry.seat.id)) {
+        for (core::Coverage &row : coverage.take(entry.seat.id)) {
             const core::Member *member = people.member(row.member);
             if (member != nullptr && !(member->leftOn && *member->leftOn <= asOf)) {
                 entry.coverage.push_back(std::move(row));
@@ -182,7 +213,7 @@ core::Result<AccountPeople> readAccountPeople(const store::Reader &reader, core:
     std::sort(people.entries.begin(), people.entries.end(), [](const auto &a, const auto &b) { return a.seat.id < b.seat.id; });
 
     for (const AccountPeople::Entry &entry : people.entries) {
-        for (core::SeatLink &link : reader.where<core::SeatLink>("from_seat", entry.seat.id)) {
+        for (core::SeatLink &link : links.take(entry.seat.id)) {
             if (link.to != link.from && people.find(link.to) != nullptr) {
                 people.links.push_back(std::move(link));
             }

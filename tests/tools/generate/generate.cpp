@@ -199,6 +199,9 @@ private:
     /// Half of the people spread evenly, half go to larger accounts.
     [[nodiscard]] int peopleOf(int index) const
     {
+        if (index == 0 && m_options.firstAccountPeople > 0) {
+            return m_options.firstAccountPeople;
+        }
         const int even = m_options.people / (2 * m_options.accounts);
         const int rest = m_options.people - even * m_options.accounts;
         const auto upTo = [&](int i) { return static_cast<int>(rest * std::sqrt(static_cast<double>(i) / m_options.accounts)); };
@@ -258,6 +261,26 @@ private:
         }
     }
 
+    /// Who listens to whom in one large account: mostly to people near by; one person in five is covered.
+    void links(const AccountFacts &facts)
+    {
+        const int count = static_cast<int>(facts.seats.size());
+        for (int i = 8; i < count; i += 5) {
+            Coverage coverage;
+            coverage.member = m_members[static_cast<std::size_t>(facts.members[static_cast<std::size_t>(i) % 3])];
+            coverage.seat = facts.seats[static_cast<std::size_t>(i)].id;
+            coverage.wanted = RelationLevel::ReliesOnUs;
+            coverage.owner = true;
+            m_writer.insert(coverage);
+            SeatLink link;
+            link.from = facts.seats[static_cast<std::size_t>(i)].id;
+            link.to = facts.seats[static_cast<std::size_t>(std::max(0, i - 1 - m_random.below(12)))].id;
+            link.kind = i % 35 == 3 ? LinkKind::Conflict : (i % 25 == 3 ? LinkKind::Informal : LinkKind::Influence);
+            link.weight = 1 + m_random.below(3);
+            m_writer.insert(link);
+        }
+    }
+
     void facts(int index)
     {
         const AccountFacts &facts = m_accounts[static_cast<std::size_t>(index)];
@@ -293,6 +316,9 @@ private:
             link.to = seatAt(0);
             link.weight = 1 + m_random.below(3);
             m_writer.insert(link);
+        }
+        if (index == 0 && m_options.firstAccountPeople > 0) {
+            links(facts);
         }
         for (int i = 0; i < 2; ++i) {
             Promise promise;

@@ -17,6 +17,7 @@ struct GenerateOptions {
     int people = 100000;
     int conversations = 1000000;
     int members = 200;
+    int firstAccountPeople = 0;  ///< beyond `people`'s share: so many in the first account, with links between them
     std::uint32_t seed = 1;
     core::Date today = *core::Date::fromYmd(2026, 10, 12);
     std::optional<std::filesystem::path>

@@ -1,4 +1,4 @@
-// linchpin-generate OUT [--accounts N] [--people N] [--conversations N] [--seed S] [--csv FOLDER]: a large workspace for tests and benchmarks.
+// linchpin-generate OUT [--accounts N] [--people N] [--conversations N] [--first-account PEOPLE] [--seed S] [--csv FOLDER]: a large workspace for tests and benchmarks.
 #include <iostream>
 #include <string>
 #include <vector>
@@ -18,6 +18,8 @@ int main(int argc, char **argv)
             options.people = number();
         } else if (arguments[i] == "--conversations") {
             options.conversations = number();
+        } else if (arguments[i] == "--first-account") {
+            options.firstAccountPeople = number();
         } else if (arguments[i] == "--seed") {
             options.seed = static_cast<std::uint32_t>(number());
         } else if (arguments[i] == "--csv" && i + 1 < arguments.size()) {
@@ -27,7 +29,7 @@ int main(int argc, char **argv)
         }
     }
     if (path.empty() || options.accounts < 1) {
-        std::cerr << "linchpin-generate OUT [--accounts N] [--people N] [--conversations N] [--seed S] [--csv FOLDER]\n";
+        std::cerr << "linchpin-generate OUT [--accounts N] [--people N] [--conversations N] [--first-account PEOPLE] [--seed S] [--csv FOLDER]\n";
         return 2;
     }
     const auto done = linchpin::test::generateFile(path, options);
