@@ -141,6 +141,7 @@ void RoleGoalsChip::showGoals()
         setAccessibleName(tr("Role goals: %1").arg(text));
     }
     setVisible(!text.isEmpty());
+    Q_EMIT shownChanged();
 }
 
 }  // namespace linchpin::gui

@@ -46,6 +46,10 @@ class RoleGoalsChip final : public QToolButton {
 public:
     explicit RoleGoalsChip(const PageContext &context, QWidget *parent = nullptr);
 
+Q_SIGNALS:
+    /// It came, went or says something else: the row has another width.
+    void shownChanged();
+
 private:
     void showGoals();
 

@@ -1,11 +1,14 @@
 #include "gui/map_edit/structure_commands.h"
 
 #include <QCoreApplication>
+#include <QMenu>
 
 #include "gui/map_edit/branch_pane.h"
 #include "gui/map_edit/role_goals_pane.h"
 #include "gui/map_edit/seat_pane.h"
 #include "gui/map_edit/template_pane.h"
+#include "gui/theme/icon.h"
+#include "gui/theme/theme_controller.h"
 #include "present/edit/choice_index.h"
 #include "present/map_edit/structure_edits.h"
 #include "present/workspace_session.h"
@@ -18,6 +21,34 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(linchpin::gui::MapStructure)
 };
+
+/// Text, icon and place of each command, in the order of the menus.
+struct CommandText {
+    const char *id;
+    QString text;
+    QString icon;
+};
+
+std::vector<CommandText> commandTexts()
+{
+    return {{kStartFromTemplate, Words::tr("Start from a template..."), QStringLiteral("plan")},
+            {kCopyBranch, Words::tr("Copy a branch from a map..."), QStringLiteral("copy")},
+            {kAnotherSeat, Words::tr("Another seat for a person..."), QStringLiteral("person-plus")},
+            {kSaveAsTemplate, Words::tr("Keep this map as a template..."), QStringLiteral("plan")},
+            {kRoleGoals, Words::tr("Role goals..."), QStringLiteral("target")},
+            {kMakeAssistant, Words::tr("Assistant of the superior"), QStringLiteral("person")},
+            {kMarkOutside, Words::tr("Outside the company"), QStringLiteral("link")}};
+}
+
+CommandText textOf(const char *id)
+{
+    for (CommandText &entry : commandTexts()) {
+        if (QLatin1String(entry.id) == QLatin1String(id)) {
+            return entry;
+        }
+    }
+    return {id, {}, {}};
+}
 
 /// The account that is selected, or whose page is shown; a hint in the status bar when there is none.
 std::optional<PaneRequest> requestOf(const PageContext &context)
@@ -38,14 +69,20 @@ std::optional<PaneRequest> requestOf(const PageContext &context)
     return request;
 }
 
-CommandInfo paneCommand(const char *id, const QString &text, const QString &icon, MenuPlace menu, const char *pane,
-                        const QString &item = {})
+CommandInfo commandInfo(const char *id, MenuPlace menu)
 {
+    const CommandText entry = textOf(id);
     CommandInfo command;
     command.id = QLatin1String(id);
-    command.text = text;
-    command.icon = icon;
+    command.text = entry.text;
+    command.icon = entry.icon;
     command.menu = menu;
+    return command;
+}
+
+CommandInfo paneCommand(const char *id, MenuPlace menu, const char *pane, const QString &item = {})
+{
+    CommandInfo command = commandInfo(id, menu);
     command.run = [pane, item](const PageContext &context) {
         if (auto request = requestOf(context)) {
             request->item = item;
@@ -55,13 +92,9 @@ CommandInfo paneCommand(const char *id, const QString &text, const QString &icon
     return command;
 }
 
-CommandInfo markCommand(const char *id, const QString &text, const QString &icon, present::MapMark mark)
+CommandInfo markCommand(const char *id, present::MapMark mark)
 {
-    CommandInfo command;
-    command.id = QLatin1String(id);
-    command.text = text;
-    command.icon = icon;
-    command.menu = MenuPlace::Edit;
+    CommandInfo command = commandInfo(id, MenuPlace::Edit);
     command.run = [mark](const PageContext &context) {
         const Selection selection = context.shell->currentSelection();
         if (selection.seats.empty()) {
@@ -99,6 +132,19 @@ PaneInfo paneInfo(const char *id, const QString &title, int width)
 
 }  // namespace
 
+void addStructureCommands(QMenu *menu, const PageContext &context, std::initializer_list<const char *> commands)
+{
+    menu->addSeparator();
+    const bool readOnly = context.session->info().readOnly;
+    for (const char *id : commands) {
+        const CommandText entry = textOf(id);
+        QAction *action = menu->addAction(themedIcon(entry.icon, context.theme), entry.text);
+        action->setEnabled(!readOnly || QLatin1String(id) == QLatin1String(kRoleGoals));
+        QObject::connect(action, &QAction::triggered, menu,
+                         [shell = context.shell, id] { shell->runCommand(QLatin1String(id)); });
+    }
+}
+
 void registerMapStructure(PageRegistry &registry)
 {
     registry.addPane(paneInfo<BranchPane>(kBranchPane, Words::tr("Copy a branch"), 400));
@@ -106,24 +152,17 @@ void registerMapStructure(PageRegistry &registry)
     registry.addPane(paneInfo<RoleGoalsPane>(kRoleGoalsPane, Words::tr("Role goals"), 380));
     registry.addPane(paneInfo<SeatPane>(kSeatPane, Words::tr("Another seat"), 360));
 
-    registry.addCommand(paneCommand(kStartFromTemplate, Words::tr("Start from a template..."), QStringLiteral("plan"),
-                                    MenuPlace::Insert, kTemplatePane));
-    registry.addCommand(paneCommand(kCopyBranch, Words::tr("Copy a branch from a map..."), QStringLiteral("copy"),
-                                    MenuPlace::Insert, kBranchPane));
-    CommandInfo seat = paneCommand(kAnotherSeat, Words::tr("Another seat for a person..."), QStringLiteral("person-plus"),
-                                   MenuPlace::Insert, kSeatPane);
+    registry.addCommand(paneCommand(kStartFromTemplate, MenuPlace::Insert, kTemplatePane));
+    registry.addCommand(paneCommand(kCopyBranch, MenuPlace::Insert, kBranchPane));
+    CommandInfo seat = paneCommand(kAnotherSeat, MenuPlace::Insert, kSeatPane);
     seat.run = [](const PageContext &context) { context.shell->openPane(QLatin1String(kSeatPane), {}); };
     registry.addCommand(std::move(seat));
-    registry.addCommand(paneCommand(kSaveAsTemplate, Words::tr("Keep this map as a template..."), QStringLiteral("plan"),
-                                    MenuPlace::Account, kTemplatePane, QStringLiteral("save")));
-    CommandInfo goals =
-        paneCommand(kRoleGoals, Words::tr("Role goals..."), QStringLiteral("target"), MenuPlace::Account, kRoleGoalsPane);
+    registry.addCommand(paneCommand(kSaveAsTemplate, MenuPlace::Account, kTemplatePane, QStringLiteral("save")));
+    CommandInfo goals = paneCommand(kRoleGoals, MenuPlace::Account, kRoleGoalsPane);
     goals.writes = false;
     registry.addCommand(std::move(goals));
-    registry.addCommand(markCommand(kMakeAssistant, Words::tr("Assistant of the superior"), QStringLiteral("person"),
-                                    present::MapMark::Assistant));
-    registry.addCommand(
-        markCommand(kMarkOutside, Words::tr("Outside the company"), QStringLiteral("link"), present::MapMark::Outside));
+    registry.addCommand(markCommand(kMakeAssistant, present::MapMark::Assistant));
+    registry.addCommand(markCommand(kMarkOutside, present::MapMark::Outside));
 }
 
 }  // namespace linchpin::gui
