@@ -97,7 +97,7 @@ void MapChoiceOptions::describe(CLI::App &app)
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
         ->type_name("NAME");
-    app.add_flag("--not-covered", m_notCovered, "only people whom nobody of us covers");
+    app.add_flag("--not-covered", m_notCovered, "only people whom nobody of us covers (no tie of 40 and more)");
 }
 
 core::Result<void> MapChoiceOptions::check(bool all, bool customerCopy)

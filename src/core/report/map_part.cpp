@@ -6,11 +6,17 @@
 
 namespace linchpin::core {
 
+namespace {
+
+constexpr int kCoveredFrom = 40;  ///< docs/scoring.md, section 3.4: a tie of that strength covers
+
+}  // namespace
+
 bool MapChoice::accepts(const MapPerson &person) const
 {
     return (tiers.empty() || tiers.contains(person.tier)) && (stances.empty() || stances.contains(person.stance))
         && (sites.empty() || sites.contains(person.site)) && (units.empty() || units.contains(person.unit))
-        && (!notCovered || person.covers.empty());
+        && (!notCovered || person.strength.value_or(0) < kCoveredFrom);
 }
 
 std::vector<std::int64_t> seatsWithin(const AccountMap &map, std::int64_t seat, int hops)

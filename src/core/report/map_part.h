@@ -15,7 +15,7 @@ struct MapChoice {
     std::set<Stance> stances;
     std::set<std::string> sites;
     std::set<std::string> units;
-    bool notCovered = false;  ///< nobody of us covers them
+    bool notCovered = false;  ///< no tie of 40 and more with any of us
 
     [[nodiscard]] bool isEmpty() const
     {

@@ -22,6 +22,7 @@
 #include "present/error_text.h"
 #include "present/format.h"
 #include "present/models/account_feed.h"
+#include "present/what_if/trial.h"
 #include "present/workspace_session.h"
 
 namespace linchpin::gui {
@@ -116,6 +117,15 @@ MapTime::MapTime(const PageContext &context, MapScene *scene, QWidget *parent)
     connect(m_scene, &MapScene::pictureChanged, this, &MapTime::placeMarks);
     connect(context.account, &present::AccountFeed::accountChanged, this, &MapTime::reset);
     connect(context.theme, &ThemeController::changed, this, &MapTime::refreshPanel);
+    if (context.trial != nullptr) {
+        // A what-if is about today.
+        connect(context.trial, &present::Trial::openChanged, this, [this] {
+            if (m_context.trial->isOpen()) {
+                backToToday();
+            }
+            refresh();
+        });
+    }
     refresh();
 }
 
@@ -222,7 +232,7 @@ void MapTime::takeDays()
 
 void MapTime::refresh()
 {
-    const bool any = m_days->hasEarlier();
+    const bool any = canStep();
     setVisible(any);
     m_row->setVisible(!m_folded);
     m_slim->setVisible(m_folded);
@@ -346,7 +356,7 @@ void MapTime::show(core::Date day)
 
 void MapTime::compare()
 {
-    if (!m_days->hasEarlier()) {
+    if (!canStep()) {
         return;
     }
     stop();
@@ -412,9 +422,11 @@ void MapTime::refreshPanel()
     }
 }
 
+bool MapTime::canStep() const { return m_days->hasEarlier() && (m_context.trial == nullptr || !m_context.trial->isOpen()); }
+
 void MapTime::step(int by)
 {
-    if (m_days->hasEarlier()) {
+    if (canStep()) {
         stop();
         goTo(std::clamp(m_line->value() + by, 0, todayIndex()));
     }
@@ -422,7 +434,7 @@ void MapTime::step(int by)
 
 void MapTime::play()
 {
-    if (!m_days->hasEarlier()) {
+    if (!canStep()) {
         return;
     }
     setFolded(false);
@@ -467,7 +479,7 @@ void MapTime::resizeEvent(QResizeEvent *event)
 
 bool MapTime::key(const QKeyEvent *event)
 {
-    if (!m_days->hasEarlier()) {
+    if (!canStep()) {
         return false;
     }
     const Qt::KeyboardModifiers modifiers =

@@ -80,6 +80,8 @@ protected:
 
 private:
     class Mark;
+    /// There is an earlier day, and no what-if in the way.
+    [[nodiscard]] bool canStep() const;
     void build();
     void buildActions();
     void takeDays();

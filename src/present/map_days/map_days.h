@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -73,6 +74,28 @@ private:
     bool m_wanted = false;
     bool m_stale = true;
 };
+
+/// The map of `account` without anything that we think of anybody, for exports; of that day, or of today.
+Job *readCustomerMap(WorkspaceSession *session, core::AccountId account, const std::optional<MapDayPoint> &day, QObject *context,
+                     std::function<void(core::Result<core::AccountMap>)> answer);
+
+/// What a map book holds.
+struct MapBookWish {
+    std::optional<std::vector<core::AccountId>> accounts;  ///< in this order; none = all, by name
+    bool customerCopy = false;
+};
+struct MapBookDone {
+    std::size_t maps = 0;
+    int pages = 0;
+};
+/// One map at a time; errors end the book.
+using MapFetch = std::function<core::Result<core::AccountMap>(std::size_t)>;
+/// Draws and writes: called once on another thread with the number of maps.
+using MapBookWriter = std::function<core::Result<MapBookDone>(std::size_t count, const MapFetch &fetch, JobControl &control)>;
+/// Reads the maps of today one after the other while `write` writes them. The file stays usable meanwhile. NothingToDo without
+/// accounts.
+Job *makeMapBook(WorkspaceSession *session, const MapBookWish &wish, QObject *context, MapBookWriter write,
+                 std::function<void(core::Result<MapBookDone>)> answer);
 
 /// The sentence over the map of an earlier day.
 [[nodiscard]] QString pastSentence(const MapDayPoint &day);

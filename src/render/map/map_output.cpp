@@ -234,6 +234,13 @@ QByteArray svgOf(const SeenMap &seen, const MapOutputOptions &options)
     return tidySvg(buffer.data(), mapTitle(picture->map), descriptionOf(seen, *picture));
 }
 
+double ratioOf(const QSizeF &size, const MapOutputOptions &options)
+{
+    const double longest = std::max({1.0, size.width(), size.height()});
+    return std::min(
+        {options.pngRatio, kMostPixels / longest, std::sqrt(kMostArea / std::max(1.0, size.width() * size.height()))});
+}
+
 QByteArray pngOf(const SeenMap &seen, const MapOutputOptions &options)
 {
     const QImage image = seenMapImage(seen, options);
@@ -278,9 +285,7 @@ QImage seenMapImage(const SeenMap &seen, const MapOutputOptions &options)
 {
     const auto picture = shownPicture(seen);
     const Sheet sheet(seen, *picture, options);
-    const double longest = std::max(sheet.size().width(), sheet.size().height());
-    const double area = sheet.size().width() * sheet.size().height();
-    const double ratio = std::min({options.pngRatio, kMostPixels / longest, std::sqrt(kMostArea / std::max(1.0, area))});
+    const double ratio = ratioOf(sheet.size(), options);
     QImage image((sheet.size() * ratio).toSize().expandedTo(QSize(1, 1)), QImage::Format_RGB32);
     if (image.isNull()) {
         return {};
@@ -338,6 +343,11 @@ core::Result<QByteArray> renderSeenMap(const SeenMap &seen, MapFormat format, co
         return core::failure(core::ErrorCode::Internal, seen.picture->map.account, "nothing was rendered");
     }
     return bytes;
+}
+
+double seenMapRatio(const SeenMap &seen, const MapOutputOptions &options)
+{
+    return ratioOf(Sheet(seen, *seen.picture, options).size(), options);
 }
 
 core::Result<void> writeSeenMap(const SeenMap &seen, const std::filesystem::path &path, const MapOutputOptions &options)

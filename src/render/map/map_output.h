@@ -64,6 +64,8 @@ struct SeenMap {
 [[nodiscard]] core::Result<QByteArray> renderSeenMap(const SeenMap &seen, MapFormat format, const MapOutputOptions &options = {});
 /// The picture for the clipboard, `pngRatio` times as large as at 100 % unless that passes the limit above.
 [[nodiscard]] QImage seenMapImage(const SeenMap &seen, const MapOutputOptions &options = {});
+/// How large that picture comes out: `pngRatio`, or less when the map is very large.
+[[nodiscard]] double seenMapRatio(const SeenMap &seen, const MapOutputOptions &options = {});
 [[nodiscard]] core::Result<void> writeSeenMap(const SeenMap &seen, const std::filesystem::path &path,
                                               const MapOutputOptions &options = {});
 
