@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <optional>
 #include <utility>
-#include <variant>
 
 #include "app/map_edit/role_goals.h"
 #include "app/map_edit/templates.h"
@@ -23,7 +22,9 @@ constexpr std::size_t kMostPlaces = 5000;
 
 /// A small JSON value; enough for texts of a few kilobytes.
 struct Node {
-    std::variant<std::monostate, bool, std::int64_t, std::string> value;
+    enum class Type : std::uint8_t { Nothing, Flag, Number, Text } type = Type::Nothing;
+    std::int64_t whole = 0;  ///< of a number, or 1 for true
+    std::string words;
     std::vector<Node> items;
     std::vector<std::pair<std::string, Node>> members;
 
@@ -35,20 +36,17 @@ struct Node {
     [[nodiscard]] std::string text(std::string_view name) const
     {
         const Node *node = member(name);
-        const auto *text = node == nullptr ? nullptr : std::get_if<std::string>(&node->value);
-        return text == nullptr ? std::string() : *text;
+        return node == nullptr ? std::string() : node->words;
     }
     [[nodiscard]] bool flag(std::string_view name) const
     {
         const Node *node = member(name);
-        const auto *flag = node == nullptr ? nullptr : std::get_if<bool>(&node->value);
-        return flag != nullptr && *flag;
+        return node != nullptr && node->type == Type::Flag && node->whole != 0;
     }
     [[nodiscard]] std::optional<std::int64_t> number(std::string_view name) const
     {
         const Node *node = member(name);
-        const auto *number = node == nullptr ? nullptr : std::get_if<std::int64_t>(&node->value);
-        return number == nullptr ? std::nullopt : std::optional(*number);
+        return node == nullptr || node->type != Type::Number ? std::nullopt : std::optional(node->whole);
     }
     [[nodiscard]] const std::vector<Node> &list(std::string_view name) const
     {
@@ -62,10 +60,10 @@ class NodeBuilder final : public exchange::JsonEvents {
 public:
     [[nodiscard]] const Node &root() const { return m_root; }
     bool null() override { return put(Node()); }
-    bool boolean(bool value) override { return put(Node{value, {}, {}}); }
-    bool integer(std::int64_t value) override { return put(Node{value, {}, {}}); }
+    bool boolean(bool value) override { return put(Node{Node::Type::Flag, value ? 1 : 0, {}, {}, {}}); }
+    bool integer(std::int64_t value) override { return put(Node{Node::Type::Number, value, {}, {}, {}}); }
     bool real(double) override { return put(Node()); }
-    bool text(std::string &value) override { return put(Node{std::move(value), {}, {}}); }
+    bool text(std::string &value) override { return put(Node{Node::Type::Text, 0, std::move(value), {}, {}}); }
     bool beginObject() override { return begin(true); }
     bool key(std::string &name) override
     {
@@ -126,8 +124,7 @@ std::vector<TemplateRole> rolesOf(const std::vector<Node> &nodes)
 {
     std::vector<TemplateRole> roles;
     for (const Node &node : nodes) {
-        const auto *word = std::get_if<std::string>(&node.value);
-        if (auto role = word == nullptr ? std::nullopt : roleOf(*word)) {
+        if (auto role = roleOf(node.words)) {
             roles.push_back(std::move(*role));
         }
     }
@@ -230,8 +227,8 @@ core::Result<MapTemplate> readTemplateText(std::string_view text)
         want(content, role, 1);
     }
     for (const Node &node : root.list("goals")) {
-        if (const auto *title = std::get_if<std::string>(&node.value); title != nullptr && !title->empty()) {
-            content.goals.push_back(*title);
+        if (!node.words.empty()) {
+            content.goals.push_back(node.words);
         }
     }
     return content;
