@@ -1,12 +1,16 @@
 #include "gui/map/map_panels.h"
 
+#include <algorithm>
+
 #include <QAbstractButton>
 #include <QBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollArea>
 #include <QToolButton>
+#include <QWheelEvent>
 
 #include "gui/map/map_scene.h"
 #include "gui/map/map_view.h"
@@ -27,7 +31,9 @@ MiniMap::MiniMap(MapView *view, const ThemeController *theme, QWidget *parent)
 {
     setFixedSize(166, 122);
     setCursor(Qt::PointingHandCursor);
+    setFocusPolicy(Qt::TabFocus);
     setAccessibleName(tr("Small map"));
+    setAccessibleDescription(tr("Arrow keys move the map, plus and minus zoom, Home shows all of it"));
     setToolTip(tr("Drag the frame to move the map"));
     connect(view, &MapView::viewChanged, this, qOverload<>(&QWidget::update));
     connect(view->map(), &MapScene::pictureChanged, this, &MiniMap::forget);
@@ -45,9 +51,10 @@ void MiniMap::paintEvent(QPaintEvent *)
     const Theme &theme = m_theme->theme();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme.border, 1));
+    painter.setPen(hasFocus() ? QPen(theme.accent, 2) : QPen(theme.border, 1));
     painter.setBrush(theme.surface);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius::kButton, radius::kButton);
+    const double edge = hasFocus() ? 1 : 0.5;
+    painter.drawRoundedRect(QRectF(rect()).adjusted(edge, edge, -edge, -edge), radius::kButton, radius::kButton);
     const auto &picture = m_view->map()->picture();
     if (!picture || picture->map.people.empty()) {
         return;
@@ -59,7 +66,18 @@ void MiniMap::paintEvent(QPaintEvent *)
         m_picture.fill(Qt::transparent);
         QPainter inside(&m_picture);
         inside.setRenderHint(QPainter::Antialiasing);
-        m_area = paintMiniMap(inside, QRectF(rect()).adjusted(9, 9, -9, -9), *picture, theme, &m_scale);
+        MiniMapStyle style;
+        style.overlay = m_view->map()->overlay();
+        for (std::size_t i = 0; i < picture->map.people.size(); ++i) {
+            if (m_view->map()->isDimmed(static_cast<int>(i))) {
+                style.dimmedSeats.push_back(picture->map.people[i].seat);
+            }
+        }
+        std::sort(style.dimmedSeats.begin(), style.dimmedSeats.end());
+        for (const core::SeatId seat : m_view->map()->selectedSeats()) {
+            style.selectedSeats.push_back(seat.value());
+        }
+        m_area = paintMiniMap(inside, QRectF(rect()).adjusted(9, 9, -9, -9), *picture, theme, &m_scale, style);
     }
     painter.drawPixmap(0, 0, m_picture);
     const QRectF seen = m_view->visibleScene();
@@ -89,25 +107,68 @@ void MiniMap::mouseMoveEvent(QMouseEvent *event)
     }
 }
 
+void MiniMap::keyPressEvent(QKeyEvent *event)
+{
+    const QRectF seen = m_view->visibleScene();
+    const QPointF step(seen.width() / 6, seen.height() / 6);
+    switch (event->key()) {
+    case Qt::Key_Left: m_view->centerOnMap(seen.center() - QPointF(step.x(), 0)); return;
+    case Qt::Key_Right: m_view->centerOnMap(seen.center() + QPointF(step.x(), 0)); return;
+    case Qt::Key_Up: m_view->centerOnMap(seen.center() - QPointF(0, step.y())); return;
+    case Qt::Key_Down: m_view->centerOnMap(seen.center() + QPointF(0, step.y())); return;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal: m_view->zoomIn(); return;
+    case Qt::Key_Minus: m_view->zoomOut(); return;
+    case Qt::Key_Home: m_view->fitMap(); return;
+    case Qt::Key_Escape: m_view->setFocus(Qt::OtherFocusReason); return;
+    default: QWidget::keyPressEvent(event);
+    }
+}
+
+void MiniMap::wheelEvent(QWheelEvent *event)
+{
+    if (event->angleDelta().y() > 0) {
+        m_view->zoomIn();
+    } else if (event->angleDelta().y() < 0) {
+        m_view->zoomOut();
+    }
+    event->accept();
+}
+
+void MiniMap::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void MiniMap::focusOutEvent(QFocusEvent *event)
+{
+    QWidget::focusOutEvent(event);
+    update();
+}
+
 MapLegend::MapLegend(MapScene *scene, const ThemeController *theme, QWidget *parent)
     : QWidget(parent)
     , m_scene(scene)
     , m_theme(theme)
 {
     setAttribute(Qt::WA_TransparentForMouseEvents);
-    setAccessibleName(tr("Legend: blue arrows show influence, by width; orange dashed lines conflict; grey lines who reports to "
-                         "whom; dashed cards people outside the company"));
+    setAccessibleName(tr("Legend"));
     connect(theme, &ThemeController::changed, this, qOverload<>(&QWidget::update));
 }
 
-QSize MapLegend::sizeHint() const { return m_scene->picture() ? legendBoxSize(*m_scene->picture()).toSize() : QSize(190, 100); }
+QSize MapLegend::sizeHint() const
+{
+    return m_scene->picture() ? legendBoxSize(*m_scene->picture(), m_scene->overlay()).toSize() : QSize();
+}
 
 void MapLegend::paintEvent(QPaintEvent *)
 {
     if (m_scene->picture()) {
+        setAccessibleDescription(legendSentence(*m_scene->picture(), m_scene->overlay()));
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
-        paintLegendBox(painter, rect(), *m_scene->picture(), m_theme->theme());
+        paintLegendBox(painter, rect(), *m_scene->picture(), m_theme->theme(), m_scene->overlay());
     }
 }
 

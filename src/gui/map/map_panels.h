@@ -14,13 +14,20 @@ class MapScene;
 class MapView;
 class ThemeController;
 
-/// The whole map as coloured tiles with a frame around what is seen; the frame can be dragged. A cached picture, not a second live view.
+/// The whole map as coloured tiles with a frame around what is seen; a click, a drag or the arrow keys move it, the wheel and + - zoom. Who is left
+/// out by a filter is pale. A cached picture, not a second live view.
 class MiniMap final : public QWidget {
     Q_OBJECT
 public:
     MiniMap(MapView *view, const ThemeController *theme, QWidget *parent);
+    /// Filter, overlay or selection changed.
+    void refresh() { forget(); }
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
@@ -36,7 +43,7 @@ private:
     double m_scale = 1;
 };
 
-/// The kinds of lines on the map.
+/// What the signs of the overlay mean.
 class MapLegend final : public QWidget {
     Q_OBJECT
 public:

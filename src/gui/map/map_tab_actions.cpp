@@ -5,8 +5,10 @@
 
 #include "gui/map/map_editor.h"
 #include "gui/map/map_gestures.h"
+#include "gui/map/map_links.h"
 #include "gui/map/map_scene.h"
 #include "gui/map/map_tab.h"
+#include "gui/map/map_time.h"
 #include "gui/map/map_tools.h"
 #include "gui/map/map_view.h"
 #include "gui/tables/table_view.h"
@@ -21,14 +23,7 @@
 namespace linchpin::gui {
 
 using namespace render;
-using core::MapOverlay;
 using present::MapPeopleModel;
-
-namespace {
-
-constexpr MapOverlay kOverlays[] = {MapOverlay::Influence, MapOverlay::Coverage, MapOverlay::Loyalty};
-
-}  // namespace
 
 void MapTab::buildActions()
 {
@@ -38,31 +33,24 @@ void MapTab::buildActions()
         m_actions.push_back({action, menu});
         return action;
     };
-    add(tr("Save the map as picture..."), QStringLiteral("export"), MenuPlace::File, [this] {
-        exportPicture();
-    })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
     add(tr("Find a person"), QStringLiteral("search"), MenuPlace::Edit, [this] {
         m_tools->focusFind();
     })->setShortcut(QKeySequence::Find);
-    add(tr("Zoom in"), QStringLiteral("plus"), MenuPlace::View, [this] {
-        m_view->zoomIn();
-    })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Plus));
-    add(tr("Zoom out"), QStringLiteral("minus"), MenuPlace::View, [this] {
-        m_view->zoomOut();
-    })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Minus));
-    add(tr("Actual size"), QStringLiteral("search"), MenuPlace::View, [this] {
-        m_view->setZoom(1);
-    })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_0));
-    add(tr("Show the whole map"), QStringLiteral("fit"), MenuPlace::View, [this] {
-        m_view->fitMap();
-    })->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_9));
-    for (int i = 0; i < 3; ++i) {
-        const QString icon = i == 0 ? QStringLiteral("influence")
-            : i == 1                ? QStringLiteral("coverage")
-                                    : QStringLiteral("loyalty");
-        add(tr("Show %1").arg(words::overlay(kOverlays[i]).toLower()), icon, MenuPlace::View,
-            [this, i] { setOverlay(kOverlays[i]); });
-    }
+    // Besides keys that every keyboard has, those that the map itself acts on while it has the focus.
+    const auto zoom = [&add](const QString &text, const QString &icon, const QList<QKeySequence> &keys, const QStringList &more,
+                             auto run) {
+        QAction *action = add(text, icon, MenuPlace::View, run);
+        action->setShortcuts(keys);
+        action->setProperty("moreKeys", more);
+    };
+    zoom(tr("Zoom in"), QStringLiteral("plus"), {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)},
+         {QStringLiteral("+")}, [this] { m_view->zoomIn(); });
+    zoom(tr("Zoom out"), QStringLiteral("minus"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)}, {QStringLiteral("-")},
+         [this] { m_view->zoomOut(); });
+    zoom(tr("Actual size"), QStringLiteral("search"), {QKeySequence(Qt::CTRL | Qt::Key_0)}, {QStringLiteral("0")},
+         [this] { m_view->setZoom(1); });
+    zoom(tr("Show the whole map"), QStringLiteral("fit"), {QKeySequence(Qt::CTRL | Qt::Key_9)},
+         {QStringLiteral("F"), tr("Home"), QStringLiteral("Shift+1")}, [this] { m_view->fitMap(); });
 }
 
 void MapTab::buildEditing()
@@ -79,22 +67,31 @@ void MapTab::buildEditing()
         }
     });
     MapGestures *gestures = m_view->gestures();
-    connect(gestures, &MapGestures::superiorAsked, this, [this](core::SeatId seat, core::SeatId superior) {
-        choose(seat);
-        m_editor->setSuperior(seat, superior);
+    connect(gestures, &MapGestures::superiorAsked, this, [this](const std::vector<core::SeatId> &seats, core::SeatId superior) {
+        if (seats.size() == 1) {
+            choose(seats.front());
+        }
+        m_editor->setSuperior(seats, superior);
     });
     connect(gestures, &MapGestures::refused, this, [this](const QString &sentence) { context().shell->announce(sentence); });
-    connect(gestures, &MapGestures::linkAsked, m_editor, &MapEditor::openLinkMenu);
-    connect(gestures, &MapGestures::placeAsked, this, [this](core::SeatId seat, QPointF corner) {
-        choose(seat);
-        m_editor->placeCard(seat, corner);
+    connect(gestures, &MapGestures::linkAsked, m_editor, &MapEditor::openLink);
+    connect(gestures, &MapGestures::linkStarted, m_editor, &MapEditor::chooseLink);
+    connect(gestures, &MapGestures::placeAsked, this, [this](const std::vector<std::pair<core::SeatId, QPointF>> &places) {
+        if (places.size() == 1) {
+            choose(places.front().first);
+        }
+        m_editor->placeCards(places);
     });
     connect(m_view, &MapView::moveAsked, this, [this](QPointF by) {
-        const QRectF card = m_scene->cardRect(m_scene->personOf(m_scene->selectedSeat()));
-        if (!card.isEmpty()) {
-            m_editor->placeCard(m_scene->selectedSeat(), card.topLeft() + by);
+        std::vector<std::pair<core::SeatId, QPointF>> places;
+        for (const core::SeatId seat : m_scene->selectedSeats()) {
+            if (const QRectF card = m_scene->cardRect(m_scene->personOf(seat)); !card.isEmpty()) {
+                places.emplace_back(seat, card.topLeft() + by);
+            }
         }
+        m_editor->placeCards(places);
     });
+    buildLinks();
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->installEventFilter(this);
     connect(&m_people, &MapPeopleModel::editAsked, this, [this](qlonglong seat, int column, const QString &text) {
@@ -129,11 +126,12 @@ void MapTab::buildEditActions()
     addAct(tr("Rename the person"), QStringLiteral("edit"), QKeySequence(Qt::Key_F2), MapAct::Rename);
     addAct(tr("Stance of the person..."), QStringLiteral("star"), QKeySequence(Qt::Key_S), MapAct::Stance);
     addAct(tr("Tier of the person..."), QStringLiteral("sort"), QKeySequence(Qt::Key_T), MapAct::Tier);
+    addAct(tr("Power of the person..."), QStringLiteral("target"), QKeySequence(Qt::Key_W), MapAct::Power);
     addAct(tr("Owner of the person..."), QStringLiteral("person"), QKeySequence(Qt::Key_O), MapAct::Owner);
     addAct(tr("Reports to..."), QStringLiteral("arrow-up"), QKeySequence(Qt::Key_R), MapAct::Superior);
     addAct(tr("Link to another person..."), QStringLiteral("link"), QKeySequence(Qt::Key_K), MapAct::Link);
     QAction *top = add(tr("Reports to nobody"), QStringLiteral("arrow-up"), MenuPlace::Edit, {},
-                       [this] { m_editor->setSuperior(m_scene->selectedSeat(), {}); });
+                       [this] { m_editor->setSuperior(m_scene->selectedSeats(), {}); });
     m_personActions.push_back(top);
     QAction *moves = add(tr("Move cards by hand"), QStringLiteral("pin"), MenuPlace::Edit, {}, [] {});
     moves->setCheckable(true);
@@ -146,7 +144,7 @@ void MapTab::buildEditActions()
 
 void MapTab::refreshRights()
 {
-    const bool canEdit = !context().session->info().readOnly;
+    const bool canEdit = !context().session->info().readOnly && !(m_time && m_time->isPast()) && !(m_map && m_map->trial);
     m_people.setEditable(canEdit);
     m_tools->setCanEdit(canEdit);
     if (canEdit != m_canEdit) {
@@ -156,6 +154,9 @@ void MapTab::refreshRights()
     for (QAction *action : m_editActions) {
         action->setEnabled(canEdit);
     }
+    for (QAction *action : m_linkActions) {
+        action->setEnabled(canEdit && m_view->links()->link());
+    }
     for (QAction *action : m_personActions) {
         action->setEnabled(canEdit && m_scene->selectedSeat());
     }
@@ -163,6 +164,7 @@ void MapTab::refreshRights()
                       tr("It shows who decides, who influences whom and who of us knows whom: add the first person, or import a "
                          "list."),
                       canEdit ? tr("Add a person") : QString());
+    m_empty->setSecondAction(canEdit ? tr("Start from a template...") : QString());
 }
 
 void MapTab::addPerson()
@@ -179,13 +181,17 @@ void MapTab::act(MapAct act)
 {
     const core::SeatId seat = m_scene->selectedSeat();
     if (!seat || !m_editor->canEdit()) {
+        if (seat) {
+            refusesInTrial();
+        }
         return;
     }
     const bool isList = m_stack->currentWidget() == m_list;
-    QPoint place;
+    const std::vector<core::SeatId> seats = m_scene->selectedSeats();
+    QRect place;
     if (isList) {
         const QRect cell = m_list->visualRect(m_list->currentIndex());
-        place = m_list->viewport()->mapToGlobal(cell.bottomLeft());
+        place = QRect(m_list->viewport()->mapToGlobal(cell.topLeft()), cell.size());
     }
     switch (act) {
     case MapAct::Rename:
@@ -195,13 +201,14 @@ void MapTab::act(MapAct act)
             m_editor->rename(seat);
         }
         break;
-    case MapAct::Stance: m_editor->openStanceMenu(seat, place); break;
-    case MapAct::Tier: m_editor->openTierMenu(seat, place); break;
-    case MapAct::Owner: m_editor->openOwnerMenu(seat, place); break;
-    case MapAct::Remove: m_editor->remove(seat); break;
+    case MapAct::Stance: m_editor->askStance(seats, place); break;
+    case MapAct::Tier: m_editor->askTier(seats, place); break;
+    case MapAct::Power: m_editor->askPower(seats, place); break;
+    case MapAct::Owner: m_editor->askOwner(seats, place); break;
+    case MapAct::Remove: m_editor->remove(seats); break;
     case MapAct::Superior:
         showList(false);
-        m_editor->chooseSuperior(seat);
+        m_editor->chooseSuperior(seats);
         break;
     case MapAct::Link:
         showList(false);

@@ -1,30 +1,36 @@
 #include "gui/map/map_tools.h"
 
 #include <QBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QToolButton>
 
+#include "gui/map/map_filters.h"
 #include "gui/theme/icon.h"
 #include "gui/theme/theme_controller.h"
 #include "gui/widgets/labels.h"
-#include "render/text.h"
 #include "render/words.h"
 
 namespace linchpin::gui {
 
 using namespace render;
 using core::MapOverlay;
+using present::CoverState;
+using Kind = MapFilters::Kind;
 
 namespace {
 
 constexpr MapOverlay kOverlays[] = {MapOverlay::Influence, MapOverlay::Coverage, MapOverlay::Loyalty};
+constexpr MapOverlay kMore[] = {MapOverlay::Conflict, MapOverlay::Informal, MapOverlay::Freshness, MapOverlay::Power};
+constexpr Kind kKinds[] = {Kind::Tier, Kind::Stance, Kind::Site};
 
 }  // namespace
 
-MapTools::MapTools(const ThemeController *theme, QWidget *parent)
+MapTools::MapTools(MapFilters *filters, const ThemeController *theme, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
+    , m_filters(filters)
 {
     setObjectName(QStringLiteral("toolRow"));
     setAccessibleName(tr("Tools of the map"));
@@ -46,14 +52,10 @@ MapTools::MapTools(const ThemeController *theme, QWidget *parent)
     connect(m_mapButton, &QToolButton::clicked, this, [this] { Q_EMIT listChosen(false); });
     connect(m_listButton, &QToolButton::clicked, this, [this] { Q_EMIT listChosen(true); });
 
-    m_add = addButton(tr("Person"), QStringLiteral("plus"), false);
-    m_add->setObjectName(QStringLiteral("mapAdd"));
-    m_add->setAccessibleName(tr("Add a person on the map"));
-    m_add->setToolTip(tr("Add a person below the selected one (Ctrl+Shift+N)"));
-    connect(m_add, &QToolButton::clicked, this, &MapTools::addAsked);
     m_find = new QLineEdit(this);
     m_find->setPlaceholderText(tr("Find a person"));
     m_find->setAccessibleName(tr("Find a person"));
+    m_find->setToolTip(tr("Name, title, role, department, unit or site. Enter goes to the next one."));
     m_find->setClearButtonEnabled(true);
     m_find->addAction(themedIcon(QStringLiteral("search"), theme, IconTone::Muted), QLineEdit::LeadingPosition);
     for (QToolButton *inside : m_find->findChildren<QToolButton *>()) {
@@ -61,36 +63,65 @@ MapTools::MapTools(const ThemeController *theme, QWidget *parent)
     }
     m_find->setMinimumWidth(110);
     m_find->setMaximumWidth(160);
-    connect(m_find, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_filter.text = text.trimmed();
-        Q_EMIT filterChanged();
-    });
+    m_find->installEventFilter(this);
+    connect(m_find, &QLineEdit::textChanged, m_filters, &MapFilters::setText);
     row->addWidget(m_find, 1);
-    m_tier = addButton({}, {}, false);
-    m_stance = addButton({}, {}, false);
-    m_site = addButton({}, {}, false);
-    for (QToolButton *button : {m_tier, m_stance, m_site}) {
-        button->setPopupMode(QToolButton::InstantPopup);
-        button->setMenu(new QMenu(button));
+    for (int i = 0; i < 3; ++i) {
+        m_kinds[i] = addButton({}, {}, false);
+        m_kinds[i]->setPopupMode(QToolButton::InstantPopup);
+        auto *menu = new QMenu(m_kinds[i]);
+        m_kinds[i]->setMenu(menu);
+        connect(menu, &QMenu::aboutToShow, this, [this, menu, i] { m_filters->fill(menu, kKinds[i]); });
     }
     m_notCovered = addButton(tr("Not covered"), {}, true);
-    connect(m_notCovered, &QToolButton::toggled, this, [this](bool on) {
-        m_filter.notCovered = on;
-        Q_EMIT filterChanged();
+    connect(m_notCovered, &QToolButton::clicked, this, [this](bool on) {
+        present::MapFilter filter = m_filters->filter();
+        if (on) {
+            filter.coverage.insert(CoverState::NotCovered);
+        } else {
+            filter.coverage.erase(CoverState::NotCovered);
+        }
+        m_filters->setFilter(filter);
     });
+    m_all = addButton(tr("All filters"), QStringLiteral("filter"), false);
+    m_all->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    m_all->setToolTip(tr("All filters: role, unit, coverage and more"));
+    m_all->setPopupMode(QToolButton::InstantPopup);
+    m_allMenu = new QMenu(m_all);
+    m_all->setMenu(m_allMenu);
+    connect(m_allMenu, &QMenu::aboutToShow, this, [this] { m_filters->fillAll(m_allMenu); });
     row->addStretch(1);
-    const QString names[] = {tr("Influence"), tr("Coverage"), tr("Loyalty")};
+
     const QString icons[] = {QStringLiteral("influence"), QStringLiteral("coverage"), QStringLiteral("loyalty")};
     const QString tips[] = {tr("Show influence (I)\nBlue arrows: who influences whom, by width. Orange and dashed: conflict. "
                                "Dotted: informal. Grey: reports to."),
                             tr("Show who of us knows whom (C)"), tr("Show the proofs of loyalty that are missing (L)")};
     for (int i = 0; i < 3; ++i) {
-        m_overlays[i] = addButton(names[i], icons[i], true);
+        m_overlays[i] = addButton(words::overlay(kOverlays[i]), icons[i], true);
         m_overlays[i]->setToolTip(tips[i]);
-        connect(m_overlays[i], &QToolButton::clicked, this, [this, i] { Q_EMIT overlayChosen(kOverlays[i]); });
+        connect(m_overlays[i], &QToolButton::clicked, this, [this, i] {
+            m_overlays[i]->setChecked(m_overlay == kOverlays[i]);
+            Q_EMIT overlayChosen(kOverlays[i]);
+        });
     }
     m_overlays[0]->setChecked(true);
-    fillMenus();
+    m_more = addButton(tr("More"), QStringLiteral("more"), true);
+    m_more->setObjectName(QStringLiteral("mapMoreOverlays"));
+    m_more->setToolTip(tr("More overlays: conflict, informal ties, freshness, effective power (M)"));
+    m_moreMenu = new QMenu(m_more);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setMenu(m_moreMenu);
+    connect(m_moreMenu, &QMenu::aboutToShow, this, &MapTools::fillOverlays);
+    m_add = addButton(tr("Person"), QStringLiteral("plus"), false);
+    m_add->setObjectName(QStringLiteral("mapAdd"));
+    m_add->setProperty("kind", QStringLiteral("primary"));
+    m_add->setAccessibleName(tr("Add a person on the map"));
+    m_add->setToolTip(tr("Add a person below the selected one (Ctrl+Shift+N)"));
+    connect(m_add, &QToolButton::clicked, this, &MapTools::addAsked);
+
+    connect(m_filters, &MapFilters::changed, this, &MapTools::refreshFilters);
+    fillOverlays();
+    refreshFilters();
 }
 
 QToolButton *MapTools::addButton(const QString &text, const QString &icon, bool checkable)
@@ -110,78 +141,54 @@ QToolButton *MapTools::addButton(const QString &text, const QString &icon, bool 
     return button;
 }
 
-void MapTools::setMap(const core::AccountMap &map)
+void MapTools::refreshFilters()
 {
-    m_allSites.clear();
-    for (const auto &person : map.people) {
-        if (!person.site.empty()) {
-            m_allSites.insert(person.site);
-        }
+    for (int i = 0; i < 3; ++i) {
+        m_kinds[i]->setText(m_filters->title(kKinds[i]));
+        m_kinds[i]->setAccessibleName(m_kinds[i]->text());
+        m_kinds[i]->setCheckable(true);
+        m_kinds[i]->setChecked(m_filters->isOn(kKinds[i]));
     }
-    std::erase_if(m_filter.sites, [this](const std::string &site) { return !m_allSites.contains(site); });
-    fillMenus();
+    m_notCovered->setChecked(m_filters->filter().coverage.contains(CoverState::NotCovered));
+    m_all->setCheckable(true);
+    m_all->setChecked(m_filters->isOn(Kind::Role) || m_filters->isOn(Kind::Unit)
+                      || (m_filters->isOn(Kind::Coverage) && !m_notCovered->isChecked())
+                      || (m_filters->hidesOthers() && !m_filters->filter().isEmpty()));
+    if (m_find->text().trimmed() != m_filters->filter().text) {
+        const QSignalBlocker quiet(m_find);
+        m_find->setText(m_filters->filter().text);
+    }
+    fit(width());
 }
 
-void MapTools::fillMenus()
+void MapTools::fillOverlays()
 {
-    m_site->setVisible(m_allSites.size() > 1);
-    const auto fill = [this](QToolButton *button, const QString &name, const auto &values, auto &chosen, auto text) {
-        QMenu *menu = button->menu();
-        menu->clear();
-        const auto title = [button, name, text, &chosen] {
-            QStringList names;
-            for (const auto &value : chosen) {
-                names << text(value);
-            }
-            button->setText(QStringLiteral("%1: %2").arg(name,
-                                                         names.isEmpty()         ? MapTools::tr("all")
-                                                             : names.size() == 1 ? names.front()
-                                                                                 : QString::number(names.size())));
-            button->setAccessibleName(button->text());
-            button->setCheckable(true);
-            button->setChecked(!names.isEmpty());
-        };
-        QAction *all = menu->addAction(tr("All"));
-        connect(all, &QAction::triggered, this, [this, &chosen, menu, title] {
-            chosen.clear();
-            for (QAction *action : menu->actions()) {
-                action->setChecked(false);
-            }
-            title();
-            Q_EMIT filterChanged();
-        });
-        menu->addSeparator();
-        for (const auto &value : values) {
-            QAction *action = menu->addAction(text(value));
-            action->setCheckable(true);
-            action->setChecked(chosen.contains(value));
-            connect(action, &QAction::triggered, this, [this, &chosen, value, title](bool on) {
-                if (on) {
-                    chosen.insert(value);
-                } else {
-                    chosen.erase(value);
-                }
-                title();
-                Q_EMIT filterChanged();
-            });
+    m_moreMenu->clear();
+    for (const MapOverlay overlay : kMore) {
+        QString text = words::overlay(overlay);
+        if (overlay == MapOverlay::Power) {
+            text += QStringLiteral("\tP");
         }
-        title();
-    };
-    fill(m_tier, tr("Tier"), std::vector{core::Tier::Buyer, core::Tier::Influencer, core::Tier::User}, m_filter.tiers,
-         [](core::Tier tier) { return words::tier(tier); });
-    fill(m_stance, tr("Stance"),
-         std::vector{core::Stance::Champion, core::Stance::Supporter, core::Stance::Neutral, core::Stance::Sceptic,
-                     core::Stance::Blocker, core::Stance::Unknown},
-         m_filter.stances, [](core::Stance stance) { return words::stance(stance); });
-    fill(m_site, tr("Site"), std::vector<std::string>(m_allSites.begin(), m_allSites.end()), m_filter.sites,
-         [](const std::string &site) { return displayText(site); });
+        QAction *action = m_moreMenu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(m_overlay == overlay);
+        connect(action, &QAction::triggered, this, [this, overlay] { Q_EMIT overlayChosen(overlay); });
+    }
 }
 
 void MapTools::showOverlay(MapOverlay overlay)
 {
+    m_overlay = overlay;
+    bool isMore = true;
     for (int i = 0; i < 3; ++i) {
         m_overlays[i]->setChecked(kOverlays[i] == overlay);
+        isMore = isMore && kOverlays[i] != overlay;
     }
+    const QString name = isMore ? words::overlay(overlay) : tr("More");
+    m_more->setText(besideIcon(name));
+    m_more->setAccessibleName(isMore ? tr("More overlays, %1").arg(name) : tr("More overlays"));
+    m_more->setChecked(isMore);
+    fit(width());
 }
 
 void MapTools::showList(bool list)
@@ -191,20 +198,79 @@ void MapTools::showList(bool list)
     for (QToolButton *overlay : m_overlays) {
         overlay->setEnabled(!list);
     }
+    m_more->setEnabled(!list);
 }
 
 bool MapTools::isList() const { return m_listButton->isChecked(); }
 
-void MapTools::setNarrow(bool narrow)
+void MapTools::setWords(bool words)
 {
-    m_add->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    const auto style = words ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly;
+    m_add->setToolButtonStyle(style);
     for (QToolButton *overlay : m_overlays) {
-        overlay->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+        overlay->setToolButtonStyle(style);
+    }
+    m_more->setToolButtonStyle(words || m_more->isChecked() ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+}
+
+void MapTools::fit(int width)
+{
+    setWords(true);
+    m_kinds[2]->setVisible(m_filters->isUseful(Kind::Site));
+    m_notCovered->show();
+    m_kinds[1]->show();
+    if (width < 200) {
+        return;  // not laid out yet
+    }
+    const auto isTooWide = [this, width] {
+        layout()->activate();
+        return layout()->minimumSize().width() > width;
+    };
+    if (isTooWide()) {
+        setWords(false);
+    }
+    if (isTooWide()) {
+        m_kinds[2]->hide();
+    }
+    if (isTooWide()) {
+        m_notCovered->hide();
+    }
+    if (isTooWide()) {
+        m_kinds[1]->hide();
     }
 }
 
 void MapTools::setCanEdit(bool canEdit) { m_add->setVisible(canEdit); }
 
-void MapTools::focusFind() { m_find->setFocus(Qt::ShortcutFocusReason); }
+void MapTools::focusFind()
+{
+    m_find->setFocus(Qt::ShortcutFocusReason);
+    m_find->selectAll();
+}
+
+void MapTools::openOverlays()
+{
+    fillOverlays();
+    m_moreMenu->popup(m_more->mapToGlobal(QPoint(0, m_more->height() + 2)));
+    if (!m_moreMenu->actions().isEmpty()) {
+        m_moreMenu->setActiveAction(m_moreMenu->actions().front());
+    }
+}
+
+bool MapTools::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_find && event->type() == QEvent::KeyPress) {
+        switch (static_cast<QKeyEvent *>(event)->key()) {
+        case Qt::Key_Return:
+        case Qt::Key_Enter: Q_EMIT nextAsked(); return true;
+        case Qt::Key_Escape:
+            m_find->clear();
+            Q_EMIT findLeft();
+            return true;
+        default: break;
+        }
+    }
+    return QFrame::eventFilter(watched, event);
+}
 
 }  // namespace linchpin::gui

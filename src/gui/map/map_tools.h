@@ -3,54 +3,68 @@
 #include <QFrame>
 
 #include "core/report/account_map.h"
-#include "present/models/map_people_model.h"
 
 class QLineEdit;
+class QMenu;
 class QToolButton;
 
 namespace linchpin::gui {
 
+class MapFilters;
 class ThemeController;
 
-/// The row above the map: map or list, find, filters, overlays. Holds the filter; the tab follows its signals.
+/// The row above the map: map or list, find, filters, overlays. Shows the filter that MapFilters holds; the tab follows its signals.
 class MapTools final : public QFrame {
     Q_OBJECT
 public:
-    explicit MapTools(const ThemeController *theme, QWidget *parent = nullptr);
+    MapTools(MapFilters *filters, const ThemeController *theme, QWidget *parent = nullptr);
 
-    [[nodiscard]] const present::MapFilter &filter() const { return m_filter; }
-    /// The sites of this map; a filter for a site that is gone is dropped.
-    void setMap(const core::AccountMap &map);
     void showOverlay(core::MapOverlay overlay);
     void showList(bool list);
     [[nodiscard]] bool isList() const;
-    /// Icons alone where words have no room; names stay in tooltips and for screen readers.
-    void setNarrow(bool narrow);
+    /// Shows fewer words, then fewer buttons, so that everything fits into `width`; what leaves stays in the menu of all filters and in tooltips.
+    void fit(int width);
     void focusFind();
     void setCanEdit(bool canEdit);
+    /// Opens the menu of overlays below its button.
+    void openOverlays();
+    /// The titles and check marks of the filters as they are now.
+    void refreshFilters();
+    [[nodiscard]] QLineEdit *find() const { return m_find; }
+    [[nodiscard]] QMenu *overlayMenu() const { return m_moreMenu; }
+    [[nodiscard]] QMenu *filterMenu() const { return m_allMenu; }
 
 Q_SIGNALS:
     void addAsked();
-    void filterChanged();
     void overlayChosen(linchpin::core::MapOverlay overlay);
     void listChosen(bool list);
+    /// Enter in the find field: to the next person who fits.
+    void nextAsked();
+    /// Esc in the find field, after it was emptied.
+    void findLeft();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QToolButton *addButton(const QString &text, const QString &icon, bool checkable);
-    void fillMenus();
+    void fillOverlays();
+    void setWords(bool words);
 
     const ThemeController *m_theme;
-    present::MapFilter m_filter;
-    std::set<std::string> m_allSites;
+    MapFilters *m_filters;
+    core::MapOverlay m_overlay = core::MapOverlay::Influence;
     QToolButton *m_add = nullptr;
     QToolButton *m_mapButton = nullptr;
     QToolButton *m_listButton = nullptr;
     QLineEdit *m_find = nullptr;
-    QToolButton *m_tier = nullptr;
-    QToolButton *m_stance = nullptr;
-    QToolButton *m_site = nullptr;
+    QToolButton *m_kinds[3] = {};  ///< tier, stance, site
     QToolButton *m_notCovered = nullptr;
+    QToolButton *m_all = nullptr;
     QToolButton *m_overlays[3] = {};
+    QToolButton *m_more = nullptr;
+    QMenu *m_moreMenu = nullptr;
+    QMenu *m_allMenu = nullptr;
 };
 
 }  // namespace linchpin::gui

@@ -5,14 +5,17 @@
 #include <iterator>
 #include <limits>
 
+#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QTextDocument>
 #include <QToolTip>
 #include <QWheelEvent>
 
 #include "gui/map/map_gestures.h"
+#include "gui/map/map_links.h"
 #include "gui/map/map_scene.h"
 #include "gui/theme/theme_controller.h"
 #include "render/map/map_painter.h"
@@ -47,6 +50,7 @@ MapView::MapView(MapScene *scene, QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Relationship map"));
     m_gestures = new MapGestures(this);
+    m_links = new MapLinks(this);
     connect(scene, &MapScene::pictureChanged, viewport(), qOverload<>(&QWidget::update));
 }
 
@@ -59,7 +63,10 @@ void MapView::drawBackground(QPainter *painter, const QRectF &rect)
     }
 }
 
-void MapView::drawForeground(QPainter *painter, const QRectF &) { m_gestures->paint(*painter); }
+void MapView::drawForeground(QPainter *painter, const QRectF &) {
+    m_links->paint(*painter);
+    m_gestures->paint(*painter);
+}
 
 QRectF MapView::visibleScene() const { return mapToScene(viewport()->rect().marginsRemoved(m_covered)).boundingRect(); }
 
@@ -200,6 +207,10 @@ void MapView::wheelEvent(QWheelEvent *event)
     if (delta == 0) {
         return;
     }
+    if (m_gestures->wheel(event)) {
+        event->accept();
+        return;
+    }
     if (event->modifiers() & Qt::ShiftModifier) {
         horizontalScrollBar()->setValue(horizontalScrollBar()->value() - delta);
         return;
@@ -215,6 +226,9 @@ void MapView::mousePressEvent(QMouseEvent *event)
     if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton) {
         return;
     }
+    if (pressBand(event)) {
+        return;
+    }
     m_dragging = true;
     m_moved = false;
     m_from = event->pos();
@@ -223,6 +237,9 @@ void MapView::mousePressEvent(QMouseEvent *event)
 
 void MapView::mouseMoveEvent(QMouseEvent *event)
 {
+    if (moveBand(event)) {
+        return;
+    }
     if (m_gestures->move(event)) {
         return;
     }
@@ -247,11 +264,15 @@ void MapView::mouseMoveEvent(QMouseEvent *event)
     if (person < 0 && m_scene->picture()) {
         group = render::hitMap(*m_scene->picture(), mapToScene(event->pos())).kind == render::MapHit::Kind::Group;
     }
-    viewport()->setCursor(person >= 0 || group ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    const bool link = person < 0 && !group && m_links->linkAt(event->position());
+    viewport()->setCursor(person >= 0 || group || link ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
 void MapView::mouseReleaseEvent(QMouseEvent *event)
 {
+    if (releaseBand()) {
+        return;
+    }
     if (!m_dragging) {
         return;
     }
@@ -263,23 +284,56 @@ void MapView::mouseReleaseEvent(QMouseEvent *event)
     if (m_moved || event->button() != Qt::LeftButton || !m_scene->picture()) {
         return;
     }
+    if (const core::MapLink *link = m_links->linkAt(event->position())) {
+        const core::SeatId seat = m_scene->selectedSeat();
+        if (seat && seat.value() != link->from && seat.value() != link->to) {
+            Q_EMIT seatChosen(core::SeatId());
+        }
+        m_links->click(event->position());
+        return;
+    }
+    m_links->select(0);
     const auto hit = render::hitMap(*m_scene->picture(), mapToScene(event->pos()));
     switch (hit.kind) {
-    case render::MapHit::Kind::Person: Q_EMIT seatChosen(core::SeatId(m_scene->picture()->map.people[hit.index].seat)); break;
+    case render::MapHit::Kind::Person:
+        clickSeat(core::SeatId(m_scene->picture()->map.people[hit.index].seat), event->modifiers());
+        break;
     case render::MapHit::Kind::Group: Q_EMIT groupChosen(static_cast<int>(hit.index)); break;
     default: Q_EMIT seatChosen(core::SeatId()); break;
     }
 }
 
+void MapView::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (m_gestures->isDragging()) {
+        return;
+    }
+    m_dragging = false;
+    if (event->reason() != QContextMenuEvent::Keyboard) {
+        Q_EMIT menuAsked(event->pos(), event->globalPos());
+        return;
+    }
+    QRect place = m_links->anchor();
+    if (place.isNull()) {
+        const QRectF card = m_scene->cardRect(m_scene->personOf(m_scene->selectedSeat()));
+        const QPoint corner = card.isEmpty() ? viewport()->rect().center() : mapFromScene(card.bottomLeft());
+        place = QRect(viewport()->mapToGlobal(corner), QSize(1, 1));
+    }
+    Q_EMIT menuAsked({}, place.bottomLeft());
+}
+
 void MapView::mouseDoubleClickEvent(QMouseEvent *event)
 {
+    if (m_links->doubleClick(event->position())) {
+        return;
+    }
     const int person = personAt(event->position());
     if (person >= 0) {
         Q_EMIT seatOpened(core::SeatId(m_scene->picture()->map.people[static_cast<std::size_t>(person)].seat));
     }
 }
 
-void MapView::moveSelection(int key)
+void MapView::moveSelection(int key, Reach reach)
 {
     if (!m_scene->picture() || m_scene->picture()->map.people.empty()) {
         return;
@@ -322,7 +376,16 @@ void MapView::moveSelection(int key)
     }
     if (best >= 0) {
         const core::SeatId seat(m_scene->picture()->map.people[static_cast<std::size_t>(best)].seat);
-        Q_EMIT seatChosen(seat);
+        if (reach == Reach::Also) {
+            std::vector<core::SeatId> seats = m_scene->selectedSeats();
+            if (m_scene->isSelected(seat)) {
+                seats.pop_back();  // back to where one came from
+            }
+            seats.push_back(seat);
+            Q_EMIT seatsChosen(seats);
+        } else {
+            Q_EMIT seatChosen(seat);
+        }
         reveal(seat);
     }
 }
@@ -331,7 +394,13 @@ void MapView::keyPressEvent(QKeyEvent *event)
 {
     m_scene->setKeyboardFocus(true);
     if (m_gestures->key(event)) {
-        m_dragging = false;  // letting go is no click
+        m_dragging = m_dragging && m_gestures->isDragging();  // given up: letting go is no click
+        return;
+    }
+    if (m_links->key(event)) {
+        return;
+    }
+    if (lookKey(event)) {
         return;
     }
     if (event->modifiers() == Qt::ControlModifier && m_scene->selectedSeat()) {
@@ -353,19 +422,14 @@ void MapView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Right:
     case Qt::Key_Up:
     case Qt::Key_Down:
-        if (event->modifiers() & Qt::ShiftModifier) {
-            QScrollBar *bar =
-                event->key() == Qt::Key_Left || event->key() == Qt::Key_Right ? horizontalScrollBar() : verticalScrollBar();
-            bar->setValue(bar->value() + (event->key() == Qt::Key_Left || event->key() == Qt::Key_Up ? -60 : 60));
-        } else {
-            moveSelection(event->key());
-        }
+        moveSelection(event->key());
         return;
     case Qt::Key_Plus:
     case Qt::Key_Equal: zoomIn(); return;
     case Qt::Key_Minus: zoomOut(); return;
     case Qt::Key_0: setZoom(1); return;
     case Qt::Key_F:
+    case Qt::Key_Home:
     case Qt::Key_Exclam: fitMap(); return;  // Shift+1 on many keyboards
     case Qt::Key_1:
         if (event->modifiers() & Qt::ShiftModifier) {
@@ -379,6 +443,7 @@ void MapView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_F2: Q_EMIT actAsked(MapAct::Rename); return;
     case Qt::Key_S: Q_EMIT actAsked(MapAct::Stance); return;
     case Qt::Key_T: Q_EMIT actAsked(MapAct::Tier); return;
+    case Qt::Key_W: Q_EMIT actAsked(MapAct::Power); return;
     case Qt::Key_O: Q_EMIT actAsked(MapAct::Owner); return;
     case Qt::Key_R: Q_EMIT actAsked(MapAct::Superior); return;
     case Qt::Key_K: Q_EMIT actAsked(MapAct::Link); return;
@@ -389,12 +454,7 @@ void MapView::keyPressEvent(QKeyEvent *event)
             Q_EMIT seatOpened(m_scene->selectedSeat());
         }
         return;
-    case Qt::Key_Escape:
-        if (m_scene->selectedSeat()) {
-            Q_EMIT seatChosen(core::SeatId());
-            return;
-        }
-        break;
+    case Qt::Key_Escape: Q_EMIT escapeAsked(); return;
     default: break;
     }
     QGraphicsView::keyPressEvent(event);
@@ -451,6 +511,11 @@ bool MapView::viewportEvent(QEvent *event)
                                viewport());
             return true;
         }
+        if (const core::MapLink *link = m_links->linkAt(help->pos())) {
+            // Plain text, whatever somebody wrote in the note.
+            QToolTip::showText(help->globalPos(), Qt::convertFromPlainText(m_links->description(*link)), viewport());
+            return true;
+        }
     }
     return QGraphicsView::viewportEvent(event);
 }
@@ -459,8 +524,8 @@ bool MapView::event(QEvent *event)
 {
     // Letters belong to the map while it has the focus, also where a menu has them as a shortcut.
     if (event->type() == QEvent::ShortcutOverride) {
-        static constexpr int kKeys[] = {Qt::Key_I, Qt::Key_C, Qt::Key_L, Qt::Key_F,  Qt::Key_S,     Qt::Key_T,
-                                        Qt::Key_O, Qt::Key_R, Qt::Key_K, Qt::Key_F2, Qt::Key_Delete};
+        static constexpr int kKeys[] = {Qt::Key_X, Qt::Key_P, Qt::Key_M, Qt::Key_Space, Qt::Key_I, Qt::Key_C, Qt::Key_L, Qt::Key_F,  Qt::Key_S,     Qt::Key_T,
+                                        Qt::Key_O, Qt::Key_R, Qt::Key_K, Qt::Key_F2, Qt::Key_Delete, Qt::Key_W, Qt::Key_N};
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->modifiers() == Qt::NoModifier && std::find(std::begin(kKeys), std::end(kKeys), key->key()) != std::end(kKeys)) {
             event->accept();

@@ -7,13 +7,16 @@
 
 #include "core/entities/kinds.h"
 
+class QRubberBand;
+
 namespace linchpin::gui {
 
 class MapGestures;
+class MapLinks;
 class MapScene;
 
 /// What the keys of the map ask for.
-enum class MapAct : std::uint8_t { Rename, Stance, Tier, Owner, Superior, Link, Remove };
+enum class MapAct : std::uint8_t { Rename, Stance, Tier, Power, Owner, Superior, Link, Remove };
 
 /// The map on the screen: pans by dragging, zooms with the wheel and + - 0, moves the selection with the arrow keys. 10 to 400 %.
 /// Its accessible children are the cards (map_accessible.h).
@@ -38,6 +41,8 @@ public:
     void centerOnMap(QPointF scenePoint);
     /// Editing with the mouse; owned by the view.
     [[nodiscard]] MapGestures *gestures() const { return m_gestures; }
+    /// Which link is selected; owned by the view.
+    [[nodiscard]] MapLinks *links() const { return m_links; }
     /// The card that should stay where it is while the map changes: the selected one if it is seen, else the one nearest to the middle.
     [[nodiscard]] core::SeatId stillSeat() const;
     /// Scrolls so that the point of the map stands at that place of the viewport.
@@ -46,6 +51,8 @@ public:
     void setCovered(const QMargins &margins) { m_covered = margins; }
     /// Whether the whole map is in view.
     [[nodiscard]] bool showsAll() const;
+    /// All people with a card who are not faded, the current one last: what Ctrl+A selects.
+    [[nodiscard]] std::vector<core::SeatId> everybody() const;
     /// The part of the scene that can be seen.
     [[nodiscard]] QRectF visibleScene() const;
 
@@ -61,10 +68,20 @@ Q_SIGNALS:
     /// After the whole map was fitted into the view.
     void fitted();
     void overlayAsked(QChar key);
+    /// M: the menu with all overlays.
+    void overlayMenuAsked();
+    /// X: the selected person with neighbours, then with theirs, then everybody again.
+    void focusAsked();
+    /// Space: the branch below the selected person folds or opens.
+    void foldAsked();
+    /// Esc with nothing open on the map itself.
+    void escapeAsked();
     void listAsked();
     void actAsked(linchpin::gui::MapAct act);
     /// The selected card is to be moved by hand so far, in map units.
     void moveAsked(QPointF by);
+    /// A context menu, for what lies under `place` (viewport), or by keyboard for what is selected (`place` null), at `global`.
+    void menuAsked(QPoint place, QPoint global);
 
 protected:
     void drawForeground(QPainter *painter, const QRectF &rect) override;
@@ -74,6 +91,7 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
@@ -84,12 +102,25 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    void moveSelection(int key);
+    enum class Reach : std::uint8_t { Alone, Also };
+    void moveSelection(int key, Reach reach = Reach::Alone);
+    // Selecting several (map_view_select.cpp); true = taken.
+    bool pressBand(const QMouseEvent *event);
+    bool moveBand(const QMouseEvent *event);
+    bool releaseBand();
+    void clickSeat(core::SeatId seat, Qt::KeyboardModifiers modifiers);
+    bool lookKey(const QKeyEvent *event);
+    /// Everybody whose card meets the rectangle of the viewport, in the order of the map.
+    [[nodiscard]] std::vector<core::SeatId> seatsIn(const QRect &place) const;
     [[nodiscard]] int personAt(QPointF viewportPoint) const;
 
     MapScene *m_scene;
     MapGestures *m_gestures = nullptr;
+    MapLinks *m_links = nullptr;
     double m_zoom = 1;
+    QRubberBand *m_band = nullptr;
+    QPoint m_bandFrom;
+    std::vector<core::SeatId> m_beforeBand;  ///< selected when the frame was begun: they stay so
     bool m_fitted = true;  ///< the map is fitted and stays so when the view changes its size
     bool m_dragging = false;
     bool m_moved = false;

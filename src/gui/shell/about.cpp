@@ -40,8 +40,11 @@ void showShortcutsDialog(QWidget *window, const std::vector<PaletteEntry> &comma
     add(QObject::tr("Enter"), QObject::tr("Open the account or person"));
     add(QStringLiteral("Ctrl+C"), QObject::tr("Copy rows, or the values of a chart"));
     add(QObject::tr("Arrow keys"), QObject::tr("Map: to manager, reports, neighbours"));
+    add(QObject::tr("Shift+arrows, Ctrl+A"), QObject::tr("Map: select several, everybody"));
     add(QObject::tr("+  \u2212  0  F"), QObject::tr("Map: zoom in, out, 100 %, fit"));
-    add(QStringLiteral("I  C  L"), QObject::tr("Map: influence, coverage, loyalty"));
+    add(QStringLiteral("I  C  L  P  M"), QObject::tr("Map: influence, coverage, loyalty, effective power, all overlays"));
+    add(QStringLiteral("X"), QObject::tr("Map: only those around the person, one step more, everybody"));
+    add(QObject::tr("Space"), QObject::tr("Map: fold or open the branch"));
     grid->setColumnStretch(1, 1);
     auto *scroll = new QScrollArea(dialog);
     scroll->setWidget(inner);

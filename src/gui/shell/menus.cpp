@@ -17,6 +17,22 @@
 
 namespace linchpin::gui {
 
+namespace {
+
+/// All keys of an action, as they are shown; those that only its page acts on stand in the property "moreKeys".
+QString keysOf(const QAction &action)
+{
+    QStringList keys;
+    for (const QKeySequence &one : action.shortcuts()) {
+        keys << one.toString(QKeySequence::NativeText);
+    }
+    keys << action.property("moreKeys").toStringList();
+    keys.removeDuplicates();
+    return keys.join(QStringLiteral(", "));
+}
+
+}  // namespace
+
 Menus::Menus(const PageContext &context, const PageRegistry &registry, WorkspaceFiles *files, QMenuBar *bar)
     : QObject(bar)
     , m_context(context)
@@ -142,7 +158,8 @@ Menus::Menus(const PageContext &context, const PageRegistry &registry, Workspace
 
     // Help
     QAction *keys = add(m_help, tr("Keyboard shortcuts"), QStringLiteral("list"), QKeySequence(Qt::CTRL | Qt::Key_Slash));
-    keys->setShortcuts({QKeySequence(Qt::Key_F1), QKeySequence(Qt::CTRL | Qt::Key_Slash)});
+    // The slash is Shift+7 on many keyboards: F1 and Ctrl+H are everywhere.
+    keys->setShortcuts({QKeySequence(Qt::Key_F1), QKeySequence(Qt::CTRL | Qt::Key_Slash), QKeySequence(Qt::CTRL | Qt::Key_H)});
     connect(keys, &QAction::triggered, this, &Menus::shortcutsAsked);
     QAction *about = add(m_help, tr("About Linchpin"), QStringLiteral("info"), {});
     about->setMenuRole(QAction::AboutRole);
@@ -295,7 +312,7 @@ std::vector<PaletteEntry> Menus::commands() const
             PaletteEntry entry;
             entry.group = CommandPalette::tr("Do");
             entry.title = before.isEmpty() ? text : QStringLiteral("%1: %2").arg(before, text);
-            entry.detail = action->shortcut().toString(QKeySequence::NativeText);
+            entry.detail = keysOf(*action);
             entry.icon = QStringLiteral("chevron-right");
             entry.run = [action] { action->trigger(); };
             entries.push_back(std::move(entry));
