@@ -8,6 +8,7 @@
 #include "gui/coverage/coverage_tab.h"
 #include "gui/duplicates/duplicates_page.h"
 #include "gui/import/import_page.h"
+#include "gui/map/map_book_pane.h"
 #include "gui/map/map_tab.h"
 #include "gui/map_edit/structure_commands.h"
 #include "gui/people/people_page.h"
@@ -29,6 +30,7 @@ void registerPages(PageRegistry &registry)
     registerOverviewTab(registry);
     registerNewAccountPane(registry);
     registerMapTab(registry);
+    registerMapBook(registry);
     registerMapStructure(registry);
     registerCoverageTab(registry);
     registerWhatIf(registry);
