@@ -256,7 +256,7 @@ Selection AccountPage::selection() const
 
 bool AccountPage::isLoaded() const
 {
-    return m_feed.overview() && !m_feed.isReading() && currentTab() && currentTab()->isLoaded();
+    return m_feed.overview() && !m_feed.isReading() && m_trial.isSettled() && currentTab() && currentTab()->isLoaded();
 }
 
 void AccountPage::resizeEvent(QResizeEvent *event)

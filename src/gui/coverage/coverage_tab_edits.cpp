@@ -49,7 +49,7 @@ bool CoverageTab::canWrite()
 
 bool CoverageTab::refusesInTrial()
 {
-    if (!context().trial || !context().trial->isOpen()) {
+    if (!m_feed.isTrial()) {
         return false;
     }
     context().shell->announce(tr("This is a trial: the matrix cannot be changed until it is closed"), tr("Close the trial"),
@@ -264,7 +264,7 @@ void CoverageTab::showMenu(const QPoint &global)
                         tr("What if %1 leaves").arg(plain(present::coverageName(*row()))), this,
                         [this, seat = m_seat] { whatIfPersonLeaves(seat); });
     }
-    if (!context().session->info().readOnly && !(context().trial && context().trial->isOpen())) {
+    if (!context().session->info().readOnly && !m_feed.isTrial()) {
         menu->addSeparator();
         QMenu *level = menu->addMenu(tr("Level now"));
         const auto judged =

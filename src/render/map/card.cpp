@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -230,10 +231,16 @@ void paintPersonCard(QPainter &painter, const QRectF &rect, const core::MapPerso
         paintPersonCard(painter, rect, person, plain, faded(theme, kDimmed));
         return;
     }
+    // Who leaves in a trial is still there, paler.
+    std::optional<Theme> pale;
+    if (person.trial == core::TrialMark::Leaves) {
+        pale = faded(theme, 0.55);
+    }
+    const Theme &shown = pale ? *pale : theme;
     if (style.detail == CardDetail::Full) {
-        paintFull(painter, rect, person, style, theme);
+        paintFull(painter, rect, person, style, shown);
     } else {
-        paintSmall(painter, rect, person, style, theme);
+        paintSmall(painter, rect, person, style, shown);
     }
     paintTrialFrame(painter, rect, person, style, theme);
 }
@@ -280,6 +287,7 @@ QString cardDescription(const core::MapPerson &person, bool judgements)
         add(person.daysSinceTalk ? tr("last talk %1 ago").arg(words::age(person.daysSinceTalk)) : QString());
         add(person.effectivePower > 0 || person.decisionShare > 0 ? powerSentence(person) : QString());
         add(words::warning(person.warning));
+        add(trialText(person));
     }
     if (person.assistant && (!judgements || person.assessed)) {
         add(tr("assistant"));
