@@ -200,10 +200,13 @@ void MapScene::slide(const std::shared_ptr<const MapPicture> &before, core::Seat
         const auto was = places.find(m_picture->map.people[i].seat);
         if (m_cards[i] && was != places.end() && (was->second + shift - m_cards[i]->pos()).manhattanLength() > 1) {
             m_slides.push_back({m_cards[i], was->second + shift, m_cards[i]->pos()});
+        } else if (m_cards[i] && was == places.end() && !places.empty()) {
+            m_fresh.push_back(m_cards[i]);
         }
     }
-    if (m_slides.empty() || m_slides.size() > kMostSlides) {
+    if ((m_slides.empty() && m_fresh.empty()) || m_slides.size() + m_fresh.size() > kMostSlides) {
         m_slides.clear();
+        m_fresh.clear();
         return;
     }
     showSlide(0);
@@ -221,8 +224,12 @@ void MapScene::showSlide(double part)
     for (LinkItem *link : m_links) {
         link->setOpacity(part);
     }
+    for (CardItem *card : m_fresh) {
+        card->setOpacity(part);
+    }
     if (part >= 1) {
         m_slides.clear();
+        m_fresh.clear();
     }
 }
 
@@ -230,6 +237,7 @@ void MapScene::setPicture(std::shared_ptr<const MapPicture> picture, core::SeatI
 {
     m_motion.stop();
     m_slides.clear();
+    m_fresh.clear();
     m_elbows = nullptr;
     const auto before = m_picture;
     clear();

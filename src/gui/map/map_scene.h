@@ -74,6 +74,7 @@ private:
         QPointF to;
     };
     std::vector<Slide> m_slides;
+    std::vector<CardItem *> m_fresh;  ///< not on the map before: they fade in
     QVariantAnimation m_motion;
     const ThemeController *m_theme;
     std::shared_ptr<const render::MapPicture> m_picture;

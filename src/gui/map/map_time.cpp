@@ -1,6 +1,7 @@
 #include "gui/map/map_time.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include <QAction>
 #include <QBoxLayout>
@@ -10,6 +11,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
+#include <QVariantAnimation>
 
 #include "gui/map/map_scene.h"
 #include "gui/map/map_time_line.h"
@@ -32,6 +34,8 @@ using namespace render;
 namespace {
 
 constexpr int kPace = 2000;  // ms
+constexpr int kFade = 200;  // ms
+constexpr std::size_t kMostGhosts = 60;
 constexpr double kMarksFrom = 0.4;  ///< zoom from which marks can be read
 constexpr int kWide = 640;  ///< width from which the words beside Play have room
 
@@ -64,6 +68,38 @@ private:
     QRectF m_card;
     CardMark m_mark;
     QRectF m_bounds;
+};
+
+/// A card that is no longer on the map: it fades out where it stood.
+class MapTime::Ghost final : public QGraphicsObject {
+public:
+    Ghost(MapScene *scene, const QRectF &card, core::MapPerson person, const CardStyle &style)
+        : m_scene(scene)
+        , m_card(card)
+        , m_person(std::move(person))
+        , m_style(style)
+    {
+        setZValue(1.5);
+        setAcceptedMouseButtons(Qt::NoButton);
+        auto *fade = new QVariantAnimation(this);
+        fade->setDuration(kFade);
+        fade->setStartValue(1.0);
+        fade->setEndValue(0.0);
+        connect(fade, &QVariantAnimation::valueChanged, this, [this](const QVariant &part) { setOpacity(part.toDouble()); });
+        connect(fade, &QVariantAnimation::finished, this, &QObject::deleteLater);
+        fade->start();
+    }
+    [[nodiscard]] QRectF boundingRect() const override { return m_card.adjusted(-4, -4, 4, 4); }
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *) override
+    {
+        paintPersonCard(*painter, m_card, m_person, m_style, m_scene->theme()->theme());
+    }
+
+private:
+    MapScene *m_scene;
+    QRectF m_card;
+    core::MapPerson m_person;
+    CardStyle m_style;
 };
 
 MapTime::MapTime(const PageContext &context, MapScene *scene, QWidget *parent)
@@ -114,7 +150,10 @@ MapTime::MapTime(const PageContext &context, MapScene *scene, QWidget *parent)
         m_between = {from, to};
         showComparison();
     });
-    connect(m_scene, &MapScene::pictureChanged, this, &MapTime::placeMarks);
+    connect(m_scene, &MapScene::pictureChanged, this, [this] {
+        fadeOut();
+        placeMarks();
+    });
     connect(context.account, &present::AccountFeed::accountChanged, this, &MapTime::reset);
     connect(context.theme, &ThemeController::changed, this, &MapTime::refreshPanel);
     if (context.trial != nullptr) {
@@ -310,6 +349,34 @@ void MapTime::placeMarks()
     }
 }
 
+void MapTime::fadeOut()
+{
+    const auto before = std::exchange(m_before, m_scene->picture());
+    const auto now = m_before;
+    if (!m_steps || !before || !now || !m_context.theme->motion() || before->map.account != now->map.account) {
+        m_steps = false;
+        return;
+    }
+    m_steps = false;
+    std::unordered_set<std::int64_t> present;
+    for (const core::MapPerson &person : now->map.people) {
+        present.insert(person.seat);
+    }
+    CardStyle style;
+    style.overlay = m_scene->overlay();
+    style.scale = m_scene->scale();
+    style.detail = cardDetail(style.scale);
+    std::size_t ghosts = 0;
+    for (std::size_t i = 0; i < before->map.people.size() && ghosts < kMostGhosts; ++i) {
+        const core::MapLayout::Card &card = before->layout.cards[i];
+        if (!card.hidden && !present.contains(before->map.people[i].seat)) {
+            m_scene->addItem(new Ghost(m_scene, QRectF(card.rect.x, card.rect.y, card.rect.width, card.rect.height),
+                                       before->map.people[i], style));
+            ++ghosts;
+        }
+    }
+}
+
 void MapTime::goTo(int index)
 {
     if (index < 0 || index > todayIndex()) {
@@ -326,6 +393,7 @@ void MapTime::goTo(int index)
         m_wanted.reset();
         if (m_map) {
             m_map.reset();
+            m_steps = true;
             Q_EMIT mapChosen(nullptr);
         }
         refresh();
@@ -350,6 +418,7 @@ void MapTime::show(core::Date day)
     m_wanted.reset();
     m_map = m_days->map(day);
     refresh();
+    m_steps = true;
     Q_EMIT mapChosen(m_map);
     refreshPanel();
 }
@@ -393,6 +462,7 @@ void MapTime::showComparison()
     }
     m_line->update();
     refresh();
+    m_steps = true;
     Q_EMIT mapChosen(m_map);
     refreshPanel();
 }

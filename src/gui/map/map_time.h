@@ -22,6 +22,10 @@ class QLabel;
 class QPushButton;
 class QToolButton;
 
+namespace linchpin::render {
+struct MapPicture;
+}
+
 namespace linchpin::gui {
 
 class MapScene;
@@ -80,6 +84,7 @@ protected:
 
 private:
     class Mark;
+    class Ghost;
     /// There is an earlier day, and no what-if in the way.
     [[nodiscard]] bool canStep() const;
     void build();
@@ -93,6 +98,8 @@ private:
     void refresh();
     void refreshPanel();
     void placeMarks();
+    /// Who was in the picture before and is not any more.
+    void fadeOut();
     void setFolded(bool folded);
     [[nodiscard]] int todayIndex() const { return static_cast<int>(m_days->days().size()) - 1; }
 
@@ -117,6 +124,8 @@ private:
     std::optional<std::pair<core::Date, core::Date>> m_between;  ///< two days to compare
     std::optional<core::MapComparison> m_comparison;
     std::vector<QPointer<QGraphicsObject>> m_marks;
+    std::shared_ptr<const render::MapPicture> m_before;  ///< the picture before this one
+    bool m_steps = false;  ///< the next picture is of another day
     core::SeatId m_seat;
     bool m_active = false;
     bool m_folded = false;
