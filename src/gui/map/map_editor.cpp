@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include <QMenu>
+#include <QApplication>
 
-#include "gui/edit/choice_field.h"
+#include "gui/map/map_judge.h"
+#include "gui/map/map_link_card.h"
 #include "gui/map/map_pick.h"
 #include "gui/map/map_scene.h"
 #include "gui/map/map_type_in.h"
@@ -26,29 +27,57 @@ MapEditor::MapEditor(const PageContext &context, MapView *view)
     , m_view(view)
     , m_typeIn(new MapTypeIn(context.theme, view))
     , m_pick(new MapPick(context, view))
+    , m_judge(new MapJudge(context.theme, view))
+    , m_linkCard(new MapLinkCard(context.theme, view))
 {
     connect(m_pick, &MapPick::closed, this, &MapEditor::backToMap);
     connect(m_typeIn, &MapTypeIn::taken, this, &MapEditor::take);
     connect(m_typeIn, &MapTypeIn::closed, this, &MapEditor::backToMap);
     connect(view, &MapView::viewChanged, this, &MapEditor::placeTypeIn);
+    followPopup(m_judge);
+    followPopup(m_linkCard);
+}
+
+void MapEditor::followPopup(MapPopup *popup)
+{
+    connect(popup, &MapPopup::closed, this, [this](bool hadFocus) {
+        if (!hadFocus) {
+            return;
+        }
+        if (m_cameFrom && m_cameFrom->isVisible() && m_cameFrom != m_view) {
+            m_cameFrom->setFocus(Qt::OtherFocusReason);
+        } else {
+            backToMap();
+        }
+    });
 }
 
 void MapEditor::setMap(core::AccountId account, Map map)
 {
-    if (account != m_account && m_typeIn->isVisible()) {
-        m_typeIn->hide();
-    }
     if (account != m_account) {
+        m_typeIn->hide();
         m_pick->hide();
+        for (MapPopup *popup : {static_cast<MapPopup *>(m_judge), static_cast<MapPopup *>(m_linkCard)}) {
+            if (popup) {
+                popup->giveUp();
+            }
+        }
     }
     m_account = account;
     m_map = std::move(map);
     placeTypeIn();
 }
 
-bool MapEditor::canEdit() const { return m_account && !m_context.session->info().readOnly; }
+MapJudge *MapEditor::judgeBox() const { return m_judge; }
 
-QMenu *MapEditor::menu() const { return m_menu; }
+MapLinkCard *MapEditor::linkCard() const { return m_linkCard; }
+
+bool MapEditor::canEdit() const
+{
+    return m_account && !m_context.session->info().readOnly && (!m_map || (!m_map->trial && m_map->snapshot.empty()));
+}
+
+QWidget *MapEditor::page() const { return m_view->isVisible() ? m_view : m_view->parentWidget(); }
 
 const core::MapPerson *MapEditor::person(SeatId seat) const
 {
@@ -60,10 +89,36 @@ const core::MapPerson *MapEditor::person(SeatId seat) const
     return found == m_map->people.end() ? nullptr : &*found;
 }
 
+MapEditor::Seats MapEditor::known(const Seats &seats) const
+{
+    Seats all;
+    for (const SeatId seat : seats) {
+        if (person(seat)) {
+            all.push_back(seat);
+        }
+    }
+    return all;
+}
+
+const core::MapLink *MapEditor::link(std::int64_t id) const
+{
+    if (!m_map || id == 0) {
+        return nullptr;
+    }
+    const auto found =
+        std::find_if(m_map->links.begin(), m_map->links.end(), [id](const core::MapLink &one) { return one.id == id; });
+    return found == m_map->links.end() ? nullptr : &*found;
+}
+
 QString MapEditor::nameOf(SeatId seat) const
 {
     const core::MapPerson *found = person(seat);
     return found ? render::words::personName(*found) : QString();
+}
+
+QString MapEditor::whoOf(const Seats &seats) const
+{
+    return seats.size() == 1 ? nameOf(seats.front()) : tr("%1 people").arg(seats.size());
 }
 
 void MapEditor::announce(const QString &sentence)
@@ -71,11 +126,31 @@ void MapEditor::announce(const QString &sentence)
     m_context.shell->announce(sentence, tr("Undo"), [session = m_context.session] { session->undo(); });
 }
 
+std::function<void(core::Result<void>)> MapEditor::sayAfter(const QString &sentence)
+{
+    return [this, sentence](core::Result<void> result) {
+        if (result) {
+            announce(sentence);
+        } else {
+            m_context.shell->announce(present::mapEditError(result.error()));
+        }
+    };
+}
+
 void MapEditor::backToMap()
 {
     if (m_view->isVisible()) {
         m_view->setFocus(Qt::OtherFocusReason);
     }
+}
+
+QRect MapEditor::cardAnchor(SeatId seat)
+{
+    m_view->reveal(seat);
+    const QRectF card = m_view->map()->cardRect(m_view->map()->personOf(seat));
+    const QRect shown =
+        card.isEmpty() ? QRect(m_view->viewport()->rect().center(), QSize(1, 1)) : m_view->mapFromScene(card).boundingRect();
+    return {m_view->viewport()->mapToGlobal(shown.topLeft()), shown.size()};
 }
 
 void MapEditor::placeTypeIn()
@@ -176,13 +251,20 @@ void MapEditor::changeTitle(SeatId seat, const QString &title)
                        });
 }
 
-void MapEditor::remove(SeatId seat)
+void MapEditor::remove(const Seats &asked)
 {
-    if (!canEdit() || !person(seat)) {
+    const Seats seats = known(asked);
+    if (!canEdit() || seats.empty()) {
         return;
     }
-    const QString name = nameOf(seat);
-    present::removeSeat(m_context.session, seat, name, this, [this, name](core::Result<int> reports) {
+    if (seats.size() > 1) {
+        present::SeatsEdit edit;
+        edit.remove = true;
+        change(seats, edit, tr("%1 were removed from the map; who reported to them reports to the next superior"));
+        return;
+    }
+    const QString name = nameOf(seats.front());
+    present::removeSeat(m_context.session, seats.front(), name, this, [this, name](core::Result<int> reports) {
         if (!reports) {
             m_context.shell->announce(present::mapEditError(reports.error()));
             return;
@@ -194,149 +276,18 @@ void MapEditor::remove(SeatId seat)
     });
 }
 
-QMenu *MapEditor::openMenu(SeatId seat, const QString &name, QPoint place, const std::function<void(QMenu *)> &fill)
+void MapEditor::change(const Seats &asked, const present::SeatsEdit &edit, const QString &said)
 {
-    if (m_menu) {
-        m_menu->close();
-    }
-    auto *menu = new QMenu(m_view);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setAccessibleName(name);
-    m_menu = menu;
-    QString title = name;
-    menu->addAction(title.replace(QLatin1Char('&'), QStringLiteral("&&")))->setEnabled(false);
-    menu->addSeparator();
-    fill(menu);
-    for (QAction *action : menu->actions()) {
-        if (action->isChecked() || action->data().toBool()) {
-            menu->setActiveAction(action);
-        }
-    }
-    if (place.isNull()) {
-        m_view->reveal(seat);
-        const QRectF card = m_view->map()->cardRect(m_view->map()->personOf(seat));
-        place = m_view->viewport()->mapToGlobal(m_view->mapFromScene(card.bottomLeft()) + QPoint(0, 4));
-    }
-    menu->popup(place);
-    return menu;
-}
-
-void MapEditor::judge(SeatId seat, core::Aspect aspect, const QString &value, const QString &said)
-{
-    present::judge(m_context.session, {{seat, {}, aspect, value, {}, {}}}, nameOf(seat), this,
-                   [this, said](core::Result<void> result) {
-                       if (result) {
-                           announce(said);
-                       } else {
-                           m_context.shell->announce(present::mapEditError(result.error()));
-                       }
-                   });
-}
-
-void MapEditor::openStanceMenu(SeatId seat, QPoint place)
-{
-    const core::MapPerson *found = person(seat);
-    if (!canEdit() || !found) {
+    const Seats seats = known(asked);
+    if (!canEdit() || seats.empty()) {
         return;
     }
-    const QString name = nameOf(seat);
-    openMenu(seat, tr("Stance of %1").arg(name), place, [&](QMenu *menu) {
-        for (const core::Stance stance : {core::Stance::Champion, core::Stance::Supporter, core::Stance::Neutral,
-                                          core::Stance::Sceptic, core::Stance::Blocker, core::Stance::Unknown}) {
-            QAction *action = menu->addAction(stanceIcon(stance, m_context.theme), present::label(stance));
-            action->setData(found->stance == stance);
-            connect(action, &QAction::triggered, this, [this, seat, stance, name] {
-                judge(seat, core::Aspect::Stance, present::fromUtf8(core::word(stance)),
-                      tr("%1: %2. Say why in the inspector.").arg(name, present::label(stance)));
-            });
-        }
-    });
+    const QString who = whoOf(seats);
+    QString sentence = said;
+    present::editSeats(m_context.session, seats, edit, who, this, sayAfter(sentence.replace(QLatin1String("%1"), who)));
 }
 
-void MapEditor::openTierMenu(SeatId seat, QPoint place)
-{
-    const core::MapPerson *found = person(seat);
-    if (!canEdit() || !found) {
-        return;
-    }
-    const QString name = nameOf(seat);
-    openMenu(seat, tr("Tier of %1").arg(name), place, [&](QMenu *menu) {
-        for (const core::Tier tier : {core::Tier::Buyer, core::Tier::Influencer, core::Tier::User}) {
-            QAction *action = menu->addAction(present::label(tier));
-            action->setCheckable(true);
-            action->setChecked(found->tier == tier);
-            connect(action, &QAction::triggered, this, [this, seat, tier, name] {
-                judge(seat, core::Aspect::Tier, present::fromUtf8(core::word(tier)),
-                      tr("%1: %2, set by hand").arg(name, present::label(tier)));
-            });
-        }
-        if (found->tierByHand) {
-            menu->addSeparator();
-            connect(menu->addAction(tr("As the role says")), &QAction::triggered, this,
-                    [this, seat, name] { judge(seat, core::Aspect::Tier, {}, tr("%1: tier as the role says").arg(name)); });
-        }
-    });
-}
-
-void MapEditor::openOwnerMenu(SeatId seat, QPoint place)
-{
-    const core::MapPerson *found = person(seat);
-    if (!canEdit() || !found) {
-        return;
-    }
-    const QString name = nameOf(seat);
-    core::MemberId now;
-    for (const core::MapCover &cover : found->covers) {
-        if (cover.owner) {
-            now = core::MemberId(cover.member);
-        }
-    }
-    const auto change = [this, seat, name](core::MemberId member, bool owner, const QString &said) {
-        present::CoverageEdit edit;
-        edit.seat = seat;
-        edit.member = member;
-        edit.owner = owner;
-        present::setCoverage(m_context.session, {edit}, name, this, [this, said](core::Result<void> result) {
-            if (result) {
-                announce(said);
-            } else {
-                m_context.shell->announce(present::mapEditError(result.error()));
-            }
-        });
-    };
-    openMenu(seat, tr("Owner of %1").arg(name), place, [&](QMenu *menu) {
-        for (const present::TeamMember &member : m_context.session->info().team) {
-            if (member.left && member.id != now) {
-                continue;
-            }
-            QString text = member.name;
-            QAction *action = menu->addAction(text.replace(QLatin1Char('&'), QStringLiteral("&&")));
-            action->setCheckable(true);
-            action->setChecked(member.id == now);
-            connect(action, &QAction::triggered, this, [change, member, name] {
-                change(member.id, true, MapEditor::tr("%1 takes care of %2").arg(member.name, name));
-            });
-        }
-        if (now) {
-            menu->addSeparator();
-            connect(menu->addAction(tr("Nobody")), &QAction::triggered, this,
-                    [change, now, name] { change(now, false, MapEditor::tr("Nobody is the owner of %1").arg(name)); });
-        }
-    });
-}
-
-std::function<void(core::Result<void>)> MapEditor::sayAfter(const QString &sentence)
-{
-    return [this, sentence](core::Result<void> result) {
-        if (result) {
-            announce(sentence);
-        } else {
-            m_context.shell->announce(present::mapEditError(result.error()));
-        }
-    };
-}
-
-void MapEditor::ask(SeatId seat, const QString &heading, std::function<void(SeatId)> picked)
+void MapEditor::pickSeat(SeatId seat, const QString &heading, std::function<void(SeatId)> picked)
 {
     if (!canEdit() || !person(seat) || !m_view->isVisible()) {
         return;
@@ -349,64 +300,57 @@ void MapEditor::ask(SeatId seat, const QString &heading, std::function<void(Seat
                  std::clamp(card.bottom() + 8, room.top(), std::max(room.top(), room.bottom() - m_pick->height())));
 }
 
-void MapEditor::chooseSuperior(SeatId seat)
+void MapEditor::chooseSuperior(const Seats &asked)
 {
-    ask(seat, tr("%1 reports to").arg(nameOf(seat)), [this, seat](SeatId superior) { setSuperior(seat, superior); });
+    const Seats seats = known(asked);
+    if (!seats.empty()) {
+        pickSeat(seats.back(), seats.size() == 1 ? tr("%1 reports to").arg(whoOf(seats)) : tr("%1 report to").arg(whoOf(seats)),
+                 [this, seats](SeatId superior) { setSuperior(seats, superior); });
+    }
 }
 
-void MapEditor::setSuperior(SeatId seat, SeatId superior)
+void MapEditor::setSuperior(const Seats &asked, SeatId superior)
 {
-    const core::MapPerson *found = person(seat);
-    if (!canEdit() || !found || found->reportsTo == superior.value()) {
+    const Seats seats = known(asked);
+    if (!canEdit() || seats.empty()) {
         return;
     }
-    const QString name = nameOf(seat);
-    present::setSuperior(
-        m_context.session, seat, superior, name, this,
-        sayAfter(superior ? tr("%1 now reports to %2").arg(name, nameOf(superior)) : tr("%1 now reports to nobody").arg(name)));
+    const bool isSame = std::all_of(seats.begin(), seats.end(),
+                                    [this, superior](SeatId seat) { return person(seat)->reportsTo == superior.value(); });
+    if (isSame) {
+        return;
+    }
+    const QString who = whoOf(seats);
+    if (seats.size() == 1) {
+        present::setSuperior(
+            m_context.session, seats.front(), superior, who, this,
+            sayAfter(superior ? tr("%1 now reports to %2").arg(who, nameOf(superior)) : tr("%1 now reports to nobody").arg(who)));
+        return;
+    }
+    present::SeatsEdit edit;
+    edit.superior = superior;
+    present::editSeats(m_context.session, seats, edit, who, this,
+                       sayAfter(superior ? tr("%1 now report to %2; those below them came along").arg(who, nameOf(superior))
+                                         : tr("%1 now report to nobody").arg(who)));
 }
 
-void MapEditor::chooseLink(SeatId from)
+void MapEditor::placeCards(const std::vector<std::pair<SeatId, QPointF>> &places)
 {
-    ask(from, tr("Link from %1 to").arg(nameOf(from)), [this, from](SeatId to) {
-        if (to != from) {
-            openLinkMenu(from, to);
+    std::vector<present::PlaceEdit> edits;
+    Seats seats;
+    for (const auto &[seat, corner] : places) {
+        if (person(seat)) {
+            edits.push_back({seat, std::round(corner.x()), std::round(corner.y())});
+            seats.push_back(seat);
         }
-    });
-}
-
-void MapEditor::openLinkMenu(SeatId from, SeatId to, QPoint place)
-{
-    if (!canEdit() || !person(from) || !person(to) || from == to) {
+    }
+    if (!canEdit() || edits.empty()) {
         return;
     }
-    const QString one = nameOf(from);
-    const QString other = nameOf(to);
-    openMenu(to, tr("%1 and %2").arg(one, other), place, [&](QMenu *menu) {
-        const auto add = [&](const QString &text, core::LinkKind kind, int weight, const QString &said) {
-            connect(menu->addAction(text), &QAction::triggered, this, [this, from, to, kind, weight, said, one, other] {
-                present::setLink(m_context.session, {from, to, kind, weight}, tr("%1 and %2").arg(one, other), this,
-                                 sayAfter(said));
-            });
-        };
-        const QString moves = tr("%1 influences %2").arg(one, other);
-        add(tr("Influences, weak (1)"), core::LinkKind::Influence, 1, moves);
-        add(tr("Influences, clear (2)"), core::LinkKind::Influence, 2, moves);
-        add(tr("Influences, strong (3)"), core::LinkKind::Influence, 3, moves);
-        menu->addSeparator();
-        add(tr("Conflict"), core::LinkKind::Conflict, 1, tr("%1 and %2 are in conflict").arg(one, other));
-        add(tr("Informal tie"), core::LinkKind::Informal, 1, tr("%1 and %2 have an informal tie").arg(one, other));
-    });
-}
-
-void MapEditor::placeCard(SeatId seat, QPointF corner)
-{
-    if (!canEdit() || !person(seat)) {
-        return;
-    }
-    const QString name = nameOf(seat);
-    present::placeCards(m_context.session, {{seat, std::round(corner.x()), std::round(corner.y())}}, name, this,
-                        sayAfter(tr("%1 stays where you put the card").arg(name)));
+    const QString who = whoOf(seats);
+    present::placeCards(m_context.session, edits, who, this,
+                        sayAfter(seats.size() == 1 ? tr("%1 stays where you put the card").arg(who)
+                                                   : tr("%1 stay where you put their cards").arg(who)));
 }
 
 void MapEditor::tidy()

@@ -1,18 +1,20 @@
 #include "gui/map/map_inspector.h"
 
+
 #include <algorithm>
 
 #include <QAbstractButton>
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QToolButton>
 
+#include "gui/map/map_history.h"
+#include "gui/people/judgement_field.h"
 #include "gui/theme/theme_controller.h"
 #include "gui/widgets/labels.h"
-#include "present/sentences.h"
-#include "present/sentences_plan.h"
 #include "present/sentences_words.h"
 #include "present/workspace_session.h"
 #include "render/badges.h"
@@ -25,8 +27,6 @@ namespace linchpin::gui {
 
 using namespace render;
 using core::MapPerson;
-using core::report::AccountOverview;
-using core::report::ScorePart;
 
 namespace {
 
@@ -103,6 +103,9 @@ MapInspector::MapInspector(const PageContext &context, QWidget *parent)
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     outer->addWidget(m_scroll, 1);
+    m_footer = new QWidget(this);
+    buildFooter();
+    outer->addWidget(m_footer);
     m_feed.setTalks(1);
     m_retry.setInterval(150);
     connect(&m_retry, &QTimer::timeout, this, &MapInspector::refresh);
@@ -113,8 +116,8 @@ MapInspector::MapInspector(const PageContext &context, QWidget *parent)
         Q_EMIT loaded();
     });
     connect(context.theme, &ThemeController::changed, this, [this] {
-        if (m_shown && !isBusy()) {
-            buildPerson();
+        if (!isBusy()) {
+            m_link != 0 || !m_seats.empty() ? refresh() : m_shown ? buildPerson() : void();
         }
     });
 }
@@ -132,6 +135,7 @@ QVBoxLayout *MapInspector::begin()
     m_rows->setContentsMargins(0, 12, 0, 12);
     m_rows->setSpacing(0);
     m_scroll->setWidget(m_inner);
+    leaveSays();
     m_inner->show();
     return m_rows;
 }
@@ -142,6 +146,28 @@ void MapInspector::leavePerson()
     m_shown.reset();
     m_seat = {};
     m_feed.setPerson({});
+    leaveOthers();
+}
+
+void MapInspector::leaveOthers()
+{
+    m_footer->hide();
+    m_seats.clear();
+    m_readingSeats = false;
+    m_link = 0;
+    if (m_history) {
+        m_history->giveUp();
+    }
+}
+
+const MapPerson *MapInspector::onMap(core::SeatId seat) const
+{
+    if (!m_map) {
+        return nullptr;
+    }
+    const auto found = std::find_if(m_map->people.begin(), m_map->people.end(),
+                                    [seat](const MapPerson &one) { return one.seat == seat.value(); });
+    return found == m_map->people.end() ? nullptr : &*found;
 }
 
 void MapInspector::heading(const QString &name, const QString &note)
@@ -170,12 +196,16 @@ void MapInspector::rule()
     m_rows->addSpacing(9);
 }
 
-void MapInspector::section(const QString &title)
+void MapInspector::section(const QString &title, const QString &note)
 {
     rule();
-    QLabel *label = makeLabel(title, "caption", "muted", this);
-    label->setContentsMargins(16, 0, 16, 4);
-    m_rows->addWidget(label);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(16, 0, 16, 4);
+    row->addWidget(makeLabel(title, "captionStrong", "muted", this), 1);
+    if (!note.isEmpty()) {
+        row->addWidget(makeLabel(note, "caption", "muted", this));
+    }
+    m_rows->addLayout(row);
 }
 
 void MapInspector::paragraph(const QString &text, const char *tone)
@@ -192,58 +222,6 @@ void MapInspector::inset(QWidget *widget)
     row->setContentsMargins(16, 0, 12, 0);
     row->addWidget(widget);
     m_rows->addLayout(row);
-}
-
-void MapInspector::addScoreSections(const ScorePart &part)
-{
-    const auto format = m_context.session->format();
-    section(part.displayPoints == 1 ? tr("1 point of the score") : tr("%1 points of the score").arg(part.displayPoints));
-    if (part.ledger.empty()) {
-        paragraph(tr("No facts yet. The first conversation starts this ledger."));
-        return;
-    }
-    std::size_t most = 6;
-    for (const auto &line : part.ledger) {
-        if (most-- == 0) {
-            paragraph(tr("and %1 more facts on the overview").arg(part.ledger.size() - 6), "muted");
-            break;
-        }
-        auto *row = new QHBoxLayout;
-        row->setContentsMargins(16, 1, 16, 1);
-        auto *text = new ElidedLabel(this);
-        text->setProperty("type", QStringLiteral("detail"));
-        text->setProperty("tone", QStringLiteral("secondary"));
-        text->setFullText(present::sentenceCase(present::ledgerSentence(line, format)));
-        row->addWidget(text, 1);
-        row->addWidget(makeLabel(format.signedNumber(line.points, 1), "detail", line.points < 0 ? "bad" : "good", this));
-        m_rows->addLayout(row);
-    }
-}
-
-void MapInspector::addGoals(const AccountOverview &overview, const std::string &name)
-{
-    if (name.empty()) {
-        return;
-    }
-    const auto format = m_context.session->format();
-    bool first = true;
-    for (const auto &goal : overview.goals) {
-        if (goal.seatName != name) {
-            continue;
-        }
-        if (first) {
-            section(tr("Goals"));
-            first = false;
-        }
-        auto *row = new QHBoxLayout;
-        row->setContentsMargins(16, 2, 16, 2);
-        auto *text = new ElidedLabel(this);
-        text->setProperty("type", QStringLiteral("body"));
-        text->setFullText(present::fromUtf8(goal.title));
-        row->addWidget(text, 1);
-        row->addWidget(makeLabel(format.percent(goal.progress / 100.0), "detail", "secondary", this));
-        m_rows->addLayout(row);
-    }
 }
 
 void MapInspector::showMember(const core::AccountMap &map, std::int64_t member)
@@ -280,6 +258,10 @@ void MapInspector::showMember(const core::AccountMap &map, std::int64_t member)
                       : tr("%1 people would know nobody of us: %2.").arg(alone.size()).arg(present::listed(alone, 6)),
                   "");
     }
+    QPushButton *tryOut = makeLink(tr("What if %1 leaves").arg(present::fromUtf8(found->name)), this);
+    tryOut->setObjectName(QStringLiteral("tryAbsence"));
+    connect(tryOut, &QPushButton::clicked, this, [this, member] { Q_EMIT absenceAsked(member); });
+    inset(tryOut);
     section(tr("Relationships"));
     for (const auto &[person, strength] : known) {
         auto *row = new PersonRow(*person, strength, m_context.theme, format, this);
@@ -292,6 +274,10 @@ void MapInspector::showMember(const core::AccountMap &map, std::int64_t member)
 void MapInspector::showNothing(const core::AccountMap *map)
 {
     leavePerson();
+    if (m_says != nullptr && map && !map->people.empty()) {
+        showSays();
+        return;
+    }
     begin();
     QLabel *title = makeLabel(map && !map->people.empty() ? tr("Nobody selected") : tr("Nobody here yet"), "section", "", this);
     title->setContentsMargins(16, 0, 16, 4);
@@ -318,5 +304,9 @@ void MapInspector::showNothing(const core::AccountMap *map)
     }
     m_rows->addStretch();
 }
+
+JudgementField *MapInspector::stance() const { return m_stance; }
+
+JudgementField *MapInspector::roleField() const { return m_role; }
 
 }  // namespace linchpin::gui
