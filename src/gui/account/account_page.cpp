@@ -11,6 +11,8 @@
 #include <QTabBar>
 #include <QUrl>
 
+#include "gui/account/tab_pill.h"
+#include "gui/coverage/coverage_tab.h"
 #include "gui/edit/inline_field.h"
 #include "gui/shell/view_state.h"
 #include "gui/what_if/trial_band.h"
@@ -21,6 +23,7 @@
 #include "gui/widgets/chip_label.h"
 #include "gui/widgets/labels.h"
 #include "present/error_text.h"
+#include "present/map_says.h"
 #include "present/sentences.h"
 #include "render/plan/plan_pdf.h"
 
@@ -105,6 +108,9 @@ AccountPage::AccountPage(const PageContext &context, const PageRegistry &registr
         connect(action, &QAction::triggered, this, [this, i] { m_bar->setCurrentIndex(static_cast<int>(i)); });
         m_tabActions.push_back(action);
     }
+    for (std::size_t i = 0; i < m_infos.size(); ++i) {
+        m_pills.push_back(new TabPill(context.theme, m_bar, static_cast<int>(i)));
+    }
     tabLayout->addWidget(m_bar);
     tabLayout->addStretch();
     layout->addWidget(tabRow);
@@ -119,6 +125,8 @@ AccountPage::AccountPage(const PageContext &context, const PageRegistry &registr
         Q_EMIT locationChanged();
     });
     connect(&m_feed, &present::AccountFeed::updated, this, &AccountPage::refreshHeader);
+    connect(&m_feed, &present::AccountFeed::updated, this, &AccountPage::markTabs);
+    connect(&m_feed, &present::AccountFeed::accountChanged, this, &AccountPage::markTabs);
     connect(&m_feed, &present::AccountFeed::readingChanged, this, [this] { m_busy->setBusy(m_feed.isReading()); });
     connect(&m_feed, &present::AccountFeed::failed, this, [this](const core::Error &error) {
         if (error.code == core::ErrorCode::NotFound) {
@@ -128,6 +136,19 @@ AccountPage::AccountPage(const PageContext &context, const PageRegistry &registr
             this->context().shell->warn(present::errorText(error));
         }
     });
+}
+
+void AccountPage::markTabs()
+{
+    const auto overview = m_feed.overview();
+    const present::TabProblems problems = overview ? present::tabProblems(*overview) : present::TabProblems();
+    for (std::size_t i = 0; i < m_infos.size(); ++i) {
+        const QString &id = m_infos[i]->id;
+        m_pills[i]->setCount(id == QLatin1String(kMapTab)            ? problems.map
+                                 : id == QLatin1String(kCoverageTab) ? problems.coverage
+                                                                     : 0,
+                             m_infos[i]->title);
+    }
 }
 
 PageContext AccountPage::tabContext()

@@ -15,6 +15,7 @@ namespace linchpin::gui {
 class BusyLine;
 class ChipLabel;
 class InlineLabel;
+class TabPill;
 class TrialBand;
 class WhatIfView;
 
@@ -56,6 +57,7 @@ private:
     void chooseTab(int index, core::SeatId seat = {}, const QString &item = {});
     void refreshHeader();
     void placeChips();
+    void markTabs();
     void askExportPlan();
     [[nodiscard]] PageContext tabContext();
 
@@ -70,6 +72,7 @@ private:
     ChipLabel *m_industry = nullptr;
     ChipLabel *m_renewal = nullptr;
     QTabBar *m_bar = nullptr;
+    std::vector<TabPill *> m_pills;  ///< by tab
     QStackedWidget *m_stack = nullptr;
     BusyLine *m_busy = nullptr;
     QAction *m_export = nullptr;

@@ -64,7 +64,10 @@ QWidget *FindingsPanel::buildDetails()
     m_title->setProperty("type", QStringLiteral("title"));
     top->addWidget(m_title, 1);
     QToolButton *close = makeIconButton(QStringLiteral("close"), tr("Close the details (Esc)"), m_context.theme, form);
-    connect(close, &QToolButton::clicked, this, &FindingsPanel::close);
+    connect(close, &QToolButton::clicked, this, [this] {
+        this->close();
+        Q_EMIT detailsClosed();
+    });
     top->addWidget(close);
     layout->addLayout(top);
     m_proof = makeLabel({}, "detail", "secondary", form);
@@ -203,9 +206,15 @@ QWidget *FindingsPanel::buildPlan()
     row->addWidget(m_planDue, 1);
     QPushButton *keep = makeSmallButton(tr("Plan it"), form, "primary");
     QPushButton *cancel = makeSmallButton(tr("Cancel"), form);
+    layout->addLayout(row);
+    if (m_place == Place::BesideMap) {
+        row = new QHBoxLayout;
+        row->setSpacing(8);
+        row->addStretch();
+        layout->addLayout(row);
+    }
     row->addWidget(keep);
     row->addWidget(cancel);
-    layout->addLayout(row);
     m_planError = new FieldError(m_context.theme, form);
     m_planError->setField(m_planTitle);
     layout->addWidget(m_planError);

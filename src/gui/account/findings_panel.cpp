@@ -48,9 +48,10 @@ public:
 
 }  // namespace
 
-FindingsPanel::FindingsPanel(const PageContext &context, QWidget *parent)
+FindingsPanel::FindingsPanel(const PageContext &context, Place place, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
+    , m_place(place)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -80,6 +81,10 @@ FindingsPanel::FindingsPanel(const PageContext &context, QWidget *parent)
     layout->addWidget(m_panel);
     m_panel->hide();
     m_hidden->hide();
+    if (place == Place::BesideMap) {
+        m_list->hide();
+        setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    }
 
     connect(m_list, &CardListView::opened, this, &FindingsPanel::open);
     connect(m_hidden, &QPushButton::clicked, this, [this] {
@@ -111,7 +116,7 @@ void FindingsPanel::refreshRows()
                           : hidden == 1 ? tr("1 hidden or solved")
                                         : tr("%1 hidden or solved").arg(hidden));
     m_hidden->setAccessibleName(m_hidden->text());
-    m_hidden->setVisible(hidden > 0);
+    m_hidden->setVisible(hidden > 0 && m_place == Place::Overview);
     if (m_key != 0) {
         if (line() == nullptr) {
             close();
@@ -126,10 +131,10 @@ const FindingLine *FindingsPanel::line() const
     if (!m_overview || m_key == 0) {
         return nullptr;
     }
-    const auto order = present::findingOrder(*m_overview, m_withHidden);
-    for (int row = 0; row < m_rows.rowCount() && row < static_cast<int>(order.size()); ++row) {
-        if (m_rows.row(row)->key == m_key) {
-            return &m_overview->findings[order[static_cast<std::size_t>(row)]];
+    for (const FindingLine &finding : m_overview->findings) {
+        const bool isAside = finding.state == FindingState::Hidden || finding.state == FindingState::Closed;
+        if (present::findingKey(finding) == m_key && (m_withHidden || !isAside)) {
+            return &finding;
         }
     }
     return nullptr;
@@ -159,6 +164,18 @@ void FindingsPanel::open(int row)
     m_list->scrollTo(m_rows.index(row));
 }
 
+bool FindingsPanel::openFinding(qlonglong key)
+{
+    m_key = key;
+    if (line() == nullptr) {
+        close();
+        return false;
+    }
+    showForm(Form::Details);
+    m_panel->show();
+    return true;
+}
+
 bool FindingsPanel::choose(core::FindingId finding)
 {
     if (!m_overview) {
@@ -184,7 +201,7 @@ void FindingsPanel::close()
     m_editing = {};
     const bool had = m_panel->isVisible() && m_panel->isAncestorOf(focusWidget());
     m_panel->hide();
-    if (had) {
+    if (had && m_place == Place::Overview) {
         m_list->setFocus(Qt::OtherFocusReason);
     }
 }
@@ -292,14 +309,18 @@ void FindingsPanel::fillDetails()
     m_owner->setCurrent(shown->owner ? QString::number(shown->owner.value()) : QString());
     m_owner->setEditable(!readOnly);
     const bool byHand = shown->rule.empty();
-    m_planButton->setVisible(!readOnly && isOpen);
-    m_acceptButton->setVisible(!readOnly && isOpen);
+    const bool isStrength = shown->kind == FindingKind::Strength;
+    m_severity->setVisible(!isStrength);
+    m_planButton->setVisible(!readOnly && isOpen && !isStrength);
+    m_acceptButton->setVisible(!readOnly && isOpen && !isStrength);
     m_hideButton->setVisible(!readOnly && isOpen);
     m_solvedButton->setVisible(!readOnly && byHand && (isOpen || shown->state == FindingState::Planned));
     m_reopenButton->setVisible(!readOnly && !isOpen);
     m_editButton->setVisible(!readOnly && byHand);
     m_removeButton->setVisible(!readOnly && byHand);
-    m_mapButton->setVisible(bool(shown->facts.seat));
+    m_mapButton->setVisible(bool(shown->facts.seat) && m_place == Place::Overview);
+    // Beside the map the sentence stands in the list above, over as many lines as it takes.
+    m_title->setFullText(m_place == Place::BesideMap ? tr("Why, and what to do") : statement.title);
 }
 
 present::EditAnswer FindingsPanel::finished(FieldError *error)
@@ -392,6 +413,7 @@ void FindingsPanel::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Escape && m_panel->isVisible()) {
         if (m_forms->currentIndex() == static_cast<int>(Form::Details) || line() == nullptr) {
             close();
+            Q_EMIT detailsClosed();
         } else {
             showForm(Form::Details);
             m_list->setFocus(Qt::OtherFocusReason);

@@ -35,19 +35,29 @@ class TextArea;
 class FindingsPanel final : public QWidget {
     Q_OBJECT
 public:
-    explicit FindingsPanel(const PageContext &context, QWidget *parent = nullptr);
+    /// BesideMap: in a narrow column without the list, which stands elsewhere.
+    enum class Place : std::uint8_t { Overview, BesideMap };
+    explicit FindingsPanel(const PageContext &context, QWidget *parent = nullptr)
+        : FindingsPanel(context, Place::Overview, parent)
+    { }
+    FindingsPanel(const PageContext &context, Place place, QWidget *parent);
 
     void setOverview(std::shared_ptr<const core::report::AccountOverview> overview);
     /// Opens the form for a finding typed by hand.
     void beginNew();
     /// Opens the details of a stored finding; false when it is not shown.
     bool choose(core::FindingId finding);
+    /// Opens the details of the finding with that key (present::findingKey); false when there is none.
+    bool openFinding(qlonglong key);
+    void closeDetails() { close(); }
     [[nodiscard]] CardListView *list() const { return m_list; }
     /// The list gives way to the details; the card stays as high as it is.
     [[nodiscard]] bool hasHeightForWidth() const override { return false; }
 
 Q_SIGNALS:
     void personAsked(linchpin::core::SeatId seat);
+    /// The details were closed by their button or by Esc.
+    void detailsClosed();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -72,6 +82,7 @@ private:
     [[nodiscard]] present::EditAnswer finished(FieldError *error);
 
     PageContext m_context;
+    Place m_place;
     std::shared_ptr<const core::report::AccountOverview> m_overview;
     present::CardListModel m_rows;
     CardListView *m_list;

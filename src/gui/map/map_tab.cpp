@@ -13,6 +13,7 @@
 #include "gui/map/map_links.h"
 #include "gui/map/map_look_bar.h"
 #include "gui/map/map_panels.h"
+#include "gui/map/map_says.h"
 #include "gui/map/map_scene.h"
 #include "gui/map/map_time.h"
 #include "gui/map/map_time_panel.h"
@@ -363,6 +364,11 @@ void MapTab::refreshInspector()
     m_time->showSeat(m_scene->selectedSeat());
     if (m_time->isPast()) {
         placePanels();
+        return;
+    }
+    const std::vector<core::SeatId> &seats = m_scene->selectedSeats();
+    if (m_inspector->isSaying() && !seats.empty() && m_inspector->says()->path() == seats) {
+        placePanels();  // the people of a finding are selected: it stays open beside them
         return;
     }
     if (!m_map) {

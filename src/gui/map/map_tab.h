@@ -117,6 +117,10 @@ private:
     [[nodiscard]] core::MapLayoutOptions layoutOptions() const;
     [[nodiscard]] const core::MapPerson *personOf(core::SeatId seat) const;
     void refreshInspector();
+    /// What the map says, and its button: map_tab_says.cpp.
+    void buildSays();
+    void askSays();
+    void showPath(const std::vector<core::SeatId> &seats);
     void placePanels();
     /// How many cards a panel at that place of the view would hide.
     [[nodiscard]] int cardsUnder(const QRect &rect) const;

@@ -112,6 +112,10 @@ MapTools::MapTools(MapFilters *filters, const ThemeController *theme, QWidget *p
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setMenu(m_moreMenu);
     connect(m_moreMenu, &QMenu::aboutToShow, this, &MapTools::fillOverlays);
+    m_says = addButton(tr("What the map says"), QStringLiteral("idea"), false);
+    m_says->setObjectName(QStringLiteral("mapSaysButton"));
+    connect(m_says, &QToolButton::clicked, this, &MapTools::saysAsked);
+    setSaid(0);
     m_add = addButton(tr("Person"), QStringLiteral("plus"), false);
     m_add->setObjectName(QStringLiteral("mapAdd"));
     m_add->setProperty("kind", QStringLiteral("primary"));
@@ -238,6 +242,17 @@ void MapTools::fit(int width)
     if (isTooWide()) {
         m_kinds[1]->hide();
     }
+}
+
+void MapTools::setSaid(int open)
+{
+    m_says->setText(open > 0 ? besideIcon(QString::number(open)) : QString());
+    m_says->setToolButtonStyle(open > 0 ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    const QString name = open == 0 ? tr("What the map says: nothing that needs work")
+        : open == 1                ? tr("What the map says: 1 thing to look at")
+                                   : tr("What the map says: %1 things to look at").arg(open);
+    m_says->setAccessibleName(name);
+    m_says->setToolTip(tr("%1 (Ctrl+Shift+M)").arg(name));
 }
 
 void MapTools::setCanEdit(bool canEdit) { m_add->setVisible(canEdit); }

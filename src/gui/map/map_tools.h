@@ -26,6 +26,8 @@ public:
     void fit(int width);
     void focusFind();
     void setCanEdit(bool canEdit);
+    /// How many findings of the map are open.
+    void setSaid(int open);
     /// Opens the menu of overlays below its button.
     void openOverlays();
     /// The titles and check marks of the filters as they are now.
@@ -36,6 +38,7 @@ public:
 
 Q_SIGNALS:
     void addAsked();
+    void saysAsked();
     void overlayChosen(linchpin::core::MapOverlay overlay);
     void listChosen(bool list);
     /// Enter in the find field: to the next person who fits.
@@ -63,6 +66,7 @@ private:
     QToolButton *m_all = nullptr;
     QToolButton *m_overlays[3] = {};
     QToolButton *m_more = nullptr;
+    QToolButton *m_says = nullptr;
     QMenu *m_moreMenu = nullptr;
     QMenu *m_allMenu = nullptr;
 };
