@@ -145,9 +145,9 @@ inline core::AccountMap haldenFoods()
             .talked(22),
     };
     using core::MapLinkKind;
-    map.links = {{3, 1, MapLinkKind::Influence, 2, false}, {7, 3, MapLinkKind::Influence, 3, false},
-                 {8, 4, MapLinkKind::Influence, 1, false}, {9, 2, MapLinkKind::Influence, 2, false},
-                 {7, 12, MapLinkKind::Influence, 2, true}, {5, 6, MapLinkKind::Conflict, 1, true}};
+    map.links = {{3, 1, MapLinkKind::Influence, 2, false, 0, {}}, {7, 3, MapLinkKind::Influence, 3, false, 0, {}},
+                 {8, 4, MapLinkKind::Influence, 1, false, 0, {}}, {9, 2, MapLinkKind::Influence, 2, false, 0, {}},
+                 {7, 12, MapLinkKind::Influence, 2, true, 0, {}}, {5, 6, MapLinkKind::Conflict, 1, true, 0, {}}};
     map.team = {{1, "Sofia Lindgren", "SL", 6, 51},
                 {2, "Rajiv Mehta", "RM", 3, 63},
                 {3, "Clara Dupont", "CD", 2, 45},
