@@ -1,11 +1,15 @@
 #include "gui/map/map_scene.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 #include <unordered_map>
 
 #include <QGraphicsItem>
 #include <QPainter>
 
+#include "gui/map/map_card_item.h"
+#include "gui/map/map_ground.h"
 #include "gui/theme/theme_controller.h"
 #include "render/words.h"
 
@@ -17,55 +21,13 @@ namespace {
 
 constexpr int kSlide = 160;  // ms
 constexpr std::size_t kMostSlides = 200;  // more than that is another map
-constexpr double kReach = kCardReach + 1;  // room around a card for the ring of the selection
+constexpr int kSettle = 90;  // ms without a change until the zoom rests
+constexpr double kNear = 0.25;  // of what is seen: cards are made that far around it
+constexpr double kFar = 0.7;  // and kept that far
 
 QRectF toRect(const core::MapRect &rect) { return {rect.x, rect.y, rect.width, rect.height}; }
 
 }  // namespace
-
-/// One person. Cached as a picture by Qt, so panning only moves pixels.
-class MapScene::CardItem final : public QGraphicsItem {
-public:
-    CardItem(MapScene *scene, int person, const QRectF &rect)
-        : m_scene(scene)
-        , m_person(person)
-        , m_rect(QPointF(0, 0), rect.size())
-    {
-        setPos(rect.topLeft());
-        setCacheMode(DeviceCoordinateCache);
-        setZValue(2);
-    }
-    [[nodiscard]] QRectF boundingRect() const override { return m_rect.adjusted(-kReach, -kReach, kReach, kReach); }
-    void paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *) override
-    {
-        painter->setRenderHint(QPainter::Antialiasing);
-        paintPersonCard(*painter, m_rect, m_scene->m_picture->map.people[static_cast<std::size_t>(m_person)], m_shown,
-                        m_scene->m_theme->theme());
-    }
-    /// Draws again only when something about it changed.
-    void restyle()
-    {
-        const CardStyle next = m_scene->cardStyle(m_person);
-        const bool same = next.overlay == m_shown.overlay && next.detail == m_shown.detail && next.selected == m_shown.selected
-            && next.hovered == m_shown.hovered && next.focused == m_shown.focused && next.dimmed == m_shown.dimmed
-            && next.shown == m_shown.shown && (next.detail == CardDetail::Full || next.scale == m_shown.scale);
-        m_shown = next;
-        if (!same) {
-            update();
-        }
-    }
-    void redraw()
-    {
-        m_shown = m_scene->cardStyle(m_person);
-        update();
-    }
-
-private:
-    MapScene *m_scene;
-    int m_person;
-    QRectF m_rect;
-    CardStyle m_shown;
-};
 
 /// One influence, conflict or informal tie.
 class MapScene::LinkItem final : public QGraphicsItem {
@@ -86,6 +48,9 @@ public:
         paintRoute(*painter, m_scene->m_picture->routes[m_link], m_scene->m_picture->map.links[m_link], m_scene->m_theme->theme(),
                    m_faded);
     }
+    /// The same line, at another index of the picture.
+    void setLink(std::size_t link) { m_link = link; }
+    [[nodiscard]] std::size_t link() const { return m_link; }
     void restyle()
     {
         const auto &picture = *m_scene->m_picture;
@@ -129,9 +94,7 @@ public:
             painter->fillRect(m_rect, m_scene->m_theme->theme().border);
             return;
         }
-        paintGroupChip(*painter, m_rect,
-                       groupText(group, m_scene->m_picture->map),
-                       m_scene->m_theme->theme());
+        paintGroupChip(*painter, m_rect, groupText(group, m_scene->m_picture->map), m_scene->m_theme->theme());
     }
 
 private:
@@ -140,45 +103,88 @@ private:
     QRectF m_rect;
 };
 
-/// All reporting lines.
-class MapScene::ElbowItem final : public QGraphicsItem {
+/// At a distance: who is selected or below the mouse, with name.
+class MapScene::MarksItem final : public QGraphicsItem {
 public:
-    explicit ElbowItem(MapScene *scene)
+    explicit MarksItem(const MapScene *scene)
         : m_scene(scene)
-        , m_bounds(toRect(scene->m_picture->layout.bounds).adjusted(-4, -4, 4, 4))
     {
-        setZValue(0);
+        setZValue(6);
     }
     [[nodiscard]] QRectF boundingRect() const override { return m_bounds; }
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *) override
     {
-        paintElbows(*painter, m_scene->m_picture->layout, m_scene->m_theme->theme());
+        for (const int person : m_people) {
+            paintPersonCard(*painter, m_scene->cardRect(person), m_scene->m_picture->map.people[static_cast<std::size_t>(person)],
+                            m_scene->cardStyle(person), m_scene->m_theme->theme());
+        }
+    }
+    void restyle()
+    {
+        prepareGeometryChange();
+        m_people.clear();
+        m_bounds = {};
+        if (!m_scene->m_picture || cardDetail(m_scene->m_scale) != CardDetail::Tile) {
+            return;
+        }
+        const auto add = [this](int person) {
+            const QRectF rect = m_scene->cardRect(person);
+            if (!rect.isEmpty()) {
+                m_people.push_back(person);
+                // The name stands below in its usual size.
+                const double unit = 1 / m_scene->m_scale;
+                m_bounds |= rect.adjusted(-4 * unit, -4 * unit, 320 * unit, 22 * unit);
+            }
+        };
+        if (m_scene->m_hovered >= 0) {
+            add(m_scene->m_hovered);
+        }
+        for (const core::SeatId seat : m_scene->m_seats) {
+            add(m_scene->personOf(seat));
+        }
+        update();
     }
 
 private:
-    MapScene *m_scene;
+    const MapScene *m_scene;
+    std::vector<int> m_people;
     QRectF m_bounds;
 };
 
 MapScene::MapScene(const ThemeController *theme, QObject *parent)
     : QGraphicsScene(parent)
     , m_theme(theme)
+    , m_ground(new MapGround(this))
+    , m_marks(new MarksItem(this))
 {
     setItemIndexMethod(QGraphicsScene::BspTreeIndex);
+    addItem(m_ground);
+    addItem(m_marks);
     m_motion.setDuration(kSlide);
     m_motion.setStartValue(0.0);
     m_motion.setEndValue(1.0);
     m_motion.setEasingCurve(QEasingCurve::OutCubic);
     connect(&m_motion, &QVariantAnimation::valueChanged, this, [this](const QVariant &part) { showSlide(part.toDouble()); });
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(kSettle);
+    connect(&m_settle, &QTimer::timeout, this, [this] {
+        if (m_isZooming) {
+            m_isZooming = false;
+            update();
+        }
+    });
     connect(theme, &ThemeController::changed, this, [this] {
-        for (CardItem *card : m_cards) {
+        for (MapCardItem *card : m_cards) {
             if (card) {
                 card->redraw();
             }
         }
+        m_ground->forget();
         update();
     });
 }
+
+MapScene::~MapScene() = default;
 
 void MapScene::slide(const std::shared_ptr<const MapPicture> &before, core::SeatId still)
 {
@@ -207,10 +213,19 @@ void MapScene::slide(const std::shared_ptr<const MapPicture> &before, core::Seat
     if ((m_slides.empty() && m_fresh.empty()) || m_slides.size() + m_fresh.size() > kMostSlides) {
         m_slides.clear();
         m_fresh.clear();
+        m_newLinks.clear();
         return;
     }
     showSlide(0);
     m_motion.start();
+}
+
+void MapScene::finishSlide()
+{
+    m_motion.stop();
+    if (!m_slides.empty() || !m_fresh.empty()) {
+        showSlide(1);
+    }
 }
 
 void MapScene::showSlide(double part)
@@ -218,74 +233,180 @@ void MapScene::showSlide(double part)
     for (const Slide &one : m_slides) {
         one.card->setPos(one.from + (one.to - one.from) * part);
     }
-    if (m_elbows) {
-        m_elbows->setOpacity(part);
-    }
-    for (LinkItem *link : m_links) {
+    m_ground->setSlide(part);
+    for (LinkItem *link : m_newLinks) {
         link->setOpacity(part);
     }
-    for (CardItem *card : m_fresh) {
+    for (MapCardItem *card : m_fresh) {
         card->setOpacity(part);
     }
     if (part >= 1) {
         m_slides.clear();
         m_fresh.clear();
+        m_newLinks.clear();
     }
 }
 
 void MapScene::setPicture(std::shared_ptr<const MapPicture> picture, core::SeatId still)
 {
-    m_motion.stop();
-    m_slides.clear();
-    m_fresh.clear();
-    m_elbows = nullptr;
-    const auto before = m_picture;
-    clear();
-    m_cards.clear();
-    m_links.clear();
-    m_groups.clear();
+    finishSlide();
+    m_newLinks.clear();
+    const auto before = std::exchange(m_picture, std::move(picture));
+    m_personOf.clear();
+    if (m_picture) {
+        for (std::size_t i = 0; i < m_picture->map.people.size(); ++i) {
+            m_personOf.try_emplace(m_picture->map.people[i].seat, static_cast<int>(i));
+        }
+    }
     m_hovered = -1;
-    m_picture = std::move(picture);
+    for (GroupItem *group : std::exchange(m_groups, {})) {
+        delete group;
+    }
+    keepCards(before);
+    keepLinks(before);
+    m_ground->setPicture(before);
+    m_marks->restyle();
     if (!m_picture) {
         Q_EMIT pictureChanged();
         return;
     }
-    m_elbows = new ElbowItem(this);
-    addItem(m_elbows);
     const auto &layout = m_picture->layout;
-    m_cards.resize(layout.cards.size(), nullptr);
-    for (std::size_t i = 0; i < layout.cards.size(); ++i) {
-        if (!layout.cards[i].hidden) {
-            m_cards[i] = new CardItem(this, static_cast<int>(i), toRect(layout.cards[i].rect));
-            addItem(m_cards[i]);
-        }
-    }
-    for (std::size_t i = 0; i < m_picture->routes.size(); ++i) {
-        if (!m_picture->routes[i].isEmpty()) {
-            m_links.push_back(new LinkItem(this, i));
-            addItem(m_links.back());
-        }
-    }
     for (std::size_t i = 0; i < layout.groups.size(); ++i) {
         m_groups.push_back(new GroupItem(this, i));
         addItem(m_groups.back());
     }
     // Room around the map, so that its edge can be moved to the middle of the view.
     setSceneRect(toRect(layout.bounds).adjusted(-600, -400, 600, 400));
-    restyle();
+    updateCards();
+    restyle(Restyle::Marks);
     slide(before, still);
     Q_EMIT pictureChanged();
 }
 
-void MapScene::restyle()
+/// Cards of people who are still there stay; only those whose content changed are painted again.
+void MapScene::keepCards(const std::shared_ptr<const MapPicture> &before)
 {
-    for (CardItem *card : m_cards) {
+    const auto cards = std::exchange(m_cards, {});
+    m_cards.resize(m_picture ? m_picture->map.people.size() : 0, nullptr);
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+        if (!cards[i]) {
+            continue;
+        }
+        const core::MapPerson &was = before->map.people[i];
+        const int now = personOf(core::SeatId(was.seat));
+        const auto at = static_cast<std::size_t>(now);
+        if (now < 0 || m_cards[at] || m_picture->layout.cards[at].hidden || before->map.account != m_picture->map.account) {
+            delete cards[i];
+            continue;
+        }
+        m_cards[at] = cards[i];
+        cards[i]->setPerson(now, was == m_picture->map.people[at]);
+    }
+}
+
+/// Lines that run as before stay, others appear anew.
+void MapScene::keepLinks(const std::shared_ptr<const MapPicture> &before)
+{
+    using Key = std::tuple<std::int64_t, std::int64_t, int, std::int64_t>;
+    const auto keyOf = [](const core::MapLink &link) { return Key(link.from, link.to, static_cast<int>(link.kind), link.id); };
+    std::multimap<Key, LinkItem *> items;
+    for (LinkItem *item : std::exchange(m_links, {})) {
+        items.emplace(keyOf(before->map.links[item->link()]), item);
+    }
+    for (std::size_t i = 0; m_picture && i < m_picture->routes.size(); ++i) {
+        if (m_picture->routes[i].isEmpty()) {
+            continue;
+        }
+        const auto found = items.find(keyOf(m_picture->map.links[i]));
+        if (found != items.end()) {
+            const std::size_t was = found->second->link();
+            if (before->routes[was] == m_picture->routes[i] && before->map.links[was] == m_picture->map.links[i]) {
+                found->second->setLink(i);
+                m_links.push_back(found->second);
+                items.erase(found);
+                continue;
+            }
+        }
+        m_links.push_back(new LinkItem(this, i));
+        m_newLinks.push_back(m_links.back());
+        addItem(m_links.back());
+    }
+    for (const auto &[key, item] : items) {
+        delete item;
+    }
+}
+
+/// Cards for the people near what is seen; none at a distance, where the ground shows them.
+void MapScene::updateCards()
+{
+    if (!m_picture || cardDetail(m_scale) == CardDetail::Tile) {
+        dropCards();
+        return;
+    }
+    if (m_seen.isEmpty()) {
+        return;
+    }
+    const auto around = [this](double part) {
+        const double x = m_seen.width() * part, y = m_seen.height() * part;
+        return m_seen.adjusted(-x, -y, x, y);
+    };
+    const QRectF near = around(kNear), far = around(kFar);
+    for (std::size_t i = 0; i < m_cards.size(); ++i) {
+        const auto &card = m_picture->layout.cards[i];
+        const QRectF rect = toRect(card.rect);
+        if (m_cards[i]) {
+            const bool slides = !m_slides.empty() || !m_fresh.empty();
+            if (!slides && !far.intersects(rect)) {
+                delete std::exchange(m_cards[i], nullptr);
+            }
+        } else if (!card.hidden && near.intersects(rect)) {
+            m_cards[i] = new MapCardItem(this, static_cast<int>(i));
+            addItem(m_cards[i]);
+        }
+    }
+}
+
+void MapScene::dropCards()
+{
+    finishSlide();
+    for (MapCardItem *&card : m_cards) {
+        delete std::exchange(card, nullptr);
+    }
+}
+
+void MapScene::setSeen(const QRectF &area, double scale)
+{
+    // The view tells its new scale first, then what is seen at it.
+    if (scale == m_scale) {
+        m_seen = area;
+        updateCards();
+    }
+}
+
+MapCardItem *MapScene::cardItem(core::SeatId seat) const
+{
+    const int person = personOf(seat);
+    return person < 0 ? nullptr : m_cards[static_cast<std::size_t>(person)];
+}
+
+int MapScene::cardItemCount() const
+{
+    return static_cast<int>(std::count_if(m_cards.begin(), m_cards.end(), [](const MapCardItem *card) { return card; }));
+}
+
+void MapScene::restyle(Restyle what)
+{
+    for (MapCardItem *card : m_cards) {
         if (card) {
             card->restyle();
         }
     }
     for (LinkItem *link : m_links) {
         link->restyle();
+    }
+    m_marks->restyle();
+    if (what == Restyle::All && cardDetail(m_scale) == CardDetail::Tile) {
+        m_ground->forget();
     }
 }
 
@@ -295,7 +416,7 @@ void MapScene::setOverlay(core::MapOverlay overlay)
     if (overlay != core::MapOverlay::Coverage) {
         m_member.reset();
     }
-    restyle();
+    restyle(Restyle::All);
 }
 
 void MapScene::setSelectedSeats(std::vector<core::SeatId> seats)
@@ -309,7 +430,7 @@ void MapScene::setSelectedSeats(std::vector<core::SeatId> seats)
     std::reverse(kept.begin(), kept.end());
     if (kept != m_seats) {
         m_seats = std::move(kept);
-        restyle();
+        restyle(Restyle::Marks);
         Q_EMIT selectedSeatsChanged();
     }
 }
@@ -319,14 +440,17 @@ bool MapScene::isSelected(core::SeatId seat) const { return std::find(m_seats.be
 void MapScene::setSelectedMember(std::optional<std::int64_t> member)
 {
     m_member = member;
-    restyle();
+    restyle(Restyle::All);
 }
 
 void MapScene::setDimmed(std::vector<std::int64_t> seats)
 {
     std::sort(seats.begin(), seats.end());
+    if (seats == m_dimmed) {
+        return;
+    }
     m_dimmed = std::move(seats);
-    restyle();
+    restyle(Restyle::All);
 }
 
 void MapScene::setScale(double scale)
@@ -335,7 +459,13 @@ void MapScene::setScale(double scale)
         return;
     }
     m_scale = scale;
-    restyle();
+    // One jump is drawn at once; only further ones soon after it are a movement.
+    m_isZooming = m_settle.isActive();
+    m_settle.start();
+    if (cardDetail(scale) == CardDetail::Tile) {
+        dropCards();
+    }
+    restyle(Restyle::Marks);
     for (GroupItem *group : m_groups) {
         group->update();
     }
@@ -345,7 +475,7 @@ void MapScene::setKeyboardFocus(bool on)
 {
     if (on != m_keyboard) {
         m_keyboard = on;
-        restyle();
+        restyle(Restyle::Marks);
     }
 }
 
@@ -361,18 +491,13 @@ void MapScene::setHovered(int person)
             m_cards[static_cast<std::size_t>(index)]->restyle();
         }
     }
+    m_marks->restyle();
 }
 
 int MapScene::personOf(core::SeatId seat) const
 {
-    if (m_picture && seat) {
-        for (std::size_t i = 0; i < m_picture->map.people.size(); ++i) {
-            if (m_picture->map.people[i].seat == seat.value()) {
-                return static_cast<int>(i);
-            }
-        }
-    }
-    return -1;
+    const auto found = m_personOf.find(seat.value());
+    return seat && found != m_personOf.end() ? found->second : -1;
 }
 
 QRectF MapScene::cardRect(int person) const

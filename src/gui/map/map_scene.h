@@ -2,9 +2,11 @@
 
 #include <memory>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include <QGraphicsScene>
+#include <QTimer>
 #include <QVariantAnimation>
 
 #include "core/entities/kinds.h"
@@ -12,14 +14,18 @@
 
 namespace linchpin::gui {
 
+class MapCardItem;
+class MapGround;
 class ThemeController;
 
-/// The items of a relationship map: one for each card, link and group chip, drawn by the painters of render. Holds the picture; selection and
-/// filters are small values that the items read when they paint.
+/// The items of a relationship map, drawn by the painters of render: the ground, links, group chips, and cards for the people near what
+/// is seen; at a distance the ground shows everybody. Holds the picture; selection and filters are small values that the items read when
+/// they paint. A new picture keeps the items whose content did not change.
 class MapScene final : public QGraphicsScene {
     Q_OBJECT
 public:
     explicit MapScene(const ThemeController *theme, QObject *parent = nullptr);
+    ~MapScene() override;
 
     /// Cards that stand elsewhere than before slide there within 200 ms; the card of `still` counts as unmoved.
     void setPicture(std::shared_ptr<const render::MapPicture> picture, core::SeatId still = {});
@@ -43,6 +49,11 @@ public:
     /// The scale of the view, so that cards choose their detail.
     void setScale(double scale);
     [[nodiscard]] double scale() const { return m_scale; }
+    /// What the view shows at `scale`: cards are kept for the people there and near by.
+    void setSeen(const QRectF &area, double scale);
+    [[nodiscard]] const QRectF &seen() const { return m_seen; }
+    /// While the zoom changes quickly, pictures are stretched instead of painted anew.
+    [[nodiscard]] bool isZooming() const { return m_isZooming; }
     void setKeyboardFocus(bool on);
     void setHovered(int person);
 
@@ -53,6 +64,9 @@ public:
     [[nodiscard]] render::CardStyle cardStyle(int person) const;
     [[nodiscard]] const ThemeController *theme() const { return m_theme; }
     [[nodiscard]] bool linkFaded(std::size_t link) const;
+    /// The item of a person near what is seen; null for all others, and at a distance.
+    [[nodiscard]] MapCardItem *cardItem(core::SeatId seat) const;
+    [[nodiscard]] int cardItemCount() const;
 
 Q_SIGNALS:
     void pictureChanged();
@@ -60,27 +74,39 @@ Q_SIGNALS:
     void selectedSeatsChanged();
 
 private:
-    class CardItem;
     class LinkItem;
     class GroupItem;
-    class ElbowItem;
-    void restyle();
+    class MarksItem;
+    /// Cards and links follow selection and focus; `all`: tiles too.
+    enum class Restyle : std::uint8_t { Marks, All };
+    void restyle(Restyle what);
+    void updateCards();
+    void dropCards();
+    void keepCards(const std::shared_ptr<const render::MapPicture> &before);
+    void keepLinks(const std::shared_ptr<const render::MapPicture> &before);
     void slide(const std::shared_ptr<const render::MapPicture> &before, core::SeatId still);
     void showSlide(double part);
+    void finishSlide();
 
     struct Slide {
-        CardItem *card;
+        MapCardItem *card;
         QPointF from;
         QPointF to;
     };
     std::vector<Slide> m_slides;
-    std::vector<CardItem *> m_fresh;  ///< not on the map before: they fade in
+    std::vector<MapCardItem *> m_fresh;  ///< not on the map before: they fade in
     QVariantAnimation m_motion;
     const ThemeController *m_theme;
     std::shared_ptr<const render::MapPicture> m_picture;
-    std::vector<CardItem *> m_cards;  ///< by person; null when folded into a group
-    ElbowItem *m_elbows = nullptr;
+    std::unordered_map<std::int64_t, int> m_personOf;  ///< by seat
+    std::vector<MapCardItem *> m_cards;  ///< by person; null when folded, or far from what is seen
+    MapGround *m_ground;
+    MarksItem *m_marks;
     std::vector<LinkItem *> m_links;
+    std::vector<LinkItem *> m_newLinks;  ///< appear with the slide
+    QRectF m_seen;
+    QTimer m_settle;
+    bool m_isZooming = false;
     std::vector<GroupItem *> m_groups;
     core::MapOverlay m_overlay = core::MapOverlay::Influence;
     std::vector<core::SeatId> m_seats;  ///< selected; the current one last

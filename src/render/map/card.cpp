@@ -184,7 +184,7 @@ void paintSmall(QPainter &painter, const QRectF &rect, const core::MapPerson &pe
     const QRectF box(0, 0, rect.width() * scale, rect.height() * scale);
     if (style.detail == CardDetail::Tile) {
         paintOverlayTile(painter, box, person, style, theme);
-        if (style.selected) {
+        if (style.selected || style.hovered) {
             const QFont font = themeFont(TypeSize::Caption, Weight::SemiBold);
             const QString name = words::personName(person);
             const QRectF label(box.left(), box.bottom() + 1, textWidth(name, font) + 8, 16);
