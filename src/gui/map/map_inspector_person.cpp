@@ -16,6 +16,7 @@
 #include "gui/map/map_action_card.h"
 #include "gui/map/map_history.h"
 #include "gui/map/map_inspector.h"
+#include "gui/map_edit/other_seats.h"
 #include "gui/people/judgement_field.h"
 #include "gui/people/person_parts.h"
 #include "gui/theme/theme_controller.h"
@@ -194,6 +195,10 @@ void MapInspector::buildPerson()
     addTies(seat);
     addRoles(seat);
     addPlace(seat);
+    if (QWidget *others = makeOtherSeats(m_context, *m_shown, m_seat, m_inner)) {
+        section(tr("Also sits in"));
+        inset(others);
+    }
     addLinks(seat);
     addNotes(seat);
     if (m_overview) {
