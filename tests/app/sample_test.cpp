@@ -303,3 +303,36 @@ TEST_CASE("the sample is made in well under five seconds")
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
     CHECK(taken.count() < 5);
 }
+
+TEST_CASE("the map of Halden Foods says what its story says")
+{
+    using core::analysis::MapRule;
+    app::OverviewOptions options;
+    options.asOf = app::sampleToday();
+    options.neighbours = app::Neighbours::Revenue;
+    const auto overview = app::overview(sample(), accountNamed("Halden Foods"), options);
+    REQUIRE(overview);
+    const auto says = [&](MapRule rule, std::vector<std::string> names) {
+        for (const auto &line : overview->findings) {
+            if (line.map && line.map->rule == rule && line.people.size() >= names.size()) {
+                bool same = true;
+                for (std::size_t i = 0; i < names.size(); ++i) {
+                    same = same && line.people[i].name == names[i];
+                }
+                if (same) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    };
+    CHECK(says(MapRule::BuyerUncovered, {"Ingrid Solheim"}));
+    CHECK(says(MapRule::BuyerUncovered, {"Marcus Brandt"}));
+    CHECK(says(MapRule::PathToBuyer, {"Elena Ferrari", "Ingrid Solheim"}));
+    CHECK(says(MapRule::PathToBuyer, {"Nils Berg", "Marcus Brandt"}));
+    CHECK(says(MapRule::GatekeeperRoute, {"Priya Raman", "Marcus Brandt"}));
+    CHECK(says(MapRule::ConflictTouchesUs, {"Priya Raman", "David Okafor"}));
+    CHECK(says(MapRule::ChampionInPower, {"Tomasz Nowak"}));
+    CHECK_FALSE(says(MapRule::NoBuyer, {}));
+    CHECK_FALSE(says(MapRule::BuyersCovered, {}));
+}
