@@ -2,111 +2,17 @@
 
 #include <QCheckBox>
 #include <QLineEdit>
-#include <QMenu>
 #include <QToolButton>
 
 #include "gui/edit/choice_field.h"
 #include "gui/edit/inline_field.h"
-#include "gui/edit/token_field.h"
-#include "gui/map/map_editor.h"
-#include "gui/map/map_gestures.h"
-#include "gui/map/map_inspector.h"
-#include "gui/map/map_pick.h"
-#include "gui/map/map_scene.h"
-#include "gui/map/map_type_in.h"
 #include "gui/people/judgement_field.h"
 #include "gui/tables/table_view.h"
-#include "gui_world.h"
-#include "present/workspace_access.h"
-#include "present/workspace_session.h"
+#include "map_world.h"
 
 using namespace linchpin;
 using namespace linchpin::test;
 using namespace linchpin::gui;
-
-namespace {
-
-template <typename Condition>
-bool soon(Condition condition)
-{
-    return QTest::qWaitFor(condition, 8000);
-}
-
-/// The map of the sample's first account, with what tests ask of it.
-struct MapWorld {
-    World window;
-    MapWorld()
-        : window(Files::fresh(QStringLiteral("sample")), options())
-    {
-        REQUIRE(soon([this] { return map() && map()->isLoaded(); }));
-        view()->setFocus();
-    }
-    static DesktopOptions options()
-    {
-        DesktopOptions options;
-        options.page = QStringLiteral("map");
-        options.account = QStringLiteral("Halden");
-        return options;
-    }
-    [[nodiscard]] MapTab *map() { return window.map(); }
-    [[nodiscard]] MapView *view() { return map()->view(); }
-    [[nodiscard]] MapEditor *editor() { return map()->editor(); }
-    [[nodiscard]] const core::AccountMap &picture() { return map()->scene()->picture()->map; }
-    [[nodiscard]] const core::MapPerson *person(const char *name)
-    {
-        const auto found = std::find_if(picture().people.begin(), picture().people.end(),
-                                        [name](const core::MapPerson &one) { return one.name == name || one.title == name; });
-        return found == picture().people.end() ? nullptr : &*found;
-    }
-    [[nodiscard]] core::SeatId seat(const char *name)
-    {
-        const core::MapPerson *found = person(name);
-        REQUIRE(found);
-        return core::SeatId(found->seat);
-    }
-    [[nodiscard]] QPoint place(core::SeatId seat)
-    {
-        return view()->mapFromScene(map()->scene()->cardRect(map()->scene()->personOf(seat)).center());
-    }
-    void select(const char *name)
-    {
-        view()->reveal(seat(name));
-        QTest::mouseClick(view()->viewport(), Qt::LeftButton, Qt::NoModifier, place(seat(name)));
-        REQUIRE(map()->scene()->selectedSeat() == seat(name));
-        REQUIRE(soon([this] { return map()->isLoaded(); }));
-    }
-    [[nodiscard]] std::string digest()
-    {
-        REQUIRE(soon([this] { return map()->isLoaded(); }));
-        std::string text;
-        present::onWorkspace<std::string>(
-            session(), QString(), map(),
-            [](present::WorkspaceAccess &access, present::JobControl &) -> core::Result<std::string> {
-                return access.workspace().read().digest();
-            },
-            [&text](core::Result<std::string> result) { text = result.value_or("failed"); });
-        REQUIRE(soon([&text] { return !text.empty(); }));
-        return text;
-    }
-    [[nodiscard]] present::WorkspaceSession *session() { return editor()->session(); }
-    void undo() { window.action(QStringLiteral("Undo"))->trigger(); }
-    /// The entry of the open menu whose text begins so.
-    void trigger(const QString &text)
-    {
-        QMenu *menu = editor()->menu();
-        REQUIRE(menu);
-        for (QAction *entry : menu->actions()) {
-            if (entry->text().startsWith(text)) {
-                entry->trigger();
-                menu->close();
-                return;
-            }
-        }
-        FAIL("no entry " + text.toStdString());
-    }
-};
-
-}  // namespace
 
 TEST_CASE("The inspector of the map edits name, title and stance in place, and undo brings every byte back", "[map]")
 {
@@ -127,8 +33,8 @@ TEST_CASE("The inspector of the map edits name, title and stance in place, and u
     REQUIRE(soon([&] { return world.person("Elena Ferrari")->title != "Chief of everything"; }));
     CHECK(world.digest() == before);
 
-    REQUIRE(world.map()->inspector()->facts());
-    JudgementField *stance = world.map()->inspector()->facts()->stance();
+    JudgementField *stance = world.map()->inspector()->stance();
+    REQUIRE(stance);
     Q_EMIT stance->choice()->chosen(QStringLiteral("blocker"));
     QTest::keyClicks(stance->reasonLine(), QStringLiteral("Said so in the board"));
     QTest::keyClick(stance->reasonLine(), Qt::Key_Return);
@@ -186,39 +92,49 @@ TEST_CASE("F2 renames the card; zoom, selection and what is seen stay", "[map]")
     CHECK(world.digest() == before);
 }
 
-TEST_CASE("S, T and O open small menus for stance, tier and owner at the card", "[map]")
+TEST_CASE("S, T, W and O ask at the card, and how we know; letters, digits and arrows choose", "[map]")
 {
     MapWorld world;
     world.select("Marcus Brandt");
     const std::string before = world.digest();
-    const auto tier = world.person("Marcus Brandt")->tier;
-    QTest::keyClick(world.view(), Qt::Key_S);
-    world.trigger(QStringLiteral("Blocker"));
-    REQUIRE(soon([&] { return world.person("Marcus Brandt")->stance == core::Stance::Blocker; }));
-    REQUIRE(soon([&] { return world.map()->isLoaded() && !world.editor()->menu(); }));
-    QTest::keyClick(world.view(), Qt::Key_T);
-    world.trigger(tier == core::Tier::User ? QStringLiteral("Influencer") : QStringLiteral("User"));
-    REQUIRE(soon([&] { return world.person("Marcus Brandt")->tier != tier; }));
-    REQUIRE(soon([&] { return world.map()->isLoaded() && !world.editor()->menu(); }));
-    QTest::keyClick(world.view(), Qt::Key_O);
-    QMenu *menu = world.editor()->menu();
-    REQUIRE(menu);
-    QAction *other = nullptr;
-    for (QAction *entry : menu->actions()) {
-        if (entry->isCheckable() && !entry->isChecked()) {
-            other = entry;
+    MapJudge *box = world.editor()->judgeBox();
+    const auto answered = [&](Qt::Key key, const char *keys, const QString &label) {
+        QTest::keyClick(world.view(), key);
+        REQUIRE(box->isOpen());
+        QTest::keyClicks(box->list(), QLatin1String(keys));
+        if (key != Qt::Key_O) {
+            CHECK(box->reasonLine()->hasFocus());
+            QTest::keyClicks(box->reasonLine(), QStringLiteral("He said so"));
+            QTest::keyClick(box->reasonLine(), Qt::Key_Return);
         }
-    }
-    REQUIRE(other);
-    const auto steps = world.session()->info().undoLabel;
-    other->trigger();
-    menu->close();
-    REQUIRE(soon([&] { return world.session()->info().undoLabel != steps; }));
-    for (int i = 0; i < 3; ++i) {
+        CHECK_FALSE(box->isOpen());
+        REQUIRE(soon([&] { return world.session()->info().undoLabel == label && world.map()->isLoaded(); }));
+    };
+    answered(Qt::Key_S, "b", QStringLiteral("Stance of Marcus Brandt"));
+    CHECK(world.person("Marcus Brandt")->stance == core::Stance::Blocker);
+    answered(Qt::Key_T, "3", QStringLiteral("Tier of Marcus Brandt"));
+    CHECK(world.person("Marcus Brandt")->tier == core::Tier::User);
+    answered(Qt::Key_W, "1", QStringLiteral("Power of Marcus Brandt"));
+    QTest::keyClick(world.view(), Qt::Key_O);
+    REQUIRE(box->isOpen());
+    QTest::keyClick(box->list(), Qt::Key_End);
+    QTest::keyClick(box->list(), Qt::Key_Return);
+    REQUIRE(soon([&] { return world.session()->info().undoLabel == QStringLiteral("Owner of Marcus Brandt"); }));
+    for (int i = 0; i < 4; ++i) {
         const auto label = world.session()->info().undoLabel;
         world.undo();
         REQUIRE(soon([&] { return world.session()->info().undoLabel != label; }));
     }
+    CHECK(world.digest() == before);
+    // Esc gives up, in the list and in the line; leaving after a choice keeps it.
+    QTest::keyClick(world.view(), Qt::Key_S);
+    QTest::keyClick(box->list(), Qt::Key_Escape);
+    CHECK_FALSE(box->isOpen());
+    CHECK(world.view()->hasFocus());
+    QTest::keyClick(world.view(), Qt::Key_S);
+    QTest::keyClicks(box->list(), QStringLiteral("b"));
+    QTest::keyClick(box->reasonLine(), Qt::Key_Escape);
+    CHECK_FALSE(box->isOpen());
     CHECK(world.digest() == before);
 }
 
@@ -301,32 +217,14 @@ TEST_CASE("The list of the map edits names and titles with F2 and removes with D
     CHECK(world.digest() == before);
     list->setCurrentIndex(list->currentIndex().siblingAtColumn(present::MapPeopleModel::Stance));
     QTest::keyClick(list, Qt::Key_F2);
-    REQUIRE(world.editor()->menu());
-    world.editor()->menu()->close();
+    REQUIRE(world.editor()->judgeBox()->isOpen());
+    QTest::keyClick(world.editor()->judgeBox()->list(), Qt::Key_Escape);
     QTest::keyClick(list, Qt::Key_Delete);
     REQUIRE(soon([&] { return !world.person("Marcus Brandt"); }));
     world.undo();
     REQUIRE(soon([&] { return world.person("Marcus Brandt"); }));
     CHECK(world.digest() == before);
 }
-
-namespace {
-
-/// A drag with the left button in steps, as a hand makes it.
-void drag(MapView *view, QPoint from, QPoint to, Qt::KeyboardModifiers keys = Qt::NoModifier, bool drop = true)
-{
-    QTest::mousePress(view->viewport(), Qt::LeftButton, keys, from);
-    for (int i = 1; i <= 4; ++i) {
-        const QPointF at = QPointF(from) + QPointF(to - from) * i / 4.0;
-        QMouseEvent move(QEvent::MouseMove, at, view->viewport()->mapToGlobal(at), Qt::NoButton, Qt::LeftButton, keys);
-        QApplication::sendEvent(view->viewport(), &move);
-    }
-    if (drop) {
-        QTest::mouseRelease(view->viewport(), Qt::LeftButton, keys, to);
-    }
-}
-
-}  // namespace
 
 TEST_CASE("A card dragged onto another reports to it; a circle is refused with the reason", "[map]")
 {
@@ -336,7 +234,7 @@ TEST_CASE("A card dragged onto another reports to it; a circle is refused with t
     const std::string before = world.digest();
     const core::SeatId greta = world.seat("Greta Holm");
     const core::SeatId marcus = world.seat("Marcus Brandt");
-    drag(world.view(), world.place(greta), world.place(marcus), Qt::NoModifier, false);
+    world.drag(world.place(greta), world.place(marcus), Qt::NoModifier, false);
     CHECK(world.view()->gestures()->isDragging());
     CHECK(world.view()->gestures()->refusal().isEmpty());
     world.view()->viewport()->grab();
@@ -349,13 +247,13 @@ TEST_CASE("A card dragged onto another reports to it; a circle is refused with t
     // David Okafor is above her.
     const core::SeatId david = world.seat("David Okafor");
     QTest::qWait(250);
-    drag(world.view(), world.place(david), world.place(greta), Qt::NoModifier, false);
+    world.drag(world.place(david), world.place(greta), Qt::NoModifier, false);
     CHECK(world.view()->gestures()->refusal().contains(QStringLiteral("already reports to")));
     QTest::mouseRelease(world.view()->viewport(), Qt::LeftButton, Qt::NoModifier, world.place(greta));
     QTest::qWait(100);
     CHECK(world.digest() == before);
     // Esc gives up.
-    drag(world.view(), world.place(greta), world.place(marcus), Qt::NoModifier, false);
+    world.drag(world.place(greta), world.place(marcus), Qt::NoModifier, false);
     QTest::keyClick(world.view(), Qt::Key_Escape);
     CHECK_FALSE(world.view()->gestures()->isDragging());
     QTest::mouseRelease(world.view()->viewport(), Qt::LeftButton, Qt::NoModifier, world.place(marcus));
@@ -385,7 +283,10 @@ TEST_CASE("Superior and links are set by keyboard: type who, then choose the lin
     QTest::keyClick(world.view(), Qt::Key_K);
     REQUIRE(pick->isVisible());
     pick->picker()->addPerson(choice);
-    world.trigger(QStringLiteral("Influences, strong"));
+    MapLinkCard *card = world.editor()->linkCard();
+    REQUIRE(card->isOpen());
+    QTest::keyClick(card, Qt::Key_3);
+    QTest::keyClick(card, Qt::Key_Return);
     REQUIRE(soon([&] { return world.picture().links.size() == links + 1 && world.map()->isLoaded(); }));
     CHECK(world.picture().links.size() == links + 1);
     world.undo();
@@ -402,20 +303,18 @@ TEST_CASE("A line drawn from the handle of a card is a link, removed again in th
     const auto links = world.picture().links.size();
     const QPointF handle = world.view()->gestures()->handleOf(world.map()->scene()->personOf(world.seat("Greta Holm")));
     REQUIRE_FALSE(handle.isNull());
-    drag(world.view(), handle.toPoint(), world.place(world.seat("Tomasz Nowak")));
-    world.trigger(QStringLiteral("Conflict"));
+    world.drag(handle.toPoint(), world.place(world.seat("Tomasz Nowak")));
+    MapLinkCard *card = world.editor()->linkCard();
+    REQUIRE(card->isOpen());
+    card->kindField()->setCurrent(QString::number(static_cast<int>(core::MapLinkKind::Conflict)));
+    QTest::keyClick(card, Qt::Key_Return);
     REQUIRE(soon([&] { return world.picture().links.size() == links + 1 && world.map()->isLoaded(); }));
-    QToolButton *remove = nullptr;
+    QWidget *remove = nullptr;
     REQUIRE(soon([&] {
-        for (QToolButton *button : world.map()->inspector()->findChildren<QToolButton *>()) {
-            if (button->objectName().startsWith(QStringLiteral("removeLink"))
-                && button->accessibleName().contains(QStringLiteral("Tomasz Nowak"))) {
-                remove = button;
-            }
-        }
-        return remove != nullptr;
+        remove = world.map()->inspector()->findChild<QWidget *>(QStringLiteral("mapLinkRemove"));
+        return remove && remove->isVisible();
     }));
-    remove->click();
+    QTest::mouseClick(remove, Qt::LeftButton);
     REQUIRE(soon([&] { return world.picture().links.size() == links && world.map()->isLoaded(); }));
     CHECK(world.digest() == before);
 }
@@ -427,7 +326,7 @@ TEST_CASE("Alt and the mouse, or Ctrl and the arrows, put a card by hand; tidy t
     world.select("Nils Berg");
     const std::string before = world.digest();
     const QPoint from = world.place(world.seat("Nils Berg"));
-    drag(world.view(), from, from + QPoint(120, 10), Qt::AltModifier);
+    world.drag(from, from + QPoint(120, 10), Qt::AltModifier);
     REQUIRE(soon([&] { return world.person("Nils Berg")->position.has_value() && world.map()->isLoaded(); }));
     const double x = world.person("Nils Berg")->position->x;
     QTest::keyClick(world.view(), Qt::Key_Right, Qt::ControlModifier);

@@ -130,16 +130,22 @@ void MapTab::buildEditActions()
     addAct(tr("Owner of the person..."), QStringLiteral("person"), QKeySequence(Qt::Key_O), MapAct::Owner);
     addAct(tr("Reports to..."), QStringLiteral("arrow-up"), QKeySequence(Qt::Key_R), MapAct::Superior);
     addAct(tr("Link to another person..."), QStringLiteral("link"), QKeySequence(Qt::Key_K), MapAct::Link);
-    QAction *top = add(tr("Reports to nobody"), QStringLiteral("arrow-up"), MenuPlace::Edit, {},
-                       [this] { m_editor->setSuperior(m_scene->selectedSeats(), {}); });
-    m_personActions.push_back(top);
+    addAct(tr("Reports to nobody"), QStringLiteral("arrow-up"), QKeySequence(Qt::SHIFT | Qt::Key_R), MapAct::NoSuperior);
     QAction *moves = add(tr("Move cards by hand"), QStringLiteral("pin"), MenuPlace::Edit, {}, [] {});
     moves->setCheckable(true);
     connect(moves, &QAction::toggled, m_view->gestures(), &MapGestures::setMovesCards);
     m_editActions.push_back(moves);
     m_editActions.push_back(
-        add(tr("Tidy the map again"), QStringLiteral("fit"), MenuPlace::Edit, {}, [this] { m_editor->tidy(); }));
+        add(tr("Tidy the map again"), QStringLiteral("fit"), MenuPlace::Edit, {}, [this] { tidy(); }));
     addAct(tr("Remove the person from the map"), QStringLiteral("trash"), QKeySequence(Qt::Key_Delete), MapAct::Remove);
+}
+
+void MapTab::tidy()
+{
+    m_layAnew = true;
+    m_editor->tidy();
+    showPart();
+    m_layAnew = true;  // also for the picture after the edit, where there is one
 }
 
 void MapTab::refreshRights()
@@ -206,6 +212,7 @@ void MapTab::act(MapAct act)
     case MapAct::Power: m_editor->askPower(seats, place); break;
     case MapAct::Owner: m_editor->askOwner(seats, place); break;
     case MapAct::Remove: m_editor->remove(seats); break;
+    case MapAct::NoSuperior: m_editor->setSuperior(seats, {}); break;
     case MapAct::Superior:
         showList(false);
         m_editor->chooseSuperior(seats);

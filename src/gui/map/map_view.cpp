@@ -52,14 +52,16 @@ MapView::MapView(MapScene *scene, QWidget *parent)
     m_gestures = new MapGestures(this);
     m_links = new MapLinks(this);
     connect(scene, &MapScene::pictureChanged, viewport(), qOverload<>(&QWidget::update));
+    connect(this, &MapView::viewChanged, scene,
+            [this] { m_scene->setSeen(mapToScene(viewport()->rect()).boundingRect(), m_zoom); });
 }
 
 void MapView::drawBackground(QPainter *painter, const QRectF &rect)
 {
     const auto &theme = m_scene->theme()->theme();
     painter->fillRect(rect, theme.canvas);
-    if (m_zoom >= 0.5) {
-        render::paintCanvas(*painter, rect, theme);
+    if (!m_scene->picture() && m_zoom >= 0.5) {
+        render::paintCanvas(*painter, rect, theme);  // else part of the ground of the scene
     }
 }
 
@@ -445,7 +447,9 @@ void MapView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_T: Q_EMIT actAsked(MapAct::Tier); return;
     case Qt::Key_W: Q_EMIT actAsked(MapAct::Power); return;
     case Qt::Key_O: Q_EMIT actAsked(MapAct::Owner); return;
-    case Qt::Key_R: Q_EMIT actAsked(MapAct::Superior); return;
+    case Qt::Key_R:
+        Q_EMIT actAsked(event->modifiers() & Qt::ShiftModifier ? MapAct::NoSuperior : MapAct::Superior);
+        return;
     case Qt::Key_K: Q_EMIT actAsked(MapAct::Link); return;
     case Qt::Key_Delete: Q_EMIT actAsked(MapAct::Remove); return;
     case Qt::Key_Return:

@@ -16,7 +16,7 @@ class MapLinks;
 class MapScene;
 
 /// What the keys of the map ask for.
-enum class MapAct : std::uint8_t { Rename, Stance, Tier, Power, Owner, Superior, Link, Remove };
+enum class MapAct : std::uint8_t { Rename, Stance, Tier, Power, Owner, Superior, NoSuperior, Link, Remove };
 
 /// The map on the screen: pans by dragging, zooms with the wheel and + - 0, moves the selection with the arrow keys. 10 to 400 %.
 /// Its accessible children are the cards (map_accessible.h).
