@@ -52,8 +52,10 @@ public:
         state.selectable = true;
         state.focusable = true;
         if (isValid()) {
-            state.selected = m_view->map()->selectedSeat().value() == person().seat;
-            state.focused = state.selected && m_view->hasFocus();
+            state.multiSelectable = true;
+            state.extSelectable = true;
+            state.selected = m_view->map()->isSelected(core::SeatId(person().seat));
+            state.focused = m_view->map()->selectedSeat().value() == person().seat && m_view->hasFocus();
             state.offscreen = !rect().intersects(QRect(m_view->mapToGlobal(QPoint()), m_view->size()));
         }
         return state;

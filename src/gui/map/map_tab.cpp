@@ -275,12 +275,15 @@ void MapTab::layOut(const core::AccountMap &map)
     ++m_reading;
     // Layout and routing of a large map take a moment: not on this thread.
     using Folded = std::pair<std::shared_ptr<const MapPicture>, int>;
+    // After an edit everybody whom it does not touch stays where they are.
+    const bool keeps = !m_fit && !std::exchange(m_layAnew, false) && m_look.keepsPlacesOf(m_shownLook);
+    m_shownLook = m_look;
     present::Job::start<Folded>(
         tr("Drawing the map"), this, nullptr,
         // What is folded stays as it is when the map opens: an edit must not fold what was open.
         [map, options = layoutOptions(), foldBy = m_look.foldBy(), mayFold = m_fit && m_look.grouping == MapGrouping::Auto,
-         room = m_view->size()](present::JobControl &) -> core::Result<Folded> {
-            auto picture = std::make_shared<const MapPicture>(makeMapPicture(map, options, foldBy));
+         room = m_view->size(), before = keeps ? m_scene->picture() : nullptr](present::JobControl &) -> core::Result<Folded> {
+            auto picture = std::make_shared<const MapPicture>(makeMapPicture(map, options, foldBy, before.get()));
             if (mayFold && options.openGroups.empty() && fitScale(*picture, room) < kReadable) {
                 core::MapLayoutOptions folded = options;
                 folded.foldAbove = kEarlyFoldAbove;
@@ -406,6 +409,10 @@ bool MapTab::eventFilter(QObject *watched, QEvent *event)
     }
     if ((watched == m_view || watched == m_list) && event->type() == QEvent::KeyPress
         && trialKey(static_cast<QKeyEvent *>(event))) {
+        return true;
+    }
+    if (watched == m_list && event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        escape();
         return true;
     }
     if (watched == m_list && event->type() == QEvent::KeyPress && listKey(static_cast<QKeyEvent *>(event))) {

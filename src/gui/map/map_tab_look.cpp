@@ -1,7 +1,7 @@
 #include <algorithm>
+#include <unordered_set>
 
 #include <QAction>
-#include <QActionGroup>
 #include <QItemSelectionModel>
 #include <QStackedWidget>
 
@@ -509,16 +509,27 @@ void MapTab::chooseSeats(const std::vector<SeatId> &seats)
 void MapTab::selectRows()
 {
     const std::vector<SeatId> &seats = m_scene->selectedSeats();
+    std::unordered_set<qlonglong> wanted;
+    for (const SeatId seat : seats) {
+        wanted.insert(seat.value());
+    }
+    // Neighbours as one range: thousands of single rows would be slow.
     QItemSelection rows;
     QModelIndex current;
-    for (int row = 0; row < m_rows.rowCount() && !seats.empty(); ++row) {
+    int first = -1;
+    const int count = m_rows.rowCount();
+    for (int row = 0; row <= count && !seats.empty(); ++row) {
         const QModelIndex index = m_rows.index(row, 0);
-        const SeatId seat(index.data(present::IdRole).toLongLong());
-        if (m_scene->isSelected(seat)) {
-            rows.select(index, index.siblingAtColumn(present::MapPeopleModel::ColumnCount - 1));
-            if (seat == seats.back()) {
-                current = index;
-            }
+        const qlonglong seat = row < count ? index.data(present::IdRole).toLongLong() : 0;
+        const bool isIn = row < count && wanted.contains(seat);
+        if (isIn && first < 0) {
+            first = row;
+        } else if (!isIn && first >= 0) {
+            rows.select(m_rows.index(first, 0), m_rows.index(row - 1, present::MapPeopleModel::ColumnCount - 1));
+            first = -1;
+        }
+        if (isIn && seat == seats.back().value()) {
+            current = index;
         }
     }
     m_selectingRows = true;

@@ -2,6 +2,7 @@
 
 #include <QBoxLayout>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QToolButton>
@@ -92,6 +93,8 @@ MapTools::MapTools(MapFilters *filters, const ThemeController *theme, QWidget *p
     connect(m_allMenu, &QMenu::aboutToShow, this, [this] { m_filters->fillAll(m_allMenu); });
     row->addStretch(1);
 
+    m_show = makeLabel(tr("Show"), "detail", "muted", this);
+    row->addWidget(m_show);
     const QString icons[] = {QStringLiteral("influence"), QStringLiteral("coverage"), QStringLiteral("loyalty")};
     const QString tips[] = {tr("Show influence (I)\nBlue arrows: who influences whom, by width. Orange and dashed: conflict. "
                                "Dotted: informal. Grey: reports to."),
@@ -119,6 +122,7 @@ MapTools::MapTools(MapFilters *filters, const ThemeController *theme, QWidget *p
     m_add = addButton(tr("Person"), QStringLiteral("plus"), false);
     m_add->setObjectName(QStringLiteral("mapAdd"));
     m_add->setProperty("kind", QStringLiteral("primary"));
+    m_add->setIcon(themedIcon(QStringLiteral("plus"), theme, IconTone::OnAccent));
     m_add->setAccessibleName(tr("Add a person on the map"));
     m_add->setToolTip(tr("Add a person below the selected one (Ctrl+Shift+N)"));
     connect(m_add, &QToolButton::clicked, this, &MapTools::addAsked);
@@ -211,6 +215,7 @@ void MapTools::setWords(bool words)
 {
     const auto style = words ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly;
     m_add->setToolButtonStyle(style);
+    m_show->setVisible(words);
     for (QToolButton *overlay : m_overlays) {
         overlay->setToolButtonStyle(style);
     }

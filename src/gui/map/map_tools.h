@@ -4,6 +4,7 @@
 
 #include "core/report/account_map.h"
 
+class QLabel;
 class QLineEdit;
 class QMenu;
 class QToolButton;
@@ -64,6 +65,7 @@ private:
     QToolButton *m_kinds[3] = {};  ///< tier, stance, site
     QToolButton *m_notCovered = nullptr;
     QToolButton *m_all = nullptr;
+    QLabel *m_show = nullptr;
     QToolButton *m_overlays[3] = {};
     QToolButton *m_more = nullptr;
     QToolButton *m_says = nullptr;

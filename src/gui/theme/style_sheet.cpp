@@ -71,8 +71,8 @@ QPushButton:hover, QToolButton:hover { background: @alternate; border-color: @st
 QPushButton:pressed, QToolButton:pressed { background: @selection; }
 QPushButton:disabled, QToolButton:disabled { color: @disabled; background: @alternate; }
 QPushButton:checked, QToolButton:checked { background: @selection; color: @accent; border-color: @accent; }
-QPushButton[kind="primary"] { background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; }
-QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed { background: @accentHover; border-color: @accentHover; }
+QPushButton[kind="primary"], QToolButton[kind="primary"] { background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; }
+QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed, QToolButton[kind="primary"]:hover, QToolButton[kind="primary"]:pressed { background: @accentHover; border-color: @accentHover; }
 QPushButton[kind="primary"]:disabled { background: @track; color: @disabled; border-color: @border; }
 QPushButton[kind="link"], QToolButton[kind="link"] { background: transparent; border: none; color: @accent; padding: 0 4px; min-height: 24px; font-size: @detail; font-weight: 500; }
 QPushButton[kind="link"]:hover, QToolButton[kind="link"]:hover { text-decoration: underline; }
