@@ -359,7 +359,7 @@ void MapEditor::tidy()
                              return one.position.has_value();
                          });
     if (!canEdit() || !isMoved) {
-        m_context.shell->announce(tr("No card was moved by hand here"));
+        m_context.shell->announce(tr("The map is tidy again"));
         return;
     }
     present::tidyMap(m_context.session, m_account, this, sayAfter(tr("All cards stand where the chart puts them")));

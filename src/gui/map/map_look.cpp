@@ -1,5 +1,7 @@
 #include "gui/map/map_look.h"
 
+#include <algorithm>
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -24,6 +26,15 @@ core::FoldBy MapLook::foldBy() const
     case MapGrouping::Nobody: break;
     }
     return core::FoldBy::Site;
+}
+
+bool MapLook::keepsPlacesOf(const MapLook &before) const
+{
+    const auto isIn = [](const auto &one, const auto &all) { return std::find(all.begin(), all.end(), one) != all.end(); };
+    const bool sameFilter = !(hidesOthers || before.hidesOthers) || (hidesOthers == before.hidesOthers && filter == before.filter);
+    return focus == before.focus && hops == before.hops && grouping == before.grouping && sameFilter
+        && std::all_of(closed.begin(), closed.end(), [&](const auto &one) { return isIn(one, before.closed); })
+        && std::all_of(before.openGroups.begin(), before.openGroups.end(), [&](const auto &one) { return isIn(one, openGroups); });
 }
 
 QByteArray MapLook::toJson() const

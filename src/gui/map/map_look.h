@@ -37,6 +37,9 @@ struct MapLook {
     [[nodiscard]] core::FoldBy foldBy() const;
     /// Whether anything is out of the picture on purpose: focus, or hidden by the filter.
     [[nodiscard]] bool isPart() const { return focus || (hidesOthers && !filter.isEmpty()); }
+    /// Whether the cards of the picture before stay where they are under this look: nothing else is looked at, and nothing more is
+    /// folded. Folding draws the map together anew.
+    [[nodiscard]] bool keepsPlacesOf(const MapLook &before) const;
     /// Empty when there is nothing to remember.
     [[nodiscard]] QByteArray toJson() const;
     [[nodiscard]] static MapLook fromJson(const QByteArray &json);

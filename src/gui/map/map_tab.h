@@ -90,6 +90,8 @@ private:
     void buildActions();
     void read();
     void layOut(const core::AccountMap &map);
+    /// Takes back what was moved by hand, and draws everybody where a fresh chart puts them.
+    void tidy();
     void setPicture(std::shared_ptr<const render::MapPicture> picture);
     void choose(core::SeatId seat);
     void chooseMember(qint64 member);
@@ -192,6 +194,8 @@ private:
     MapEditor *m_editor = nullptr;
     MapTime *m_time = nullptr;
     MapExporter *m_exporter = nullptr;
+    MapLook m_shownLook;  ///< of the picture asked for last
+    bool m_layAnew = false;  ///< the next picture is laid out anew, whatever stands where
     int m_layOuts = 0;  ///< only the newest picture asked for is shown
     std::vector<PageAction> m_actions;
     std::vector<QAction *> m_personActions;  ///< need somebody selected

@@ -8,6 +8,8 @@
 #include "gui/map/map_links.h"
 #include "gui/map/map_scene.h"
 #include "gui/map/map_tab.h"
+
+#include <algorithm>
 #include "gui/map/map_time.h"
 #include "gui/map/map_tools.h"
 #include "gui/map/map_view.h"
@@ -142,10 +144,14 @@ void MapTab::buildEditActions()
 
 void MapTab::tidy()
 {
+    const bool isMoved = m_map && std::any_of(m_map->people.begin(), m_map->people.end(), [](const core::MapPerson &one) {
+                             return one.position.has_value();
+                         });
     m_layAnew = true;
     m_editor->tidy();
-    showPart();
-    m_layAnew = true;  // also for the picture after the edit, where there is one
+    if (!isMoved || !m_canEdit) {
+        showPart();  // nothing is written: no news of the workspace follow
+    }
 }
 
 void MapTab::refreshRights()
