@@ -92,10 +92,10 @@ MapPicture makeMapPicture(core::AccountMap map, const core::MapLayoutOptions &op
     }
     picture.linksOf.resize(picture.map.people.size());
     for (std::size_t i = 0; i < picture.map.links.size(); ++i) {
-        for (const std::int64_t seat : {picture.map.links[i].from, picture.map.links[i].to}) {
-            if (const auto person = index.find(seat); person != index.end()) {
-                picture.linksOf[person->second].push_back(i);
-            }
+        const auto from = index.find(picture.map.links[i].from), to = index.find(picture.map.links[i].to);
+        if (from != index.end() && to != index.end()) {
+            picture.linksOf[from->second].emplace_back(i, to->second);
+            picture.linksOf[to->second].emplace_back(i, from->second);
         }
     }
     return picture;
@@ -107,17 +107,9 @@ QString linkNote(const MapPicture &picture, std::size_t person, core::MapOverlay
         return {};
     }
     QStringList names;
-    const std::int64_t seat = picture.map.people[person].seat;
-    for (const std::size_t i : picture.linksOf[person]) {
-        const core::MapLink &link = picture.map.links[i];
-        if (!linkShown(link, overlay, {})) {
-            continue;
-        }
-        const std::int64_t other = link.from == seat ? link.to : link.from;
-        const auto found = std::find_if(picture.map.people.begin(), picture.map.people.end(),
-                                        [other](const core::MapPerson &one) { return one.seat == other; });
-        if (found != picture.map.people.end()) {
-            names << words::personName(*found);
+    for (const auto &[link, other] : picture.linksOf[person]) {
+        if (linkShown(picture.map.links[link], overlay, {})) {
+            names << words::personName(picture.map.people[other]);
         }
     }
     names.removeDuplicates();

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include <QPainterPath>
@@ -27,7 +28,8 @@ struct MapPicture {
     core::MapLayout layout;
     std::vector<core::Route> routes;
     double topPower = 0;  ///< the largest effective power of anybody, 0..1
-    std::vector<std::vector<std::size_t>> linksOf;  ///< by person: the links that touch them
+    /// By person: each link that touches them, and the person at its other end.
+    std::vector<std::vector<std::pair<std::size_t, std::size_t>>> linksOf;
 };
 
 /// Lays out and routes. Links of unknown or hidden people get an empty route. With `before`, a picture of the same
