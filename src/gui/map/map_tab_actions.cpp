@@ -233,15 +233,20 @@ void MapTab::act(MapAct act)
 bool MapTab::listKey(QKeyEvent *event)
 {
     const QModelIndex index = m_list->currentIndex();
-    if (!index.isValid() || event->modifiers() != Qt::NoModifier) {
+    if (!index.isValid() || (event->modifiers() & ~Qt::ShiftModifier) != 0
+        || (event->modifiers() != Qt::NoModifier && event->key() != Qt::Key_R)) {
         return false;
     }
-    if (event->key() == Qt::Key_Delete) {
-        act(MapAct::Remove);
-        return true;
-    }
-    if (event->key() != Qt::Key_F2) {
-        return false;
+    switch (event->key()) {
+    case Qt::Key_Delete: act(MapAct::Remove); return true;
+    case Qt::Key_S: act(MapAct::Stance); return true;
+    case Qt::Key_T: act(MapAct::Tier); return true;
+    case Qt::Key_W: act(MapAct::Power); return true;
+    case Qt::Key_O: act(MapAct::Owner); return true;
+    case Qt::Key_R: act(event->modifiers() ? MapAct::NoSuperior : MapAct::Superior); return true;
+    case Qt::Key_K: act(MapAct::Link); return true;
+    case Qt::Key_F2: break;
+    default: return false;
     }
     switch (index.column()) {
     case MapPeopleModel::Tier: act(MapAct::Tier); break;
