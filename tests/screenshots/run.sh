@@ -26,6 +26,11 @@ shot() {  # NAME THEME [options...]
     fi
     echo "$out/$name.png"
 }
+# A what-if that is worth a picture, in a copy: saving it is a change.
+trial=$work/arden-what-if.linchpin
+cp "$sample" "$trial"
+"$bin/linchpin-cli" what-if "$trial" "Halden Foods" --leaves "Elena Ferrari" --meet "Clara Dupont:Ingrid Solheim:x3" --suggest \
+    --save "Elena Ferrari leaves" >/dev/null 2>&1
 shot first-run light
 for theme in light dark; do
     suffix=
@@ -35,6 +40,7 @@ for theme in light dark; do
     shot "map$suffix" "$theme" "$sample" --page map --account "Halden Foods"
     shot "map-coverage$suffix" "$theme" "$sample" --page map --account "Halden Foods" --overlay coverage
     shot "matrix$suffix" "$theme" "$sample" --page coverage --account "Halden Foods"
+    shot "what-if$suffix" "$theme" "$trial" --page what-if --account "Halden Foods" --item "scenario/Elena Ferrari leaves"
     shot "my-week$suffix" "$theme" "$sample" --page week
     shot "people$suffix" "$theme" "$sample" --page people
     shot "timeline$suffix" "$theme" "$sample" --page timeline --account "Halden Foods" --pane log
