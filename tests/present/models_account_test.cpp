@@ -85,7 +85,7 @@ TEST_CASE("new points of the same people change rows and keep them open", "[mode
     CHECK(model.rowCount() == 0);
 }
 
-TEST_CASE("findings are ordered by kind and money, hidden ones are left out", "[models]")
+TEST_CASE("findings keep the order of the overview, hidden ones are left out", "[models]")
 {
     coreApplication();
     auto overview = overviewOf(1);
@@ -99,8 +99,8 @@ TEST_CASE("findings are ordered by kind and money, hidden ones are left out", "[
         line.state = state;
         return line;
     };
-    overview.findings = {finding(1, core::FindingKind::Opportunity, "Night shift", 5),
-                         finding(2, core::FindingKind::Problem, "Small", 1), finding(3, core::FindingKind::Problem, "Large", 9),
+    overview.findings = {finding(3, core::FindingKind::Problem, "Large", 9), finding(2, core::FindingKind::Problem, "Small", 1),
+                         finding(1, core::FindingKind::Opportunity, "Night shift", 5),
                          finding(4, core::FindingKind::Issue, "Gone", 9, core::FindingState::Hidden)};
     const auto rows = present::findingRows(overview, testFormat());
     REQUIRE(rows.size() == 3);
