@@ -12,6 +12,7 @@
 #include "cli/shared.h"
 #include "cli/validators.h"
 #include "core/entities/team.h"
+#include "present/account/finding_edits.h"
 #include "present/format.h"
 #include "present/sentences.h"
 #include "present/sentences_words.h"
@@ -248,8 +249,8 @@ private:
         json["ties"] = ledgersJson(overview, format);
         Json sentences = Json::array();
         sentences.push_back(text(present::accountSentence(overview, format)));
-        for (const auto &finding : overview.findings) {
-            sentences.push_back(text(present::findingStatement(finding, overview.currency, format).title));
+        for (const std::size_t at : present::findingOrder(overview, false)) {
+            sentences.push_back(text(present::findingStatement(overview.findings[at], overview.currency, format).title));
         }
         json["sentences"] = std::move(sentences);
         json["changed_parameters"] = overview.changedParameters;
@@ -347,10 +348,10 @@ private:
                 out << "- " << text(present::label(alarm)) << " (" << word(alarm) << ")" << '\n';
             }
         }
-        if (!overview.findings.empty()) {
+        if (const auto order = present::findingOrder(overview, false); !order.empty()) {
             out << "\nFindings\n";
-            for (const auto &finding : overview.findings) {
-                const present::Statement statement = present::findingStatement(finding, overview.currency, format);
+            for (const std::size_t at : order) {
+                const present::Statement statement = present::findingStatement(overview.findings[at], overview.currency, format);
                 out << "- " << text(statement.title);
                 if (!statement.proof.isEmpty()) {
                     out << " (" << text(statement.proof) << ')';

@@ -139,16 +139,11 @@ Statement uncovered(const FindingLine &finding, const Format &format)
 Statement opposed(const FindingLine &finding, const Format &format)
 {
     const MapFinding &map = *finding.map;
-    Statement statement;
-    if (map.count > 1) {
-        statement.title = tr("Sceptics and blockers hold %1 of the decision").arg(format.percent(map.share));
-        statement.proof = sentences({tr("They are %1").arg(listed(names(finding), 3)), fromUtf8(finding.note)});
-    } else {
-        statement.title =
-            tr("%1 is %2 and holds %3 of the decision").arg(nameAt(finding, 0), inText(map.stance), format.percent(map.share));
-        statement.proof = sentences({fromUtf8(finding.note)});
-    }
-    return statement;
+    const QString who = map.count == 1 ? tr("%1 is %2").arg(nameAt(finding, 0), inText(map.stance))
+                                       : tr("they are %1").arg(listed(names(finding), 4));
+    return {tr("Sceptics and blockers hold %1 of the decision").arg(format.percent(map.share)),
+            sentences({who, fromUtf8(finding.note)}),
+            {}};
 }
 
 Statement unhappy(const FindingLine &finding, const Format &format)
@@ -351,7 +346,7 @@ Statement mapStatement(const FindingLine &finding, const Format &format)
     case MapRule::BuyerUncovered: statement = uncovered(finding, format); break;
     case MapRule::SingleThread:
         statement.title = map.of > 1 ? tr("The score rests on one person")
-            : map.of == 1            ? tr("Only one person's tie holds")
+            : map.of == 1            ? tr("Only one decision maker's tie holds")
                                      : tr("No tie to the people who decide holds");
         if (const QString who = carrier(finding); !who.isEmpty()) {
             statement.proof = tr("Without %1 the score would be %2.").arg(who, format.score(map.strength));

@@ -6,8 +6,8 @@ namespace {
 
 std::string sampleFile(const Folder &folder)
 {
-    const std::string file = folder / "sample.linchpin";
-    good({"new", file, "--sample"});
+    const std::string file = folder.file("sample.linchpin");
+    static_cast<void>(good({"new", file, "--sample"}));
     return file;
 }
 
@@ -52,5 +52,5 @@ TEST_CASE("Findings of an unknown account are refused by name")
 {
     const Folder folder;
     const std::string file = sampleFile(folder);
-    CHECK(cli({"findings", file, "Nowhere"}).code != 0);
+    CHECK(cli({"findings", file, "Nowhere"}).exit != 0);
 }
