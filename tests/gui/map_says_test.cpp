@@ -2,12 +2,16 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QLabel>
 #include <QPushButton>
 #include <QTabBar>
 #include <QToolButton>
 
 #include "gui/account/findings_panel.h"
 #include "gui/account/tab_pill.h"
+#include "gui/coverage/coverage_card.h"
+#include "gui/coverage/coverage_tab.h"
+#include "gui/coverage/coverage_table.h"
 #include "gui/map/map_inspector.h"
 #include "gui/map/map_scene.h"
 #include "gui_world.h"
@@ -180,4 +184,29 @@ TEST_CASE("the tabs of the account count their open problems", "[says]")
         }
     }
     CHECK(coverage > 0);
+}
+
+TEST_CASE("the card of a tie says how it changed since the last snapshot", "[says]")
+{
+    SaysWorld w;
+    const core::AccountId id = w.world.window().accountNamed(QStringLiteral("Halden Foods"));
+    w.world.window().goTo({QLatin1String(kAccountPage), QLatin1String(kCoverageTab), id, {}});
+    REQUIRE(w.world.loaded());
+    auto *tab = qobject_cast<CoverageTab *>(w.world.account()->currentTab());
+    REQUIRE(tab);
+    const present::CoverageModel *model = tab->model();
+    for (int row = 0; row < model->rowCount(); ++row) {
+        for (int column = 1; column <= model->memberCount(); ++column) {
+            const QModelIndex index = model->index(row, column);
+            if (const auto *cell = model->cell(index); cell != nullptr && cell->assessed) {
+                tab->table()->grid()->setCurrentIndex(index);
+                REQUIRE(waitFor([&] { return tab->card()->findChild<QLabel *>(QStringLiteral("tieChange")) != nullptr; }));
+                const auto *label = tab->card()->findChild<QLabel *>(QStringLiteral("tieChange"));
+                CHECK(label->text().contains(QStringLiteral("Q")));
+                CHECK_FALSE(label->accessibleName().isEmpty());
+                return;
+            }
+        }
+    }
+    FAIL("nobody is assessed");
 }
