@@ -370,7 +370,7 @@ core::Result<core::report::SeatExtras> seatExtras(const store::Reader &reader, S
     }
     const auto take = [&extras](core::Date day, const std::string &text, bool isTalk) {
         if (!extras.next || day < extras.next->day) {
-            extras.next = core::report::NextStep{day, text, isTalk};
+            extras.next = core::report::SeatNextStep{day, text, isTalk};
         }
     };
     for (const core::Participant &row : reader.where<core::Participant>("seat", id)) {

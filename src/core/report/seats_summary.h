@@ -66,7 +66,7 @@ struct SeatsSummary {
 };
 
 /// What is planned next with somebody.
-struct NextStep {
+struct SeatNextStep {
     Date day;
     std::string text;
     bool isTalk = false;  ///< a conversation already noted for that day; else an action
@@ -77,7 +77,7 @@ struct SeatExtras {
         strengthBefore;  ///< of the best tie at the last snapshot, 0..1; empty without snapshot, or not on the map then
     std::string snapshot;  ///< its label
     Date snapshotDay;
-    std::optional<NextStep> next;
+    std::optional<SeatNextStep> next;
 };
 
 }  // namespace linchpin::core::report
