@@ -9,10 +9,12 @@
 #include <QToolButton>
 
 #include "app/workspace.h"
+#include "core/entities/entities.h"
 #include "gui/edit/choice_field.h"
 #include "gui/edit/inline_field.h"
 #include "gui/people/judgement_field.h"
 #include "gui/tables/table_view.h"
+#include "gui/widgets/message_band.h"
 #include "map_world.h"
 
 // Every edit of the map once by mouse and once by keyboard, and back to the byte.
@@ -466,4 +468,66 @@ TEST_CASE("A file open for reading only shows everything and edits nothing", "[m
     }
     CHECK(map->view()->gestures()->handleOf(0).isNull());
     CHECK_FALSE(map->inspector()->findChild<QWidget *>(QStringLiteral("inspectorFooter"))->isVisible());
+}
+
+TEST_CASE("Long names, names from right to left and emoji stay inside the inspector and the small cards", "[map]")
+{
+    MapWorld world;
+    world.select(kHim);
+    const int wide = world.map()->inspector()->width();
+    for (const QString &name :
+         {QStringLiteral("Maximiliana Wilhelmina Theodora ").repeated(5).trimmed(), QString::fromUtf8("محمد عبد الرحمن الحسيني"),
+          QString::fromUtf8("Ann 🦊🚀 O'Hara & Sons <b>")}) {
+        const core::SeatId seat = world.map()->scene()->selectedSeat();
+        world.editor()->changeName(seat, name);
+        REQUIRE(soon([&] {
+            return world.map()->isLoaded() && world.editor()->nameOf(seat) == name
+                && world.map()->inspector()->nameField()->text() == name;
+        }));
+        CHECK(world.map()->inspector()->width() == wide);
+        QTest::keyClick(world.view(), Qt::Key_S);
+        REQUIRE(world.editor()->judgeBox()->isOpen());
+        CHECK(world.editor()->judgeBox()->heading().contains(name));
+        CHECK(world.window.window().rect().contains(world.editor()->judgeBox()->geometry()));
+        QTest::keyClick(world.editor()->judgeBox()->list(), Qt::Key_Escape);
+    }
+}
+
+TEST_CASE("A circle in imported reporting lines is kept and named, and one click offers where it ends", "[map]")
+{
+    const QString file = Files::fresh(QStringLiteral("sample"));
+    {
+        auto workspace = app::Workspace::open(std::filesystem::path(file.toStdU16String()), {});
+        REQUIRE(workspace);
+        REQUIRE(workspace->transact("Import", [](store::Writer &writer) {
+            core::Seat marcus, priya;
+            for (const core::Seat &seat : writer.read().all<core::Seat>()) {
+                const auto person = seat.person ? writer.read().find(seat.person) : std::nullopt;
+                if (person && person->name == kHim) {
+                    marcus = seat;
+                } else if (person && person->name == "Priya Raman") {
+                    priya = seat;
+                }
+            }
+            REQUIRE(priya.reportsTo == marcus.id);
+            marcus.reportsTo = priya.id;
+            writer.update(marcus);
+        }));
+    }
+    MapWorld world(file);
+    MessageBand *band = nullptr;
+    for (MessageBand *one : world.map()->findChildren<MessageBand *>()) {
+        band = one->message().contains(QStringLiteral("circle")) ? one : band;
+    }
+    REQUIRE(band);
+    CHECK(band->isVisible());
+    CHECK(band->message().contains(QString::fromLatin1(kHim)));
+    CHECK(band->message().contains(QStringLiteral("Priya Raman")));
+    Q_EMIT band->actionTriggered();
+    MapJudge *box = world.editor()->judgeBox();
+    REQUIRE(box->isOpen());
+    CHECK(world.map()->scene()->selectedSeat());
+    QTest::keyClick(box->list(), Qt::Key_1);
+    REQUIRE(soon([&] { return world.map()->isLoaded() && world.map()->scene()->picture()->layout.faults.empty(); }));
+    CHECK_FALSE(band->isVisible());
 }

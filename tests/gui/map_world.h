@@ -38,8 +38,8 @@ inline bool soon(Condition condition)
 /// The map of the sample's first account, with what tests ask of it.
 struct MapWorld {
     World window;
-    MapWorld()
-        : window(Files::fresh(QStringLiteral("sample")), options())
+    explicit MapWorld(const QString &file = Files::fresh(QStringLiteral("sample")))
+        : window(file, options())
     {
         REQUIRE(soon([this] { return map() && map()->isLoaded(); }));
         view()->setFocus();

@@ -192,7 +192,7 @@ void MapTab::addPerson()
 void MapTab::act(MapAct act)
 {
     const core::SeatId seat = m_scene->selectedSeat();
-    if (!seat || !m_editor->canEdit()) {
+    if (!seat || !m_canEdit || !m_editor->canEdit()) {
         if (seat) {
             refusesInTrial();
         }

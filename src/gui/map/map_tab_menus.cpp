@@ -25,8 +25,16 @@ void MapTab::buildLinks()
         refreshRights();
         refreshInspector();
     });
-    connect(links, &MapLinks::editAsked, this, [this](qint64 link, const QRect &anchor) { m_editor->editLink(link, anchor); });
-    connect(links, &MapLinks::removeAsked, this, [this](qint64 link) { m_editor->removeLink(link); });
+    connect(links, &MapLinks::editAsked, this, [this](qint64 link, const QRect &anchor) {
+        if (m_canEdit) {
+            m_editor->editLink(link, anchor);
+        }
+    });
+    connect(links, &MapLinks::removeAsked, this, [this](qint64 link) {
+        if (m_canEdit) {
+            m_editor->removeLink(link);
+        }
+    });
     connect(m_editor, &MapEditor::linkMade, this, [this](core::SeatId from, core::SeatId to) {
         m_linkFrom = from;
         m_linkTo = to;
@@ -115,6 +123,8 @@ void MapTab::showMenu(QPoint place, QPoint global)
     case render::MapHit::Kind::Person:
         menu->setAccessibleName(tr("Commands for the selected people"));
         repeat(m_personActions);
+        menu->addSeparator();
+        repeat(m_lookActions);
         if (m_trialAction) {
             menu->addSeparator();
             menu->addAction(m_trialAction);
