@@ -71,15 +71,16 @@ MapExporter::MapExporter(const PageContext &context, std::function<std::optional
         formatOf(QStringLiteral("x.") + state->value(QStringLiteral("map_export_format")).toString(), MapFormat::Svg);
     m_choice.scope = state->value(QStringLiteral("map_export_all")).toBool() ? Scope::Everybody : Scope::Seen;
     // Whose copy it is is never remembered: an internal one must not go out because of last week.
-    const auto add = [this](const QString &text, const QString &icon, const QKeySequence &keys, auto run) {
+    const auto add = [this](const QString &text, const QString &icon, MenuPlace menu, const QKeySequence &keys, auto run) {
         auto *action = new QAction(themedIcon(icon, m_context.theme), text, this);
         action->setShortcut(keys);
         connect(action, &QAction::triggered, this, run);
-        m_actions.push_back({action, MenuPlace::File});
+        m_actions.push_back({action, menu});
     };
-    add(tr("Save the map as picture..."), QStringLiteral("export"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { askSave(); });
-    add(tr("Take the map with you..."), QStringLiteral("export"), {}, [this] { openChoices(); });
-    add(tr("Copy the map as picture"), QStringLiteral("copy"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+    add(tr("Save the map as picture..."), QStringLiteral("export"), MenuPlace::File, QKeySequence(Qt::CTRL | Qt::Key_E),
+        [this] { askSave(); });
+    add(tr("Take the map with you..."), QStringLiteral("export"), MenuPlace::File, {}, [this] { openChoices(); });
+    add(tr("Copy the map as picture"), QStringLiteral("copy"), MenuPlace::Edit, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
         [this] { copy({}); });
 }
 

@@ -194,6 +194,9 @@ void TimeLine::mousePressEvent(QMouseEvent *event)
     }
     setFocus(Qt::MouseFocusReason);
     if (const int index = indexAt(event->pos()); index >= 0) {
+        if (index == value()) {
+            Q_EMIT valueChanged(index);  // out of a comparison, back to the day itself
+        }
         setValue(index);
     } else if (event->pos().x() < xOf(m_first)) {
         setValue(value() - 1);
