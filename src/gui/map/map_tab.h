@@ -200,6 +200,7 @@ private:
     std::vector<PageAction> m_actions;
     std::vector<QAction *> m_personActions;  ///< need somebody selected
     std::vector<QAction *> m_editActions;
+    std::vector<QAction *> m_lookActions;  ///< focus and fold, for the menu of a card
     std::vector<QAction *> m_linkActions;  ///< need a link selected
     core::SeatId m_linkFrom;  ///< of a link just made: selected once the map has it
     core::SeatId m_linkTo;

@@ -122,7 +122,8 @@ void MapTab::buildLookActions()
             keyed(action, QKeySequence(one.key));
         }
     }
-    keyed(add(tr("Only those around the person"), QStringLiteral("target"), [this] { nextFocus(); }), QKeySequence(Qt::Key_X));
+    QAction *focus = add(tr("Only those around the person"), QStringLiteral("target"), [this] { nextFocus(); });
+    keyed(focus, QKeySequence(Qt::Key_X));
     add(tr("Only those within two steps of the person"), QStringLiteral("target"),
         [this] { focusOn(m_look.focus ? m_look.focus : m_scene->selectedSeat(), 2); });
     add(tr("Everybody again"), QStringLiteral("people"), [this] {
@@ -131,8 +132,10 @@ void MapTab::buildLookActions()
             focusOn({}, 1);
         }
     });
-    keyed(add(tr("Fold or open the branch"), QStringLiteral("minus"), [this] { toggleFold(m_scene->selectedSeat()); }),
-          QKeySequence(Qt::Key_Space));
+    QAction *fold =
+        add(tr("Fold or open the branch"), QStringLiteral("minus"), [this] { toggleFold(m_scene->selectedSeat()); });
+    keyed(fold, QKeySequence(Qt::Key_Space));
+    m_lookActions = {focus, fold};
     add(tr("Fold all branches"), QStringLiteral("minus"), [this] { foldAll(true); });
     add(tr("Open all branches and groups"), QStringLiteral("plus"), [this] { foldAll(false); });
     const std::pair<QString, MapGrouping> groupings[] = {{tr("Group users by site"), MapGrouping::Site},
