@@ -4,8 +4,9 @@ using namespace linchpin::test;
 
 namespace {
 
-const std::vector<std::string> kCommands{"new",     "import", "concentration", "rank",  "explain", "map",    "plan",    "search",
-                                         "history", "undo",   "redo",          "check", "backup",  "export", "findings"};
+const std::vector<std::string> kCommands{"new",    "import", "concentration", "rank",   "explain", "map",
+                                         "plan",   "search", "history",       "undo",   "redo",    "check",
+                                         "backup", "export", "findings",      "what-if"};
 
 }  // namespace
 
