@@ -1,17 +1,18 @@
 #include <algorithm>
 #include <chrono>
-#include <fstream>
 #include <map>
 #include <random>
 #include <set>
-#include <sstream>
 
 #include "core/map/layout.h"
 #include "core/map/pages.h"
 #include "core/map/routes.h"
 #include "support/catch.h"
+#include "support/organogram.h"
 
 using namespace linchpin::core;
+using linchpin::test::organogramPosts;
+using linchpin::test::Post;
 
 namespace {
 
@@ -79,43 +80,6 @@ void requireCentred(const MapLayout &layout)
         CHECK(middle > outer.first);
         CHECK(middle < outer.second);
     }
-}
-
-struct Post {
-    std::string id, superior, date;
-};
-
-std::vector<std::string> cellsOf(const std::string &line)
-{
-    std::vector<std::string> cells(1);
-    bool quoted = false;
-    for (const char c : line) {
-        if (c == '"') {
-            quoted = !quoted;
-        } else if (c == ',' && !quoted) {
-            cells.emplace_back();
-        } else {
-            cells.back() += c;
-        }
-    }
-    return cells;
-}
-
-std::vector<Post> organogram(const std::string &part)
-{
-    std::vector<Post> posts;
-    std::string path = LINCHPIN_SHARED_DATA "/uk_government_organogram/";
-    path.append(part).append("_senior_posts.csv");
-    std::ifstream file(path);
-    std::string line;
-    std::getline(file, line);
-    while (std::getline(file, line)) {
-        const auto cells = cellsOf(line);
-        if (cells.size() > 8) {
-            posts.push_back({cells[2], cells[8], cells[0]});
-        }
-    }
-    return posts;
 }
 
 std::vector<MapNode> nodesOf(const std::vector<Post> &posts)
@@ -397,7 +361,7 @@ TEST_CASE("five thousand people are laid out in a few milliseconds")
 TEST_CASE("the organograms of two departments are laid out on every date")
 {
     for (const char *department : {"cabinet_office", "department_for_international_development"}) {
-        const auto posts = organogram(department);
+        const auto posts = organogramPosts(department);
         if (posts.empty()) {
             WARN("no public data at " LINCHPIN_SHARED_DATA ", skipped");
             return;
