@@ -6,6 +6,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QToolButton>
 
 #include "app/workspace.h"
@@ -530,4 +531,38 @@ TEST_CASE("A circle in imported reporting lines is kept and named, and one click
     QTest::keyClick(box->list(), Qt::Key_1);
     REQUIRE(soon([&] { return world.map()->isLoaded() && world.map()->scene()->picture()->layout.faults.empty(); }));
     CHECK_FALSE(band->isVisible());
+}
+
+TEST_CASE("A drag scrolls at the edge, and Esc gives it up without a trace", "[map]")
+{
+    MapWorld world;
+    world.select("Elena Ferrari");
+    const std::string before = world.digest();
+    world.view()->setZoom(2);
+    world.view()->reveal(world.seat("Elena Ferrari"));
+    const QWidget *port = world.view()->viewport();
+    const int from = world.view()->verticalScrollBar()->value();
+    world.drag(world.place(world.seat("Elena Ferrari")), QPoint(port->width() / 2, port->height() - 4), Qt::NoModifier, false);
+    REQUIRE(world.view()->gestures()->isDragging());
+    CHECK(soon([&] { return world.view()->verticalScrollBar()->value() > from + 20; }));
+    QTest::keyClick(world.view(), Qt::Key_Escape);
+    CHECK_FALSE(world.view()->gestures()->isDragging());
+    const int now = world.view()->verticalScrollBar()->value();
+    QTest::qWait(60);
+    CHECK(world.view()->verticalScrollBar()->value() == now);
+    QTest::mouseRelease(world.view()->viewport(), Qt::LeftButton, Qt::NoModifier, port->rect().center());
+    CHECK(world.digest() == before);
+}
+
+TEST_CASE("Several selected cards dropped below one of them are refused with the reason", "[map]")
+{
+    MapWorld world;
+    world.view()->fitMap();
+    selectBoth(world);
+    const std::string before = world.digest();
+    world.drag(world.place(world.seat(kHim)), world.place(world.seat("Priya Raman")), Qt::NoModifier, false);
+    CHECK(world.view()->gestures()->refusal().contains(QStringLiteral("already reports to")));
+    QTest::mouseRelease(world.view()->viewport(), Qt::LeftButton, Qt::NoModifier, world.place(world.seat("Priya Raman")));
+    QTest::qWait(50);
+    CHECK(world.digest() == before);
 }

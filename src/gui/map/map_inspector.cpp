@@ -154,6 +154,7 @@ void MapInspector::leaveOthers()
     m_footer->hide();
     m_seats.clear();
     m_readingSeats = false;
+    m_readingExtras = false;
     m_link = 0;
     if (m_history) {
         m_history->giveUp();

@@ -49,7 +49,7 @@ public:
     [[nodiscard]] MapSays *says() const { return m_says; }
     [[nodiscard]] bool isSaying() const;
     /// Whether what is shown is what was asked for.
-    [[nodiscard]] bool isLoaded() const { return (m_seat.isNone() || m_shown != nullptr || m_failed) && !m_readingSeats; }
+    [[nodiscard]] bool isLoaded() const { return (m_seat.isNone() || m_shown != nullptr || m_failed) && !m_readingSeats && !m_readingExtras; }
     [[nodiscard]] JudgementField *stance() const;
     [[nodiscard]] JudgementField *roleField() const;
     [[nodiscard]] InlineLabel *nameField() const { return m_name; }
@@ -138,6 +138,7 @@ private:
     std::vector<core::SeatId> m_seats;  ///< several
     core::report::SeatsSummary m_summary;
     bool m_readingSeats = false;
+    bool m_readingExtras = false;
     std::int64_t m_link = 0;
     QString m_who;
     bool m_failed = false;

@@ -100,7 +100,7 @@ void MapInspector::showPerson(Map map, core::SeatId seat, Overview overview)
         m_seat = seat;
         m_feed.setSeat(seat);
     }
-    m_footer->setVisible(m_shown != nullptr);
+    m_footer->setVisible(m_shown != nullptr && canEdit());
     refresh();
 }
 
@@ -150,16 +150,21 @@ void MapInspector::refresh()
         m_extras = {};
     }
     buildPerson();
-    if (isNews) {
+    if (isNews && m_seat) {
+        m_readingExtras = true;
         // What takes a moment longer comes after: strength at the last snapshot, what is planned.
         present::readSeatExtras(m_context.session, m_seat, this,
                                 [this, seat = m_seat](core::Result<core::report::SeatExtras> extras) {
-                                    if (!extras || seat != m_seat || !m_shown) {
+                                    if (seat != m_seat || !m_shown) {
                                         return;
                                     }
-                                    m_extras = std::move(*extras);
-                                    m_extrasOf = seat;
-                                    refresh();
+                                    m_readingExtras = false;
+                                    if (extras) {
+                                        m_extras = std::move(*extras);
+                                        m_extrasOf = seat;
+                                        refresh();
+                                    }
+                                    Q_EMIT loaded();
                                 });
     }
     if (isFirst) {

@@ -82,8 +82,9 @@ void MapInspector::editSeats(const present::SeatsEdit &edit, QWidget *field)
                 m_context.shell->announce(label, tr("Undo"), [session = m_context.session] { session->undo(); });
             } else {
                 m_context.shell->announce(present::mapEditError(result.error()));
+                // What was typed is not what is stored.
+                QTimer::singleShot(0, this, [this] { m_seats.empty() ? void() : buildSeats(); });
             }
-            QTimer::singleShot(0, this, &MapInspector::refresh);
         });
 }
 
