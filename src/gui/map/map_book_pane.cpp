@@ -220,6 +220,10 @@ void MapBookPane::askSave()
 void MapBookPane::write(const QString &path)
 {
     const PageContext &with = context();
+    if (QFileInfo(path).suffix().compare(QLatin1String("pdf"), Qt::CaseInsensitive) != 0) {
+        with.shell->warn(tr("A map book is a PDF: end its name with .pdf. Nothing was written."));
+        return;
+    }
     with.state->setValue(QStringLiteral("export_folder"), QFileInfo(path).absolutePath());
     present::MapBookWish wish;
     wish.accounts = accounts();

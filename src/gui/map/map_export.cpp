@@ -197,6 +197,11 @@ void MapExporter::withMap(const MapExportChoice &choice, std::function<void(rend
 
 void MapExporter::write(const QString &path, const MapExportChoice &choice)
 {
+    if (!render::mapFormatOf(std::filesystem::path(path.toStdU16String()))) {
+        m_context.shell->warn(
+            tr("A map is written as SVG, PNG or PDF: end the name with .svg, .png or .pdf. Nothing was written."));
+        return;
+    }
     m_context.state->setValue(QStringLiteral("export_folder"), QFileInfo(path).absolutePath());
     withMap(choice, [this, path](render::SeenMap seen) {
         present::Job *job = present::Job::start<bool>(
