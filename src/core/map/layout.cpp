@@ -4,10 +4,9 @@
 #include <cmath>
 #include <limits>
 #include <optional>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "core/map/card_grid.h"
+#include "core/map/folding.h"
 #include "core/map/forest.h"
 #include "core/map/kept_tree.h"
 #include "core/map/reporting_lines.h"
@@ -52,7 +51,11 @@ public:
 
     MapLayout run()
     {
-        fold();
+        m_folding = foldMap(m_nodes, m_options, m_forest);
+        for (std::size_t node = 0; node < m_nodes.size(); ++node) {
+            m_layout.cards[node].hidden = m_folding.hidden[node] != 0;
+        }
+        m_layout.groups = std::move(m_folding.groups);
         findTraits();
         if (!placeKept()) {
             buildUnits();
@@ -75,94 +78,6 @@ public:
     [[nodiscard]] bool isKept() const { return m_kept.has_value(); }
 
 private:
-    // ---- folding ------------------------------------------------------------------------------------------------
-    void fold()
-    {
-        m_chipOf.assign(m_nodes.size(), kNone);
-        for (std::size_t node = 0; node < m_nodes.size(); ++node) {
-            if (m_nodes[node].moreElsewhere > 0 && m_forest.isLeaf(node)) {
-                m_chipOf[node] = m_layout.groups.size();
-                m_layout.groups.push_back({{}, node, m_nodes[node].key, {}, {}, true, m_nodes[node].moreElsewhere});
-            }
-        }
-        const std::unordered_set<std::int64_t> closed(m_options.closed.begin(), m_options.closed.end());
-        if (closed.empty() && m_options.foldAbove <= 0) {
-            return;
-        }
-        for (const std::size_t node : m_forest.breadthFirst) {
-            const std::size_t superior = m_forest.superior[node];
-            auto &card = m_layout.cards[node];
-            if (superior != kNone && m_closedUnder.size() > superior && m_closedUnder[superior] != kNone) {
-                card.hidden = true;
-                setClosedUnder(node, m_closedUnder[superior]);
-                m_layout.groups[m_closedUnder[superior]].hidden.push_back(node);
-                continue;
-            }
-            if (card.hidden || m_forest.isLeaf(node)) {
-                continue;
-            }
-            if (closed.contains(m_nodes[node].key)) {
-                m_chipOf[node] = m_layout.groups.size();
-                setClosedUnder(node, m_layout.groups.size());
-                m_layout.groups.push_back({{}, node, m_nodes[node].key, {}, {}, true, 0});
-            } else if (m_options.foldAbove > 0
-                       && m_forest.reportsOf(node).size() > static_cast<std::size_t>(m_options.foldAbove)) {
-                foldReports(node);
-            }
-        }
-    }
-
-    void setClosedUnder(std::size_t node, std::size_t group)
-    {
-        if (m_closedUnder.empty()) {
-            m_closedUnder.assign(m_nodes.size(), kNone);
-        }
-        m_closedUnder[node] = group;
-    }
-
-    /// Each site's first person stays, its other users go into a chip below; one person alone is never folded.
-    void foldReports(std::size_t superior)
-    {
-        struct Site {
-            std::size_t anchor = kNone;
-            std::vector<std::size_t> users;
-        };
-        std::unordered_map<std::string, Site> bySite;
-        std::vector<const std::string *> order;
-        for (const std::size_t report : m_forest.reportsOf(superior)) {
-            if (!m_forest.isLeaf(report) || m_nodes[report].assistant) {
-                continue;
-            }
-            const auto [found, isNew] = bySite.try_emplace(m_nodes[report].group);
-            if (isNew) {
-                order.push_back(&found->first);
-            }
-            if (m_nodes[report].foldable && !m_nodes[report].position && m_chipOf[report] == kNone) {
-                found->second.users.push_back(report);
-            } else if (found->second.anchor == kNone) {
-                found->second.anchor = report;
-            }
-        }
-        for (const std::string *name : order) {
-            Site &site = bySite[*name];
-            const bool open = std::any_of(m_options.openGroups.begin(), m_options.openGroups.end(), [&](const auto &group) {
-                return group.first == m_nodes[superior].key && group.second == *name;
-            });
-            const bool firstStays = site.anchor == kNone;
-            if (open || site.users.size() < (firstStays ? 3U : 2U)) {
-                continue;
-            }
-            const std::size_t anchor = firstStays ? site.users.front() : site.anchor;
-            m_chipOf[anchor] = m_layout.groups.size();
-            MapGroup group{{}, anchor, m_nodes[superior].key, *name, {}, false, 0};
-            group.hidden.assign(site.users.begin() + (firstStays ? 1 : 0), site.users.end());
-            for (const std::size_t hidden : group.hidden) {
-                m_layout.cards[hidden].hidden = true;
-            }
-            m_layout.groups.push_back(std::move(group));
-        }
-    }
-
     // ---- units --------------------------------------------------------------------------------------------------
     /// A person without superior who belongs into the lane: from outside, or not known yet, and nobody reports to them.
     [[nodiscard]] bool standsInLane(std::size_t node) const
@@ -249,7 +164,7 @@ private:
 
     [[nodiscard]] double slotHeight(std::size_t node) const
     {
-        return m_options.cardHeight + (m_chipOf[node] == kNone ? 0 : m_options.chipGap + m_options.chipHeight);
+        return m_options.cardHeight + (m_folding.chipOf[node] == kNone ? 0 : m_options.chipGap + m_options.chipHeight);
     }
 
     void measure(Block &block) const
@@ -576,8 +491,7 @@ private:
     std::vector<UnitOf> m_unitOf;
     std::vector<Block> m_blocks;
     std::vector<std::size_t> m_headOf;  ///< first unit of each block
-    std::vector<std::size_t> m_chipOf;  ///< group whose chip stands below the node
-    std::vector<std::size_t> m_closedUnder;  ///< group that swallowed the reports of the node
+    MapFolding m_folding;
     MapTraits m_traits;
     std::optional<KeptTree> m_kept;  ///< when the picture before was of use
     std::vector<char> m_isAside;  ///< moved out of the way of a card set by hand; empty: nobody
