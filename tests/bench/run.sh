@@ -91,4 +91,18 @@ if [ -x "$bin/test-gui" ]; then
     XDG_RUNTIME_DIR=$work/runtime QT_QPA_PLATFORM=offscreen LINCHPIN_LARGE=$work/search.linchpin "$bin/test-gui" '[.speed]' >"$work/session.out" 2>/dev/null
     row "window: start until the portfolio is shown, ms (at most 1500)" "$(sed -n 's/^start until.* \([0-9]*\) ms, longest.*/\1/p' "$work/session.out")" ""
     row "window: longest stall of the session, ms (at most 100)" "$(sed -n 's/^the whole session.* \([0-9]*\) ms$/\1/p' "$work/session.out")" ""
+
+    # 7. The map of large accounts: the three dates of the Cabinet Office (where the data is there), and generated ones (test-gui, hidden).
+    QT_QPA_PLATFORM=offscreen XDG_RUNTIME_DIR=$work/runtime "$bin/test-gui" '[.mapspeed]' >"$work/maps.out" 2>/dev/null
+    awk '/^(Cabinet Office|700 people|5,000 people): .* ms$/ {
+        gsub(/ +/, " ")
+        if (match($0, / median .*/)) {
+            name = substr($0, 1, RSTART - 1); split(substr($0, RSTART + 1), v, " ")
+            value = v[2]; note = "95 %: " v[6]
+        } else {
+            match($0, / [0-9.]+ ms$/); name = substr($0, 1, RSTART - 1); split(substr($0, RSTART + 1), v, " ")
+            value = v[1]; note = ""
+        }
+        printf "%-58s %14s   %s\n", "map, " name ", ms", value, note
+    }' "$work/maps.out"
 fi

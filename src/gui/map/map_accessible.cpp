@@ -1,6 +1,9 @@
 #include "gui/map/map_accessible.h"
 
+#include <algorithm>
+#include <memory>
 #include <unordered_map>
+#include <vector>
 
 #include <QAccessibleInterface>
 #include <QAccessibleWidget>
@@ -8,6 +11,7 @@
 #include "gui/map/map_scene.h"
 #include "gui/map/map_view.h"
 #include "render/map/card.h"
+#include "render/map/map_painter.h"
 
 namespace linchpin::gui {
 namespace {
@@ -99,7 +103,7 @@ public:
     int childCount() const override { return static_cast<int>(shown().size()); }
     QAccessibleInterface *child(int index) const override
     {
-        const std::vector<int> people = shown();
+        const std::vector<int> &people = shown();
         if (index < 0 || index >= static_cast<int>(people.size())) {
             return nullptr;
         }
@@ -114,39 +118,52 @@ public:
     }
     int indexOfChild(const QAccessibleInterface *wanted) const override
     {
-        for (int i = 0; i < childCount(); ++i) {
-            if (child(i) == wanted) {
-                return i;
+        const std::vector<int> &people = shown();
+        for (std::size_t i = 0; i < people.size(); ++i) {
+            const auto found = m_made.find(people[i]);
+            if (found != m_made.end() && QAccessible::accessibleInterface(found->second) == wanted) {
+                return static_cast<int>(i);
             }
         }
         return -1;
     }
     QAccessibleInterface *childAt(int x, int y) const override
     {
-        for (int i = 0; i < childCount(); ++i) {
-            if (child(i)->rect().contains(x, y)) {
-                return child(i);
+        const std::vector<int> &people = shown();
+        if (!people.empty()) {
+            const QPoint inside = m_view->viewport()->mapFromGlobal(QPoint(x, y));
+            const auto hit = render::hitMap(*m_view->map()->picture(), m_view->mapToScene(inside));
+            const auto at = hit.kind == render::MapHit::Kind::Person
+                ? std::lower_bound(people.begin(), people.end(), static_cast<int>(hit.index))
+                : people.end();
+            if (at != people.end() && *at == static_cast<int>(hit.index)) {
+                return child(static_cast<int>(at - people.begin()));
             }
         }
         return nullptr;
     }
 
 private:
-    [[nodiscard]] std::vector<int> shown() const
+    /// By index in the picture; worked out once for each picture.
+    [[nodiscard]] const std::vector<int> &shown() const
     {
-        std::vector<int> people;
-        if (const auto &picture = m_view->map()->picture()) {
-            for (std::size_t i = 0; i < picture->layout.cards.size(); ++i) {
+        const auto &picture = m_view->map()->picture();
+        if (picture != m_picture) {
+            m_picture = picture;
+            m_shown.clear();
+            for (std::size_t i = 0; picture && i < picture->layout.cards.size(); ++i) {
                 if (!picture->layout.cards[i].hidden) {
-                    people.push_back(static_cast<int>(i));
+                    m_shown.push_back(static_cast<int>(i));
                 }
             }
         }
-        return people;
+        return m_shown;
     }
 
     MapView *m_view;
     mutable std::unordered_map<int, QAccessible::Id> m_made;
+    mutable std::shared_ptr<const render::MapPicture> m_picture;
+    mutable std::vector<int> m_shown;
 };
 
 QAccessibleInterface *mapFactory(const QString &className, QObject *object)
