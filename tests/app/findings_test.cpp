@@ -100,9 +100,11 @@ TEST_CASE("Accepting wants a reason and a day within three years")
     CHECK(app::acceptFinding(*r.w, ref, "Known", kToday, kToday, "Accept").error().subject == "accepted_until");
     CHECK(app::acceptFinding(*r.w, ref, "Known", day("9999-12-31"), kToday, "Accept").error().subject == "accepted_until");
     CHECK(app::reopenFinding(*r.w, ref, "Open").error().code == core::ErrorCode::NothingToDo);
-    CHECK(
-        app::acceptFinding(*r.w, {r.halden, {}, std::nullopt, {}, {}}, "Known", kToday.plusDays(9), kToday, "Accept").error().code
-        == core::ErrorCode::NotFound);
+    CHECK(app::acceptFinding(*r.w, FindingRef{r.halden, {}, {}, {}, core::FindingKind::Issue, 2}, "Known", kToday.plusDays(9),
+                             kToday, "Accept")
+              .error()
+              .code
+          == core::ErrorCode::NotFound);
     CHECK(r.w.read().count(core::Kind::Finding) == 0);
 }
 

@@ -37,7 +37,9 @@ inline std::vector<std::string> csvCells(const std::string &line)
 inline std::vector<Post> organogramPosts(const std::string &department)
 {
     std::vector<Post> posts;
-    std::ifstream file(std::string(LINCHPIN_SHARED_DATA) + "/uk_government_organogram/" + department + "_senior_posts.csv");
+    std::string path(LINCHPIN_SHARED_DATA);
+    path.append("/uk_government_organogram/").append(department).append("_senior_posts.csv");
+    std::ifstream file(path);
     std::string line;
     std::getline(file, line);
     while (std::getline(file, line)) {
