@@ -60,7 +60,7 @@ BranchPane::BranchPane(const PageContext &context, QWidget *parent)
     choice->setContentsMargins(0, 0, 0, 0);
     choice->setSpacing(6);
     auto *head = new QHBoxLayout;
-    m_count = makeLabel({}, "detailStrong", "", m_choice);
+    m_count = makeLabel({}, "detail", "", m_choice);
     head->addWidget(m_count, 1);
     m_all = makeLink(tr("All"), m_choice);
     m_all->setAccessibleName(tr("Tick everybody of the branch"));
@@ -74,6 +74,9 @@ BranchPane::BranchPane(const PageContext &context, QWidget *parent)
     m_list->setAccessibleName(tr("Who is copied: Space ticks, Shift+Space with all below"));
     m_list->setToolTip({});
     choice->addWidget(m_list, 1);
+    m_blank = new QWidget(m_choice);
+    m_blank->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    choice->addWidget(m_blank, 1);
     layout->addWidget(m_choice, 1);
 
     m_how = new FormLayout(context.theme, this);
@@ -111,6 +114,7 @@ BranchPane::BranchPane(const PageContext &context, QWidget *parent)
     buttons->addWidget(m_copy);
     layout->addLayout(buttons);
 
+    connect(context.choices, &present::ChoiceIndex::ready, this, &BranchPane::showTarget);
     connect(m_source, &AccountPicker::accountChanged, this, &BranchPane::chooseSource);
     connect(m_top, &PersonPicker::peopleChanged, this, &BranchPane::readBranch);
     connect(&m_outline, &present::OutlineModel::choiceChanged, this, &BranchPane::refresh);
@@ -134,10 +138,7 @@ void BranchPane::open(const PaneRequest &request)
     const Selection selection = context().shell->currentSelection();
     const Location place = context().shell->currentLocation();
     m_into = request.account ? request.account : selection.account() ? selection.account() : place.account;
-    const QString name = m_into ? context().choices->accountName(m_into) : QString();
-    m_target->setText(!m_into              ? tr("Open the account that is to get the copy.")
-                          : name.isEmpty() ? tr("Into this account.")
-                                           : tr("Into %1.").arg(displayText(name)));
+    showTarget();
     m_below->setAccount(m_into, true);
     const core::SeatId seat = !request.seats.empty() ? request.seats.front() : selection.seat();
     const auto below = seat ? context().choices->ofSeat(seat) : std::nullopt;
@@ -148,6 +149,14 @@ void BranchPane::open(const PaneRequest &request)
     chooseSource();
     setProblem({});
     QTimer::singleShot(0, m_source, [this] { m_source->startEditing(); });
+}
+
+void BranchPane::showTarget()
+{
+    const QString name = m_into ? context().choices->accountName(m_into) : QString();
+    m_target->setText(!m_into              ? tr("Open the account that is to get the copy.")
+                          : name.isEmpty() ? tr("Into this account.")
+                                           : tr("Into %1.").arg(displayText(name)));
 }
 
 void BranchPane::chooseSource()
@@ -198,6 +207,9 @@ void BranchPane::refresh()
                          : chosen == all ? (all == 1 ? tr("1 position") : tr("All %1 positions").arg(all))
                                          : tr("%1 of %2 positions").arg(chosen).arg(all));
     m_count->setWordWrap(all == 0);
+    setTone(m_count, all == 0 ? "secondary" : "");
+    m_blank->setVisible(all == 0);
+    m_how->setVisible(all > 0);
     m_all->setVisible(all > 1);
     m_none->setVisible(all > 1);
     m_list->setVisible(all > 0);

@@ -34,6 +34,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void showTarget();
     void chooseSource();
     void readBranch();
     void refresh();
@@ -58,6 +59,7 @@ private:
     QPushButton *m_all;
     QPushButton *m_none;
     OutlineList *m_list;
+    QWidget *m_blank;  ///< keeps the words at the top while nothing is listed
     FormLayout *m_how;
     SegmentedControl *m_people;
     SegmentedControl *m_seated;

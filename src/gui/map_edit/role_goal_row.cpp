@@ -85,8 +85,11 @@ RoleGoalRow::RoleGoalRow(const PageContext &context, core::AccountId account, QW
     grid->setVerticalSpacing(0);
     grid->setColumnStretch(0, 1);
     m_name = makeLink({}, this);
-    m_name->setProperty("plain", true);
-    grid->addWidget(m_name, 0, 0, Qt::AlignLeft);
+    auto *first = new QHBoxLayout;
+    first->setContentsMargins(-4, 0, 0, 0);  // the room that a link has at its left
+    first->addWidget(m_name);
+    first->addStretch(1);
+    grid->addLayout(first, 0, 0);
     m_bar = new ShareBar(context.theme, this);
     grid->addWidget(m_bar, 1, 0);
     m_add = makeSmallButton(tr("Add"), this);

@@ -31,7 +31,7 @@ RoleGoalsPane::RoleGoalsPane(const PageContext &context, QWidget *parent)
     why->setWordWrap(true);
     why->setContentsMargins(0, 0, space::kLarge, 0);
     outer->addWidget(why);
-    m_sum = makeLabel({}, "bodyStrong", "", this);
+    m_sum = makeLabel({}, "title", "", this);
     m_sum->setObjectName(QStringLiteral("roleGoalsSum"));
     outer->addWidget(m_sum);
     auto *scroll = new QScrollArea(this);

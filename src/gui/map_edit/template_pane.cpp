@@ -125,7 +125,7 @@ TemplatePane::TemplatePane(const PageContext &context, QWidget *parent)
     save->setContentsMargins(0, 4, 0, 0);
     save->setSpacing(6);
     save->addWidget(makeRule(m_saveBox));
-    QLabel *heading = makeLabel(tr("Keep this map as a template"), "bodyStrong", "", m_saveBox);
+    QLabel *heading = makeLabel(tr("Keep this map as a template"), "title", "", m_saveBox);
     save->addWidget(heading);
     QLabel *why = makeLabel(tr("Titles, departments, roles, lines and role goals; no names, no judgements."), "detail",
                             "secondary", m_saveBox);
@@ -149,6 +149,7 @@ TemplatePane::TemplatePane(const PageContext &context, QWidget *parent)
     save->addWidget(m_nameProblem);
     layout->addWidget(m_saveBox);
 
+    connect(context.choices, &present::ChoiceIndex::ready, this, &TemplatePane::showTarget);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &TemplatePane::choose);
     connect(m_list, &QListView::doubleClicked, this, &TemplatePane::apply);
     connect(&m_templates, &TemplateModel::loaded, this, [this] {
@@ -180,17 +181,22 @@ void TemplatePane::open(const PaneRequest &request)
     const Selection selection = context().shell->currentSelection();
     const Location place = context().shell->currentLocation();
     m_account = request.account ? request.account : selection.account() ? selection.account() : place.account;
-    const QString name = m_account ? context().choices->accountName(m_account) : QString();
-    m_target->setText(!m_account ? tr("Open the account that is to start from a template.")
-                          : name.isEmpty()
-                          ? tr("Positions to fill and role goals for this account. What is there already stays.")
-                          : tr("Positions to fill and role goals for %1. What is there already stays.").arg(displayText(name)));
+    showTarget();
     setProblem(m_problem, {});
     setProblem(m_nameProblem, {});
     m_templates.setActive(true);
     choose();
     QWidget *first = request.item == QLatin1String("save") ? static_cast<QWidget *>(m_name) : m_list;
     QTimer::singleShot(0, first, [first] { first->setFocus(Qt::OtherFocusReason); });
+}
+
+void TemplatePane::showTarget()
+{
+    const QString name = m_account ? context().choices->accountName(m_account) : QString();
+    m_target->setText(!m_account ? tr("Open the account that is to start from a template.")
+                          : name.isEmpty()
+                          ? tr("Positions to fill and role goals for this account. What is there already stays.")
+                          : tr("Positions to fill and role goals for %1. What is there already stays.").arg(displayText(name)));
 }
 
 const TemplateChoice *TemplatePane::chosen() const { return m_templates.choice(m_list->currentIndex().row()); }

@@ -33,6 +33,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void showTarget();
     void choose();
     void refresh();
     void apply();
