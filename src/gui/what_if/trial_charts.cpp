@@ -18,8 +18,10 @@ using present::TrialFigureRow;
 namespace {
 
 constexpr double kAround = 18;
-constexpr double kGap = 22;
-constexpr double kArrow = 28;
+constexpr double kGap = 10;
+constexpr double kArrow = 25;
+constexpr double kBefore = 14;  ///< px of the figure of today, at 100 % text
+constexpr double kAfter = 17;
 
 }  // namespace
 
@@ -55,8 +57,9 @@ void TrialFigures::setRows(std::vector<TrialFigureRow> rows)
 
 double TrialFigures::widthOf(const TrialFigureRow &row) const
 {
-    const double values = textWidth(row.before, m_theme->font(TypeSize::Section))
-        + textWidth(row.after, themeFont(18 * m_theme->textScale(), Weight::Bold)) + kArrow;
+    const double scale = m_theme->textScale();
+    const double values = textWidth(row.before, themeFont(kBefore * scale))
+        + textWidth(row.after, themeFont(kAfter * scale, Weight::Bold)) + kArrow;
     return std::max(values, textWidth(row.label, m_theme->font(TypeSize::Detail))) + 2;
 }
 
@@ -135,14 +138,14 @@ void TrialFigures::paintEvent(QPaintEvent *event)
                    m_theme->font(TypeSize::Detail), theme.muted);
         const double y = box.top() + 20 * scale, height = 26 * scale;
         const double used = drawElided(painter, QRectF(box.left(), y, box.width(), height), HAlign::Left, row.before,
-                                       m_theme->font(TypeSize::Section), theme.secondary);
+                                       themeFont(kBefore * scale), theme.secondary);
         const double x = box.left() + used;
-        paintIcon(painter, QRectF(x + 8, y + height / 2 - 6, 12, 12), QStringLiteral("chevron-right"), theme.muted);
+        paintIcon(painter, QRectF(x + 6.5, y + height / 2 - 6, 12, 12), QStringLiteral("chevron-right"), theme.muted);
         const QColor ink = row.turn == TrialFigureRow::Turn::Worse ? theme.bad.text
             : row.turn == TrialFigureRow::Turn::Better             ? theme.good.text
                                                                    : theme.text;
         drawElided(painter, QRectF(x + kArrow, y, box.right() - x - kArrow + 2, height), HAlign::Left, row.after,
-                   themeFont(18 * scale, Weight::Bold), ink);
+                   themeFont(kAfter * scale, Weight::Bold), ink);
     }
 }
 

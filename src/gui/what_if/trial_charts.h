@@ -43,7 +43,7 @@ public:
     void setBars(std::vector<present::TrialBar> bars);
     [[nodiscard]] const std::vector<present::TrialBar> &bars() const { return m_bars; }
     [[nodiscard]] QString toTable() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return {240, 130}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {240, 112}; }
     [[nodiscard]] QSize sizeHint() const override { return {480, 190}; }
 
 protected:
@@ -64,7 +64,7 @@ public:
     [[nodiscard]] const std::shared_ptr<const render::MapPicture> &picture() const { return m_picture; }
     [[nodiscard]] core::SeatId seatAt(int index) const;
     [[nodiscard]] QString toTable() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return {240, 140}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {240, 122}; }
     [[nodiscard]] QSize sizeHint() const override { return {480, 260}; }
 
 protected:

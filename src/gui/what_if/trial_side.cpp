@@ -256,6 +256,10 @@ void TrialSide::refresh()
             Q_EMIT personAsked(lines[at].seat);
         }
     });
+    for (std::size_t i = 0; i < lines.size() && i < m_follow.widgets.size(); ++i) {
+        m_follow.widgets[i]->setToolTip(lines[i].tip);
+        m_follow.widgets[i]->setAccessibleDescription(lines[i].tip);
+    }
     rows.clear();
     if (outcome) {
         int number = 0;

@@ -138,6 +138,8 @@ QWidget *WhatIfView::buildAssume()
     none->setContentsMargins(16, 12, 16, 4);
     m_none = none;
     layout->addWidget(m_none);
+    m_formRule = makeRule(card, true);
+    layout->addWidget(m_formRule);
     m_form = new AssumeForm(context(), card);
     layout->addWidget(m_form);
     layout->addStretch(1);
@@ -331,6 +333,7 @@ void WhatIfView::refresh()
     m_waterfall->setBars(present::trialBars(*outcome, format));
     m_chartCard->setTitle(present::trialTitle(*outcome));
     m_mapCard->setTitle(present::trialMapTitle(*outcome));
+    m_formRule->setVisible(!context().trial->assumptions().empty());
     drawMap();
     Q_EMIT statusChanged();
     Q_EMIT loaded();
@@ -377,6 +380,10 @@ void WhatIfView::drawMap()
             --m_drawing;
             if (picture && outcome == context().trial->outcome()) {
                 m_map->setPicture(*picture);
+                const auto hidden = static_cast<int>(m_base->people.size()) - static_cast<int>((*picture)->map.people.size());
+                m_mapCard->setSubtitle(hidden <= 0       ? QString()
+                                           : hidden == 1 ? tr("Without one user whom this does not touch")
+                                                         : tr("Without %1 users whom this does not touch").arg(hidden));
                 Q_EMIT loaded();
             }
         });
@@ -403,14 +410,14 @@ void WhatIfView::refreshScenarios()
     if (scenarios.empty()) {
         return;
     }
-    m_scenarioRow->addWidget(makeLabel(tr("Saved:"), "detail", "muted", m_scenarios));
+    m_scenarioRow->addWidget(makeLabel(tr("Saved scenarios:"), "detail", "muted", m_scenarios));
     int shown = 0;
     for (const present::TrialScenario &scenario : scenarios) {
         if (++shown > kScenarioLinks) {
             break;
         }
         auto *link =
-            makeLink(fontMetrics().elidedText(scenario.name, Qt::ElideRight, 120).replace(QLatin1Char('&'), QStringLiteral("&&")),
+            makeLink(fontMetrics().elidedText(scenario.name, Qt::ElideRight, 92).replace(QLatin1Char('&'), QStringLiteral("&&")),
                      m_scenarios);
         link->setAccessibleName(tr("Open the scenario %1").arg(scenario.name));
         link->setToolTip(tr("%1, saved %2").arg(scenario.name, context().session->format().date(scenario.day)));

@@ -77,6 +77,7 @@ private:
     QWidget *m_middle = nullptr;
     AssumptionList *m_list = nullptr;
     QWidget *m_none = nullptr;
+    QWidget *m_formRule = nullptr;
     AssumeForm *m_form = nullptr;
     QWidget *m_scenarios = nullptr;
     class QHBoxLayout *m_scenarioRow = nullptr;

@@ -359,12 +359,64 @@ QString consequenceText(const TrialConsequence &line, const Format &format)
     return {};
 }
 
+static QString sharedText(TrialFollow kind, const std::vector<const TrialConsequence *> &all)
+{
+    const int count = static_cast<int>(all.size());
+    const QString number = sentenceCase(numberWord(count));
+    const auto names = [&] {
+        QStringList list;
+        for (const TrialConsequence *one : all) {
+            list << someone(one->seatName);
+        }
+        return listed(list, 3);
+    };
+    switch (kind) {
+    case TrialFollow::SuperiorLost: {
+        const bool isOne =
+            std::all_of(all.begin(), all.end(), [&](const TrialConsequence *one) { return one->other == all.front()->other; });
+        return isOne ? tr("%1 lose the manager, %2.").arg(names(), someone(all.front()->otherName))
+                     : tr("%1 lose the manager.").arg(names());
+    }
+    case TrialFollow::WayLost: return tr("The influence of %1 reaches no buyer any more.").arg(names());
+    case TrialFollow::BuyerUncovered: return tr("Nobody would cover %1, who decide.").arg(names());
+    case TrialFollow::GoalWithoutCounterpart: return tr("%1 goals have no counterpart.").arg(number);
+    case TrialFollow::ActionWithoutCounterpart: return tr("%1 actions have no counterpart.").arg(number);
+    case TrialFollow::GoalWithoutOwner: return tr("%1 goals need a new owner.").arg(number);
+    case TrialFollow::ActionWithoutOwner: return tr("%1 actions need a new owner.").arg(number);
+    case TrialFollow::PromiseWithoutOwner: return tr("%1 promises have nobody to keep them.").arg(number);
+    case TrialFollow::PromiseWithoutCounterpart: return tr("%1 promises were made to somebody who is gone.").arg(number);
+    default: return {};
+    }
+}
+
 std::vector<TrialLine> trialLines(const TrialOutcome &outcome, const Format &format)
 {
     std::vector<TrialLine> lines;
+    std::vector<TrialFollow> told;
     for (const TrialConsequence &consequence : outcome.consequences) {
+        if (std::find(told.begin(), told.end(), consequence.kind) != told.end()) {
+            continue;
+        }
         TrialLine line;
-        line.text = consequenceText(consequence, format);
+        std::vector<const TrialConsequence *> same;
+        for (const TrialConsequence &one : outcome.consequences) {
+            if (one.kind == consequence.kind) {
+                same.push_back(&one);
+            }
+        }
+        if (same.size() > 1) {
+            line.text = sharedText(consequence.kind, same);
+        }
+        if (!line.text.isEmpty()) {
+            told.push_back(consequence.kind);
+            QStringList each;
+            for (const TrialConsequence *one : same) {
+                each << consequenceText(*one, format);
+            }
+            line.tip = each.join(QLatin1Char('\n'));
+        } else {
+            line.text = consequenceText(consequence, format);
+        }
         if (line.text.isEmpty()) {
             continue;
         }

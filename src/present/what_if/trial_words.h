@@ -57,7 +57,7 @@ struct TrialBar {
 };
 /// Today, what is on, the sum, then what is off and would change something: at most `most` bars, of those that are off the largest.
 [[nodiscard]] std::vector<TrialBar> trialBars(const core::report::TrialOutcome &outcome, const Format &format,
-                                              std::size_t most = 9);
+                                              std::size_t most = 7);
 /// "4 of 11 points would be won back", "The score would fall by 11 points to 31".
 [[nodiscard]] QString trialTitle(const core::report::TrialOutcome &outcome);
 /// "Two people lose their way to a decision maker"
@@ -71,10 +71,12 @@ struct TrialLine {
     core::SeatId seat;  ///< where it leads; none: nowhere
     core::Kind kind = core::Kind::Goal;
     std::int64_t record = 0;  ///< a goal or promise it leads to; 0 = none
+    QString tip;  ///< each one, where several share the line
 
     bool operator==(const TrialLine &) const = default;
 };
 [[nodiscard]] QString consequenceText(const core::report::TrialConsequence &consequence, const Format &format);
+/// One line for each consequence; several of the same kind about goals, actions, promises or superiors share one.
 [[nodiscard]] std::vector<TrialLine> trialLines(const core::report::TrialOutcome &outcome, const Format &format);
 /// Who gains or loses how many points, and why: "Elena Ferrari: −11, the seat is empty"; at most `most`, largest first.
 [[nodiscard]] std::vector<TrialLine> trialReasons(const core::report::TrialOutcome &outcome, std::size_t most = 6);

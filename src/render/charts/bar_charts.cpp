@@ -224,10 +224,14 @@ ChartHits paintWaterfall(QPainter &painter, const QRectF &rect, const WaterfallC
         high = std::max({high, level, step.active ? 0 : level + step.value});
         low = std::min(low, level);
     }
-    const double below = 2 * lineHeight(label) + 8;
+    const double pitch = rect.width() / static_cast<double>(chart.steps.size());
+    qsizetype rows = 2;
+    for (const auto &step : chart.steps) {
+        rows = std::max(rows, wrapped(step.label, label, pitch - 8, 3).size());
+    }
+    const double below = static_cast<double>(rows) * lineHeight(label) + 8;
     const QRectF plot = rect.adjusted(0, lineHeight(number) + 4, 0, -below);
     const auto y = [&](double value) { return plot.bottom() - plot.height() * (value - low) / std::max(1e-9, high - low); };
-    const double pitch = rect.width() / static_cast<double>(chart.steps.size());
     const double width = std::min(pitch * 0.86, 90.0);
     hairline(painter, {rect.left(), y(0)}, {rect.right(), y(0)}, theme.border);
     level = 0;
@@ -255,7 +259,7 @@ ChartHits paintWaterfall(QPainter &painter, const QRectF &rect, const WaterfallC
         const QColor ink = step.total ? theme.text : good ? theme.good.text : theme.bad.text;
         drawElided(painter, QRectF(x - 10, bar.top() - lineHeight(number) - 2, width + 20, lineHeight(number)), HAlign::Center,
                    step.text, number, ink);
-        const QStringList lines = wrapped(step.label, label, pitch - 8, 2);
+        const QStringList lines = wrapped(step.label, label, pitch - 8, 3);
         double textY = plot.bottom() + 6;
         for (const QString &line : lines) {
             drawElided(painter, QRectF(x + width / 2 - pitch / 2 + 2, textY, pitch - 4, lineHeight(label)), HAlign::Center, line,

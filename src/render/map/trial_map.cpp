@@ -1,6 +1,8 @@
 #include "render/map/trial_map.h"
 
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -19,6 +21,7 @@ using core::TrialMark;
 constexpr double kWidth = 132;
 constexpr double kHeight = 46;
 constexpr double kStripe = 4;
+constexpr std::size_t kAllUpTo = 12;  ///< people: a map of so many is shown whole
 
 QString tr(const char *text) { return QCoreApplication::translate("Map", text); }
 
@@ -114,15 +117,26 @@ MapPicture makeTrialMap(core::AccountMap map)
     options.stackGapY = 8;
     options.chipHeight = 18;
     options.chipGap = 5;
-    options.stackAbove = 2;
-    options.foldAbove = 3;
     map.links.clear();
-    // Places set by hand belong to cards of another size. Whoever the trial touches is never folded away.
+    // Users whom the trial does not touch, and who lead to nobody that is shown, are left out.
+    std::unordered_map<std::int64_t, std::int64_t> superior;
+    std::unordered_set<std::int64_t> shown;
+    for (const core::MapPerson &person : map.people) {
+        superior.emplace(person.seat, person.reportsTo);
+    }
+    for (const core::MapPerson &person : map.people) {
+        if (person.tier != core::Tier::User || person.trial != TrialMark::None || map.people.size() <= kAllUpTo) {
+            std::int64_t seat = person.seat;
+            while (seat != 0 && shown.insert(seat).second) {
+                const auto above = superior.find(seat);
+                seat = above == superior.end() ? 0 : above->second;
+            }
+        }
+    }
+    std::erase_if(map.people, [&](const core::MapPerson &person) { return !shown.contains(person.seat); });
+    // Places set by hand belong to cards of another size.
     for (core::MapPerson &person : map.people) {
         person.position.reset();
-        if (person.trial != TrialMark::None && person.tier == core::Tier::User) {
-            person.tier = core::Tier::Influencer;
-        }
     }
     return makeMapPicture(std::move(map), options);
 }

@@ -10,7 +10,7 @@ namespace linchpin::render {
 // The small map beside a what-if: who decides and who influences, in cards of three lines, with what the trial does to them. Text keeps its size when
 // the map gets smaller; a card then says less.
 
-/// Lays out `map` in small cards; users go into chips where a superior has more than a few.
+/// Lays out `map` in small cards; of larger maps without the users whom the trial does not touch.
 [[nodiscard]] MapPicture makeTrialMap(core::AccountMap map);
 
 /// Fits the picture into `rect`. A hit for each card drawn; `index` is that of the person. `current`: the person under the cursor, -1 for none.
