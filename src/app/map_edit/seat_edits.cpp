@@ -368,8 +368,11 @@ core::Result<core::report::SeatExtras> seatExtras(const store::Reader &reader, S
             }
         }
     }
-    const auto take = [&extras](core::Date day, const std::string &text, bool isTalk) {
-        if (!extras.next || day < extras.next->day) {
+    // What is ahead comes before what is overdue; of that the latest.
+    const auto take = [&extras, asOf](core::Date day, const std::string &text, bool isTalk) {
+        const bool isAhead = day >= asOf;
+        const bool wasAhead = extras.next && extras.next->day >= asOf;
+        if (!extras.next || (isAhead && !wasAhead) || (isAhead == wasAhead && (day < extras.next->day) == isAhead)) {
             extras.next = core::report::SeatNextStep{day, text, isTalk};
         }
     };

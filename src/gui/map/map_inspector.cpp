@@ -202,7 +202,9 @@ void MapInspector::section(const QString &title, const QString &note)
     rule();
     auto *row = new QHBoxLayout;
     row->setContentsMargins(16, 0, 16, 4);
-    row->addWidget(makeLabel(title, "captionStrong", "muted", this), 1);
+    QLabel *text = makeLabel(title, "captionStrong", "muted", this);
+    text->setWordWrap(true);
+    row->addWidget(text, 1);
     if (!note.isEmpty()) {
         row->addWidget(makeLabel(note, "caption", "muted", this));
     }

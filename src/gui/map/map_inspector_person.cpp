@@ -424,28 +424,26 @@ void MapInspector::addLoyalty(const PersonSeat &seat)
         return;
     }
     section(tr("Loyalty"));
-    auto *box = new QWidget(m_inner);
-    auto *rows = new QVBoxLayout(box);
-    rows->setContentsMargins(0, 0, 4, 0);
-    rows->setSpacing(2);
-    rows->addWidget(makeLoyaltySteps(seat, m_context.theme, box));
-    rows->addWidget(makeParagraph(present::nextProofs(seat), "caption", "muted", box));
-    inset(box);
+    QWidget *steps = makeLoyaltySteps(seat, m_context.theme, m_inner);
+    steps->setToolTip(present::nextProofs(seat));
+    steps->setAccessibleDescription(present::nextProofs(seat));
+    inset(steps);
 }
 
 void MapInspector::addValues(const PersonSeat &seat)
 {
     std::vector<const JudgementEntry *> said;
-    for (const JudgementEntry &entry : seat.judgements) {
-        const bool isOfThem = entry.row.aspect == Aspect::PersonalValue || entry.row.aspect == Aspect::Need;
-        if (isOfThem && entry.inForce && !entry.row.value.empty()) {
-            said.push_back(&entry);
+    for (const Aspect aspect : {Aspect::PersonalValue, Aspect::Need}) {
+        for (const JudgementEntry &entry : seat.judgements) {
+            if (entry.row.aspect == aspect && entry.inForce && !entry.row.value.empty()) {
+                said.push_back(&entry);
+            }
         }
     }
     if (said.empty() && !canEdit()) {
         return;
     }
-    section(tr("What %1 values").arg(m_who));
+    section(tr("What %1 values").arg(m_who.section(QLatin1Char(' '), 0, 0)));
     for (const JudgementEntry *entry : said) {
         if (entry->row.aspect == Aspect::PersonalValue) {
             paragraph(present::judgementValue(entry->row), "");
@@ -457,6 +455,8 @@ void MapInspector::addValues(const PersonSeat &seat)
     if (!canEdit()) {
         return;
     }
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(10, 0, 12, 0);
     for (const Aspect aspect : {Aspect::PersonalValue, Aspect::Need}) {
         const bool isNeed = aspect == Aspect::Need;
         auto *line = new InlineLabel(m_context.theme, m_inner);
@@ -471,11 +471,9 @@ void MapInspector::addValues(const PersonSeat &seat)
                                line, reportRefusal(m_context));
             }
         });
-        auto *row = new QHBoxLayout;
-        row->setContentsMargins(10, 0, 12, 0);
         row->addWidget(line);
-        m_rows->addLayout(row);
     }
+    m_rows->addLayout(row);
 }
 
 void MapInspector::addRhythm(const PersonSeat &seat)
