@@ -18,8 +18,8 @@
 #include "gui/shell/single_instance.h"
 #include "gui/shell/view_state.h"
 #include "gui/shell/workspace_files.h"
-#include "gui/what_if/what_if_view.h"
 #include "gui/theme/icon.h"
+#include "gui/what_if/what_if_view.h"
 #include "present/edit/choice_index.h"
 #include "present/edit/drafts.h"
 #include "present/models/portfolio_feed.h"
@@ -158,9 +158,8 @@ struct Desktop::Parts {
         window->goTo({QLatin1String(kAccountPage), options.page, account, {}, {}, options.item});
         if (auto *page = qobject_cast<AccountPage *>(window->currentPage())) {
             if (auto *map = qobject_cast<MapTab *>(page->currentTab()); map && !options.overlay.isEmpty()) {
-                map->setOverlay(options.overlay == QLatin1String("coverage")      ? core::MapOverlay::Coverage
-                                    : options.overlay == QLatin1String("loyalty") ? core::MapOverlay::Loyalty
-                                                                                  : core::MapOverlay::Influence);
+                map->setOverlay(
+                    core::fromWord<core::MapOverlay>(options.overlay.toStdString()).value_or(core::MapOverlay::Influence));
             }
         }
     }
@@ -247,8 +246,10 @@ int runDesktop(int argc, char *argv[], std::function<core::Date()> today)
     const QCommandLineOption account(QStringLiteral("account"),
                                      QStringLiteral("Account for its tabs; default: the first of the ranking."),
                                      QStringLiteral("NAME"));
-    const QCommandLineOption overlay(QStringLiteral("overlay"), QStringLiteral("Of the map: influence, coverage or loyalty."),
-                                     QStringLiteral("NAME"));
+    const QCommandLineOption overlay(
+        QStringLiteral("overlay"),
+        QStringLiteral("Of the map: influence, coverage, loyalty, freshness, power, conflict or informal."),
+        QStringLiteral("NAME"));
     const QCommandLineOption shot(QStringLiteral("screenshot"),
                                   QStringLiteral("Write a picture of the loaded window to this PNG file and end."),
                                   QStringLiteral("OUT.png"));

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include <QGraphicsItem>
+#include <QGraphicsView>
 #include <QPainter>
 
 #include "gui/map/map_card_item.h"
@@ -94,7 +95,8 @@ public:
             painter->fillRect(m_rect, m_scene->m_theme->theme().border);
             return;
         }
-        paintGroupChip(*painter, m_rect, groupText(group, m_scene->m_picture->map), m_scene->m_theme->theme());
+        paintGroupChip(*painter, m_rect, groupText(group, m_scene->m_picture->map), m_scene->m_theme->theme(), false,
+                       m_scene->m_scale);
     }
 
 private:
@@ -184,7 +186,13 @@ MapScene::MapScene(const ThemeController *theme, QObject *parent)
     });
 }
 
-MapScene::~MapScene() = default;
+MapScene::~MapScene()
+{
+    // While everything is still there: a view that loses its scene scrolls, and asks for the cards that it sees then.
+    for (QGraphicsView *view : views()) {
+        view->setScene(nullptr);
+    }
+}
 
 void MapScene::slide(const std::shared_ptr<const MapPicture> &before, core::SeatId still)
 {

@@ -70,7 +70,7 @@ MapTab::MapTab(const PageContext &context, QWidget *parent)
     m_tools = new MapTools(m_filters, context.theme, this);
     outer->addWidget(m_tools);
     auto *goals = new RoleGoalsChip(context, m_tools);
-    m_tools->layout()->addWidget(goals);
+    m_tools->addChip(goals);
     connect(goals, &RoleGoalsChip::shownChanged, this, &MapTab::placePanels);
     m_lookBar = new MapLookBar(context.theme, this);
     outer->addWidget(m_lookBar);

@@ -222,9 +222,19 @@ void MapTools::setWords(bool words)
     m_more->setToolButtonStyle(words || m_more->isChecked() ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
 }
 
+void MapTools::addChip(QToolButton *chip)
+{
+    auto *row = static_cast<QHBoxLayout *>(layout());
+    row->insertWidget(row->indexOf(m_says), chip);
+    m_chips.push_back(chip);
+}
+
 void MapTools::fit(int width)
 {
     setWords(true);
+    for (QToolButton *chip : m_chips) {
+        chip->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    }
     m_kinds[2]->setVisible(m_filters->isUseful(Kind::Site));
     m_notCovered->show();
     m_kinds[1]->show();
@@ -236,13 +246,18 @@ void MapTools::fit(int width)
         return layout()->minimumSize().width() > width;
     };
     if (isTooWide()) {
+        for (QToolButton *chip : m_chips) {
+            chip->setToolButtonStyle(Qt::ToolButtonIconOnly);
+        }
+    }
+    if (isTooWide()) {
+        m_notCovered->hide();
+    }
+    if (isTooWide()) {
         setWords(false);
     }
     if (isTooWide()) {
         m_kinds[2]->hide();
-    }
-    if (isTooWide()) {
-        m_notCovered->hide();
     }
     if (isTooWide()) {
         m_kinds[1]->hide();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include <QFrame>
 
 #include "core/report/account_map.h"
@@ -25,6 +27,8 @@ public:
     [[nodiscard]] bool isList() const;
     /// Shows fewer words, then fewer buttons, so that everything fits into `width`; what leaves stays in the menu of all filters and in tooltips.
     void fit(int width);
+    /// A button of somebody else, before "What the map says"; without room it shows its icon alone.
+    void addChip(QToolButton *chip);
     void focusFind();
     void setCanEdit(bool canEdit);
     /// How many findings of the map are open.
@@ -58,6 +62,7 @@ private:
     const ThemeController *m_theme;
     MapFilters *m_filters;
     core::MapOverlay m_overlay = core::MapOverlay::Influence;
+    std::vector<QToolButton *> m_chips;
     QToolButton *m_add = nullptr;
     QToolButton *m_mapButton = nullptr;
     QToolButton *m_listButton = nullptr;

@@ -210,7 +210,15 @@ void paintSmall(QPainter &painter, const QRectF &rect, const core::MapPerson &pe
     drawElided(painter, QRectF(left, box.top() + 5, right - left - (badge ? 20 : 0), 18), HAlign::Left, words::personName(person),
                font, theme.text);
     if (style.judgements && box.height() > 34) {
-        paintOverlayFoot(painter, QRectF(left, box.bottom() - 19, right - left, 18), person, style, theme);
+        const double foot = box.height() > 50 ? 21 : 19;
+        paintOverlayFoot(painter, QRectF(left, box.bottom() - foot, right - left, 18), person, style, theme);
+    }
+    if (style.judgements && box.height() >= 60) {
+        // Room for one more line.
+        const double y = (box.top() + 23 + box.bottom() - 21) / 2;
+        paintStanceSymbol(painter, QRectF(left, y - 7, 14, 14), person.stance, theme);
+        drawElided(painter, QRectF(left + 19, y - 8, right - left - 19, 16), HAlign::Left, words::stance(person.stance),
+                   themeFont(TypeSize::Caption), theme.secondary);
     }
     painter.restore();
 }
@@ -245,21 +253,31 @@ void paintPersonCard(QPainter &painter, const QRectF &rect, const core::MapPerso
     paintTrialFrame(painter, rect, person, style, theme);
 }
 
-void paintGroupChip(QPainter &painter, const QRectF &rect, const QString &text, const Theme &theme, bool hovered)
+void paintGroupChip(QPainter &painter, const QRectF &rect, const QString &text, const Theme &theme, bool hovered, double scale)
 {
+    // As on cards, text keeps its size while the map shrinks.
+    const double k = std::clamp(scale, 0.02, 1.0);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(rect.topLeft());
+    painter.scale(1 / k, 1 / k);
+    const QRectF box(0, 0, rect.width() * k, rect.height() * k);
+    const double corner = std::min(6.0, box.height() / 3);
     painter.setPen(QPen(hovered ? theme.strongBorder : theme.border, 1));
     painter.setBrush(hovered ? theme.surface : theme.alternate);
-    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner);
+    if (box.height() >= 11) {
+        const QFont font = themeFont(box.height() >= 18 ? TypeSize::Detail : TypeSize::Caption);
+        const double sign = box.height() >= 18 ? 18 : 14;
+        const QString shown = elided(text, font, box.width() - sign - 10);
+        const double width = textWidth(shown, font) + sign;
+        const double x = box.center().x() - width / 2;
+        paintIcon(painter, QRectF(x, box.center().y() - (sign - 6) / 2, sign - 6, sign - 6), QStringLiteral("plus"),
+                  theme.secondary);
+        drawElided(painter, QRectF(x + sign, box.top(), box.right() - x - sign, box.height()), HAlign::Left, shown, font,
+                   theme.secondary);
+    }
     painter.restore();
-    const QFont font = themeFont(TypeSize::Detail);
-    const QString shown = elided(text, font, rect.width() - 40);
-    const double width = textWidth(shown, font) + 18;
-    const double x = rect.center().x() - width / 2;
-    paintIcon(painter, QRectF(x, rect.center().y() - 6, 12, 12), QStringLiteral("plus"), theme.secondary);
-    drawElided(painter, QRectF(x + 18, rect.top(), rect.right() - x - 18, rect.height()), HAlign::Left, shown, font,
-               theme.secondary);
 }
 
 QString cardDescription(const core::MapPerson &person, bool judgements)

@@ -46,8 +46,9 @@ inline constexpr double kPlainCardHeight = 62;  ///< without judgements: name, t
 void paintPersonCard(QPainter &painter, const QRectF &rect, const core::MapPerson &person, const CardStyle &style,
                      const Theme &theme);
 
-/// The chip "6 more in Oslo".
-void paintGroupChip(QPainter &painter, const QRectF &rect, const QString &text, const Theme &theme, bool hovered = false);
+/// The chip "6 more in Oslo"; `scale` is that of the view, so that its text keeps its size.
+void paintGroupChip(QPainter &painter, const QRectF &rect, const QString &text, const Theme &theme, bool hovered = false,
+                    double scale = 1);
 
 /// What a screen reader says about a card: name, title, role, stance, strength, who covers.
 [[nodiscard]] QString cardDescription(const core::MapPerson &person, bool judgements = true);

@@ -192,7 +192,7 @@ void paintMap(QPainter &painter, const MapPicture &picture, const MapStyle &styl
     }
     std::for_each(last.begin(), last.end(), paintOne);
     for (const core::MapGroup &group : picture.layout.groups) {
-        paintGroupChip(painter, toRect(group.rect), groupText(group, map), theme);
+        paintGroupChip(painter, toRect(group.rect), groupText(group, map), theme, false, style.scale);
     }
     if (style.selectedSeat) {
         paintLinks(true);
