@@ -224,6 +224,9 @@ QString MapTab::statusText() const
             }
         }
     }
+    if (const core::MapLink *link = m_view->links()->link()) {
+        return tr("%1; %2").arg(text, m_view->links()->description(*link).section(QLatin1Char('\n'), 0, 0));
+    }
     return text + tr(", %1 selected").arg(format.count(static_cast<int>(m_scene->selectedSeats().size())));
 }
 

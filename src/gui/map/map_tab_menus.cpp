@@ -24,6 +24,7 @@ void MapTab::buildLinks()
     connect(links, &MapLinks::selectionChanged, this, [this] {
         refreshRights();
         refreshInspector();
+        Q_EMIT statusChanged();
     });
     connect(links, &MapLinks::editAsked, this, [this](qint64 link, const QRect &anchor) {
         if (m_canEdit) {
