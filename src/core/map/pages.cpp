@@ -96,7 +96,7 @@ private:
             const std::size_t direct = m_forest.reportsOf(branch).size();
             if (page.nodes.size() + m_sizes[branch] - 1 <= m_perPage) {
                 addWhole(page, branch);
-            } else if (page.nodes.size() < m_perPage / 5 && page.nodes.size() + direct <= m_perPage) {
+            } else if (page.nodes.size() <= m_perPage / 3 && page.nodes.size() + direct <= m_perPage) {
                 for (const std::size_t report : m_forest.reportsOf(branch)) {
                     page.nodes.push_back(report);
                     if (!m_forest.isLeaf(report)) {

@@ -73,8 +73,8 @@ struct SeenMap {
 [[nodiscard]] core::Result<void> writeMap(const core::AccountMap &map, const std::filesystem::path &path,
                                           const MapOutputOptions &options = {});
 
-/// How a map is cut into printed pages, for the PDF above and for the account plan: one page up to 16 people upright,
-/// above that landscape, above 40 an overview and one page a branch.
+/// How a map is cut into printed pages, for the PDF above and for the account plan: one page up to 40 people (up to 16
+/// upright, above that the way that lets the cards come out larger), above 40 an overview and one page a branch.
 struct PrintedMap {
     struct Page {
         core::AccountMap map;  ///< the people of this page; who goes on elsewhere has `moreElsewhere` and `onPage`

@@ -20,31 +20,49 @@ constexpr std::size_t kPagePeople = 26;  ///< beyond that: on each of the pages
 
 QString tr(const char *text) { return QCoreApplication::translate("Map", text); }
 
+/// Room for the map on an A4 page: without margins, heading, legend and foot; in px at 96 dpi.
+constexpr QSizeF kUprightRoom(660, 820);
+constexpr QSizeF kLyingRoom(980, 480);
+
+struct PageLayout {
+    core::MapLayoutOptions options;
+    double scale = 0;  ///< of the cards, at most 1
+};
+
 /// The layout of a page that lets the cards come out largest in `room`; the usual one when it is nearly as good.
-MapPicture bestPicture(const core::AccountMap &map, const QSizeF &room)
+PageLayout bestLayout(const core::AccountMap &map, const QSizeF &room)
 {
     const auto scaleOf = [&](const core::MapRect &bounds) {
-        return std::min(room.width() / std::max(1.0, bounds.width), room.height() / std::max(1.0, bounds.height));
+        return std::min({1.0, room.width() / std::max(1.0, bounds.width), room.height() / std::max(1.0, bounds.height)});
     };
     const auto nodes = core::mapNodes(map);
-    core::MapLayoutOptions best;
-    best.gapX = kPrintGap;
-    best.cardHeight = map.judgements ? kCardHeight : kPlainCardHeight;
-    double bestScale = std::min(1.0, scaleOf(core::layoutMap(nodes, best).bounds)) * 1.12;
+    PageLayout best;
+    best.options.gapX = kPrintGap;
+    best.options.cardHeight = map.judgements ? kCardHeight : kPlainCardHeight;
+    best.scale = scaleOf(core::layoutMap(nodes, best.options).bounds);
+    double limit = best.scale * 1.12;
     for (const int above : {4, 2, 1}) {
         for (const double aspect : {0.4, 0.8, 1.7}) {
-            core::MapLayoutOptions options = best;
+            core::MapLayoutOptions options = best.options;
             options.stackAbove = above;
             options.stackAspect = aspect;
-            const double scale = std::min(1.0, scaleOf(core::layoutMap(nodes, options).bounds));
-            if (scale > bestScale) {
-                best = options;
-                bestScale = scale;
+            const double scale = scaleOf(core::layoutMap(nodes, options).bounds);
+            if (scale > limit) {
+                best = {options, scale};
+                limit = scale;
             }
         }
     }
-    return makeMapPicture(map, best);
+    return best;
 }
+
+MapPicture bestPicture(const core::AccountMap &map, const QSizeF &room)
+{
+    return makeMapPicture(map, bestLayout(map, room).options);
+}
+
+/// A deep map comes out larger on an upright page.
+bool liesBetter(const core::AccountMap &map) { return bestLayout(map, kLyingRoom).scale >= bestLayout(map, kUprightRoom).scale; }
 
 }  // namespace
 
@@ -87,7 +105,7 @@ PrintedMap printedMap(const core::AccountMap &map, int firstPage)
                 person.position.reset();  // places by hand belong to the whole map
             }
         }
-        out.landscape = page.nodes.size() > kUprightPeople;
+        out.landscape = page.nodes.size() > kUprightPeople && liesBetter(out.map);
         out.title = tr("Relationship map");
         if (&page != &pages.front() && page.top != core::MapLayout::npos) {
             out.title = tr("Relationship map: %1").arg(words::personName(map.people[page.top]));
