@@ -86,8 +86,10 @@ TEST_CASE("Each overlay draws its own lines", "[map][render]")
 
 TEST_CASE("Each overlay says its own on the last line and in the legend, also in files", "[map][render]")
 {
-    CHECK(svgOf(MapOverlay::Conflict).contains(QStringLiteral("No conflict known")));
-    CHECK(svgOf(MapOverlay::Informal).contains(QStringLiteral("No informal tie known")));
+    // Once as the name on the card, once with whom somebody else is in conflict.
+    CHECK(svgOf(MapOverlay::Conflict).count(QStringLiteral(">David Okafor<")) == 2);
+    CHECK(svgOf(MapOverlay::Influence).count(QStringLiteral(">David Okafor<")) == 1);
+    CHECK(svgOf(MapOverlay::Informal).count(QStringLiteral(">Jonas Weber<")) == 2);
     const QString fresh = svgOf(MapOverlay::Freshness);
     CHECK(fresh.contains(QStringLiteral("63 d ago")));
     CHECK(fresh.contains(QStringLiteral("every 30 d")));

@@ -112,7 +112,9 @@ void paintFreshness(QPainter &painter, const QRectF &line, const core::MapPerson
 {
     const bool late = person.pastRhythm;
     const QColor tone = late ? theme.attention.text : person.daysSinceTalk ? theme.secondary : theme.muted;
-    paintIcon(painter, QRectF(line.left(), line.center().y() - 6.5, 13, 13), QStringLiteral("clock"), tone);
+    // The sign in the colour of the tile, so that both and the legend say the same.
+    const TileLook look = tileLook(person, core::MapOverlay::Freshness, theme);
+    paintIcon(painter, QRectF(line.left(), line.center().y() - 6.5, 13, 13), QStringLiteral("clock"), look.color);
     const QString age = person.daysSinceTalk ? tr("%1 ago").arg(words::age(person.daysSinceTalk)) : tr("No talk yet");
     const double width = drawElided(painter, line.adjusted(18, 0, 0, 0), HAlign::Left, age,
                                     themeFont(TypeSize::Detail, late ? Weight::SemiBold : Weight::Regular), tone);
@@ -135,15 +137,10 @@ void paintPower(QPainter &painter, const QRectF &line, const core::MapPerson &pe
     drawElided(painter, line, HAlign::Right, byRole, small, theme.muted);
 }
 
-/// The names of those a person has links of one kind with; "none" in the muted tone.
+/// The names of those a person has links of one kind with.
 void paintNote(QPainter &painter, const QRectF &line, const CardStyle &style, const Theme &theme)
 {
     const bool isConflict = style.overlay == core::MapOverlay::Conflict;
-    if (style.note.isEmpty()) {
-        drawElided(painter, line, HAlign::Left, isConflict ? tr("No conflict known") : tr("No informal tie known"),
-                   themeFont(TypeSize::Detail), theme.muted);
-        return;
-    }
     const QColor tone = isConflict ? theme.bad.text : theme.secondary;
     paintIcon(painter, QRectF(line.left(), line.center().y() - 6.5, 13, 13),
               isConflict ? QStringLiteral("warning") : QStringLiteral("link"), tone);
@@ -197,7 +194,12 @@ void paintOverlayLine(QPainter &painter, const QRectF &line, const core::MapPers
     case core::MapOverlay::Freshness: paintFreshness(painter, line, person, theme); return;
     case core::MapOverlay::Power: paintPower(painter, line, person, theme); return;
     case core::MapOverlay::Conflict:
-    case core::MapOverlay::Informal: paintNote(painter, line, style, theme); return;
+    case core::MapOverlay::Informal:
+        if (!style.note.isEmpty()) {
+            paintNote(painter, line, style, theme);
+            return;
+        }
+        break;  // nothing of that kind is known: the usual line
     }
     warns ? paintWarning(painter, line, person, theme) : paintLoyaltyLine(painter, line, person, theme);
 }
@@ -313,7 +315,7 @@ void paintPowerRing(QPainter &painter, const QRectF &card, double share, const T
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(blended(theme.border, theme.canvas, 0.8), kRingWidth * unit));
+    painter.setPen(QPen(blended(theme.border, theme.canvas, 0.6), kRingWidth * unit));
     painter.drawPath(path);
     if (share > 0) {
         const double length = path.length();
