@@ -3,15 +3,18 @@
 //   linchpin-bench layout PEOPLE DOT       layout of a map of PEOPLE; writes the same chart as a Graphviz file
 //   linchpin-bench index FILE              the search index made anew in pieces as the window makes it
 //   linchpin-bench search FILE             first answers to texts as they are typed, each with a reader of its own
+//   linchpin-bench map FILE                reading and layout of the account with the most people
 // Prints `name value unit` lines for tests/bench/run.sh.
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <string>
 #include <vector>
 
+#include "app/account_map.h"
 #include "app/score_board.h"
 #include "app/search/search.h"
 #include "app/search/search_index.h"
@@ -220,6 +223,53 @@ int benchSearch(const std::string &path)
     return 0;
 }
 
+/// The account with the most people: reading it for the map, laying it out, laying it out after one more report.
+int benchMap(const std::string &path)
+{
+    auto workspace = app::Workspace::open(path);
+    if (!workspace) {
+        return fail(workspace.error());
+    }
+    const auto rows = workspace->read().all<core::Workspace>();
+    app::AccountMapOptions options;
+    options.asOf = rows.front().pinnedToday.value_or(core::Date(20460));
+    std::map<std::int64_t, std::size_t> seats;
+    workspace->read().each<core::Seat>([&](core::Seat &&seat) { ++seats[seat.account.value()]; });
+    const auto largest =
+        std::max_element(seats.begin(), seats.end(), [](const auto &a, const auto &b) { return a.second < b.second; });
+    if (largest == seats.end()) {
+        return 1;
+    }
+    std::vector<double> read, fresh, kept;
+    std::size_t people = 0;
+    for (int i = 0; i < 15; ++i) {
+        auto start = Clock::now();
+        const auto map = app::accountMap(workspace->read(), core::AccountId(largest->first), options);
+        read.push_back(milliseconds(start));
+        if (!map) {
+            return fail(map.error());
+        }
+        people = map->people.size();
+        auto nodes = core::mapNodes(*map);
+        core::MapLayoutOptions how;
+        start = Clock::now();
+        const core::MapLayout layout = core::layoutMap(nodes, how);
+        fresh.push_back(milliseconds(start));
+        how.before = core::mapPlaces(nodes, layout);
+        core::MapNode node;
+        node.key = 1;
+        node.parent = nodes[nodes.size() / 2].key;
+        node.sortOrder = 1 << 30;
+        nodes.push_back(node);
+        start = Clock::now();
+        const core::MapLayout after = core::layoutMap(nodes, how);
+        kept.push_back(milliseconds(start));
+    }
+    std::cout << "map_people " << people << "\nmap_read " << median(read) << " ms\nmap_layout " << median(fresh)
+              << " ms\nmap_layout_after_edit " << median(kept) << " ms\n";
+    return 0;
+}
+
 }  // namespace
 
 int main(int argc, char **argv)
@@ -237,6 +287,9 @@ int main(int argc, char **argv)
     if (arguments.size() == 2 && arguments[0] == "search") {
         return benchSearch(arguments[1]);
     }
-    std::cerr << "linchpin-bench edit FILE [COUNT] | layout PEOPLE DOT | index FILE | search FILE\n";
+    if (arguments.size() == 2 && arguments[0] == "map") {
+        return benchMap(arguments[1]);
+    }
+    std::cerr << "linchpin-bench edit FILE [COUNT] | layout PEOPLE DOT | index FILE | search FILE | map FILE\n";
     return 2;
 }
