@@ -141,8 +141,9 @@ Statement opposed(const FindingLine &finding, const Format &format)
     const MapFinding &map = *finding.map;
     const QString who = map.count == 1 ? tr("%1 is %2").arg(nameAt(finding, 0), inText(map.stance))
                                        : tr("they are %1").arg(listed(names(finding), 4));
+    const QString note = fromUtf8(finding.note);
     return {tr("Sceptics and blockers hold %1 of the decision").arg(format.percent(map.share)),
-            sentences({who, fromUtf8(finding.note)}),
+            sentences({who, note.isEmpty() || map.count == 1 ? note : tr("%1: %2").arg(nameAt(finding, 0), note)}),
             {}};
 }
 

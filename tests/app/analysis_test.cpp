@@ -86,7 +86,8 @@ struct Told {
     }
     [[nodiscard]] std::optional<FindingLine> line(MapRule rule, core::Date asOf = kToday)
     {
-        for (const FindingLine &found : overview(asOf).findings) {
+        const auto read = overview(asOf);
+        for (const FindingLine &found : read.findings) {
             if (found.map && found.map->rule == rule) {
                 return found;
             }
@@ -199,9 +200,10 @@ TEST_CASE("Accepting one of two uncovered buyers leaves the alarm for the other"
     const core::SeatId marcus = t.w.seat(t.account, "Marcus Brandt", {BuiltinRole::FinancialBuyer});
     const auto uncovered = [&] {
         std::vector<FindingLine> lines;
-        for (FindingLine &found : t.overview().findings) {
+        const auto read = t.overview();
+        for (const FindingLine &found : read.findings) {
             if (found.map && found.map->rule == MapRule::BuyerUncovered) {
-                lines.push_back(std::move(found));
+                lines.push_back(found);
             }
         }
         return lines;
@@ -240,7 +242,8 @@ TEST_CASE("The plan prints the findings of the overview in their order, the cust
         }
     }
     std::vector<std::string> ofOverview;
-    for (const FindingLine &line : t.overview().findings) {
+    const auto overview = t.overview();
+    for (const FindingLine &line : overview.findings) {
         if (line.isOfMap() && line.kind != FindingKind::Strength) {
             ofOverview.push_back(line.rule);
         }
@@ -249,10 +252,14 @@ TEST_CASE("The plan prints the findings of the overview in their order, the cust
     CHECK(said.back()->kind == FindingKind::Strength);
     CHECK(core::report::mapSays(plan->overview, 4).size() == 4);
     options.copy = app::Copy::Customer;
-    CHECK(app::accountPlan(*t.w, t.account, options)->overview.findings.empty());
+    const auto copy = app::accountPlan(*t.w, t.account, options);
+    REQUIRE(copy);
+    CHECK(copy->overview.findings.empty());
     options.copy = app::Copy::Internal;
     options.names = core::report::NameMode::Initials;
-    for (const FindingLine &line : app::accountPlan(*t.w, t.account, options)->overview.findings) {
+    const auto initials = app::accountPlan(*t.w, t.account, options);
+    REQUIRE(initials);
+    for (const FindingLine &line : initials->overview.findings) {
         for (const auto &person : line.people) {
             CHECK(person.name.find("Solheim") == std::string::npos);
         }

@@ -405,6 +405,7 @@ TEST_CASE("Judgements grow stale after the half-life, weighed by power", "[analy
     CHECK(said[0].seat == SeatId(first > second ? 1 : 2));
     map.seat(1).stanceDay = kToday.plusDays(-180);
     map.seat(2).stanceDay = kToday.plusDays(-180);
+    map.seat(1).powerDay = kToday.plusDays(-600);  // the stance was judged since
     CHECK_FALSE(map.says(MapRule::StaleJudgement));
 }
 

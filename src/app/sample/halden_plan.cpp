@@ -216,8 +216,6 @@ void addHaldenPlan(Draft &draft)
     const core::FindingId silentBuyer =
         plan.addFinding(FindingKind::Problem, "Marcus Brandt", "Marcus Brandt, CFO, last met 94 days ago",
                         "Agreed rhythm is every 30 days; strength fell from 52 to 38", "SL", ago(4), 3);
-    plan.addFinding(FindingKind::Issue, "Elena Ferrari", "Without Elena Ferrari the score would be 31",
-                    "She and two others carry 27 of 42 points", "SL", ago(7), 2);
     const core::FindingId nightModule =
         plan.addFinding(FindingKind::Opportunity, "Linnea Sandberg", "Malmö asks for a night-shift module",
                         "3 users raised it, no buyer has heard it yet", "RM", ago(14), 2);

@@ -16,18 +16,15 @@ void addJudgement(std::int64_t record, MapFinding &finding)
     }
 }
 
-/// Age of the older of the judgements of stance and power that exist.
-std::optional<std::pair<int, std::int64_t>> oldest(const MapPerson &person, Date asOf)
+/// Age of the judgement of stance; without one, of that of power.
+std::optional<std::pair<int, std::int64_t>> judgedAgo(const MapPerson &person, Date asOf)
 {
-    std::optional<std::pair<int, std::int64_t>> age;
-    const auto consider = [&](const std::optional<Date> &day, std::int64_t record) {
-        if (day && *day <= asOf && (!age || asOf - *day > age->first)) {
-            age = {asOf - *day, record};
-        }
-    };
-    consider(person.seat->stanceDay, person.seat->stanceRecord);
-    consider(person.seat->powerDay, person.seat->powerRecord);
-    return age;
+    const bool hasStance = person.seat->stanceDay.has_value();
+    const std::optional<Date> &day = hasStance ? person.seat->stanceDay : person.seat->powerDay;
+    if (!day || *day > asOf) {
+        return std::nullopt;
+    }
+    return std::pair(asOf - *day, hasStance ? person.seat->stanceRecord : person.seat->powerRecord);
 }
 
 }  // namespace
@@ -141,7 +138,7 @@ Findings staleJudgement(const MapFacts &facts)
     std::vector<Stale> stale;
     MapFinding finding;
     for (const MapPerson &person : facts.people()) {
-        const auto age = oldest(person, facts.asOf());
+        const auto age = judgedAgo(person, facts.asOf());
         if (person.known && person.share() >= kLeastShare && age
             && age->first > static_cast<int>(facts.in().parameters.halfLifeJudgementDays)) {
             stale.push_back({&person, age->first, age->second});
