@@ -291,17 +291,17 @@ private:
     {
         Rows rows({{"Assumption", "assumption"},
                    {"", "kind"},
-                   {"", "on"},
+                   {"On", "on"},
                    {"Points", "points", true},
                    {"At risk", "at_risk", true},
-                   {"", "note"}});
+                   {"Note", "note"}});
         for (const auto &step : outcome.steps) {
             const Assumption &assumption = step.assumption;
             const bool isPossible = assumption.problem == core::report::AssumptionProblem::None;
             const std::string note = text(present::assumptionNote(assumption, format));
             rows.add({same(text(present::assumptionTitle(assumption))),
                       {"", std::string(core::word(assumption.kind))},
-                      {assumption.on ? "" : "off", assumption.counts() ? "1" : "0"},
+                      {assumption.counts() ? "yes" : "no", assumption.counts() ? "1" : "0"},
                       {isPossible ? text(present::signedPoints(step.shown)) : "", plainNumber(step.points)},
                       {isPossible ? text(format.moneyChange(step.atRisk, outcome.currency)) : "",
                        plainMoney(step.atRisk, outcome.currency)},
@@ -314,7 +314,7 @@ private:
     {
         out << oneLine(outcome.accountName) << ", " << text(format.dateWithYear(outcome.asOf))
             << ". A trial: nothing is stored.\n\n";
-        Rows figures({{"", ""}, {"Today", "", true}, {"Then", "", true}});
+        Rows figures({{"Figure", ""}, {"Today", "", true}, {"Then", "", true}});
         for (const auto &row : present::trialFigureRows(outcome, format)) {
             figures.add({same(text(row.label)), same(text(row.before)), same(text(row.after))});
         }
@@ -332,10 +332,11 @@ private:
         lines("Why the score changes", present::trialReasons(outcome, 12));
         lines("What would follow", present::trialLines(outcome, format));
         if (!outcome.repairs.empty()) {
-            Rows repairs({{"", ""}, {"Repair", ""}, {"At risk", "", true}, {"", ""}});
+            Rows repairs({{"#", ""}, {"Repair", ""}, {"How", ""}, {"At risk", "", true}, {"Effort", ""}});
             int number = 0;
             for (const auto &repair : outcome.repairs) {
                 repairs.add({same(std::to_string(++number)), same(text(present::assumptionTitle(repair.assumption))),
+                             same(text(present::assumptionNote(repair.assumption, format))),
                              same(text(present::repairValue(repair, outcome, format))),
                              same(text(present::repairNote(repair, format)))});
             }

@@ -632,6 +632,7 @@ TEST_CASE("A trial becomes goals and actions; undo takes all of it back to the b
     for (const auto &step : plan.goals[1].actions) {
         CHECK(step.kind == app::PlannedAction::Kind::TakeOver);
         CHECK(step.owner != s.member("Sofia Lindgren"));
+        CHECK(step.seat != s.seat("Elena Ferrari"));
     }
     CHECK(plan.goals[2].wanted == core::Stance::Supporter);
     REQUIRE(plan.actions.size() == 2);

@@ -115,9 +115,13 @@ private:
 /// Marks, values and names of every seat and member.
 void fillSeats(const Case &trial, TrialOutcome &outcome);
 
-/// Who of those who stay fits best to meet this person: the closest; else by the method of executive sponsors (METHOD 6.3) among those
-/// involved here; else the owner of the account, else `me`. None when there is nobody.
+/// Who of those who stay fits best to meet this person: the closest; else as sponsorFor; else the owner of the account, else `me`.
+/// None when there is nobody.
 [[nodiscard]] core::MemberId bestMemberFor(const State &state, const scoring::AccountScore &score, core::SeatId seat,
                                            const std::unordered_set<std::int64_t> &left, core::MemberId me);
+/// The appointed executive sponsor; else by the method of sponsors (METHOD 6.3) among executives, those involved here and the owner of the
+/// account. None when nobody fits at all.
+[[nodiscard]] core::MemberId sponsorFor(const State &state, const scoring::AccountScore &score, core::SeatId seat,
+                                        const std::unordered_set<std::int64_t> &left);
 
 }  // namespace linchpin::app::trial

@@ -220,16 +220,16 @@ std::vector<const AccountPeople::Entry *> byPower(const AccountPeople &people)
 
 namespace trial {
 
-core::MemberId bestMemberFor(const State &state, const scoring::AccountScore &score, core::SeatId seat,
-                             const std::unordered_set<std::int64_t> &left, core::MemberId me)
+core::MemberId sponsorFor(const State &state, const scoring::AccountScore &score, core::SeatId seat,
+                          const std::unordered_set<std::int64_t> &left)
 {
     const AccountPeople::Entry *entry = state.people.find(seat);
     if (entry == nullptr) {
         return {};
     }
-    if (const scoring::ContactScore *contact = score.contact(seat.value());
-        contact != nullptr && contact->closest && contact->strength > 0 && !left.contains(*contact->closest)) {
-        return core::MemberId(*contact->closest);
+    if (const core::MemberId sponsor = entry->sponsorId();
+        sponsor && state.isWithUs(sponsor) && !left.contains(sponsor.value())) {
+        return sponsor;
     }
     std::set<std::int64_t> candidates;
     for (const scoring::TieScore &tie : score.ties) {
@@ -269,8 +269,18 @@ core::MemberId bestMemberFor(const State &state, const scoring::AccountScore &sc
             best = core::MemberId(pair.sponsor);
         }
     }
-    if (best) {
-        return best;
+    return best;
+}
+
+core::MemberId bestMemberFor(const State &state, const scoring::AccountScore &score, core::SeatId seat,
+                             const std::unordered_set<std::int64_t> &left, core::MemberId me)
+{
+    if (const scoring::ContactScore *contact = score.contact(seat.value());
+        contact != nullptr && contact->closest && contact->strength > 0 && !left.contains(*contact->closest)) {
+        return core::MemberId(*contact->closest);
+    }
+    if (const core::MemberId sponsor = sponsorFor(state, score, seat, left)) {
+        return sponsor;
     }
     for (const core::MemberId member : {state.owner, me}) {
         if (member && state.isWithUs(member) && !left.contains(member.value())) {
@@ -306,7 +316,8 @@ std::vector<Assumption> TrialGround::suggestions(std::size_t most) const
         const bool isOpenBuyer = entry->score->tier == core::Tier::Buyer && !entry->placeholder
             && !scoring::isReached(entry->score->strength, state.people.parameters.coveredAt);
         if (isOpenBuyer && meetings < 3) {
-            if (const core::MemberId with = trial::bestMemberFor(state, score, entry->seat.id, {}, {})) {
+            const core::MemberId sponsor = trial::sponsorFor(state, score, entry->seat.id, {});
+            if (const core::MemberId with = sponsor ? sponsor : trial::bestMemberFor(state, score, entry->seat.id, {}, {})) {
                 Assumption meeting = assumed(ChangeKind::AddTouch, entry->seat.id, with);
                 meeting.count = kFirstMeetings;
                 wanted.push_back(std::move(meeting));

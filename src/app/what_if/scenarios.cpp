@@ -71,7 +71,11 @@ core::Result<SavedScenario> findScenario(const store::Reader &reader, core::Acco
             return savedOf(row);
         }
     }
-    return core::failure(core::ErrorCode::NotFound, "scenario", std::string(name));
+    std::string known;
+    for (const SavedScenario &scenario : scenarios(reader, account)) {
+        known += (known.empty() ? "" : "\n") + std::to_string(scenario.id.value()) + '\t' + scenario.name;
+    }
+    return core::failure(core::ErrorCode::NotFound, std::string(name), known);
 }
 
 core::Result<ScenarioId> saveScenario(Workspace &workspace, core::AccountId account, std::string_view name,

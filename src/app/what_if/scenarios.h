@@ -34,7 +34,7 @@ struct SavedScenario {
 
 /// Of an account, by name without regard to case, then id. What is no JSON counts as one unread change. Throws store::Failure.
 [[nodiscard]] std::vector<SavedScenario> scenarios(const store::Reader &reader, core::AccountId account);
-/// NotFound{scenario, name} when the account has none of that name (any case).
+/// NotFound{name, those there are, `id<TAB>name` a line} when the account has none of that name (any case).
 [[nodiscard]] core::Result<SavedScenario> findScenario(const store::Reader &reader, core::AccountId account,
                                                        std::string_view name);
 

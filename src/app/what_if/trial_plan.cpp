@@ -34,6 +34,9 @@ public:
             if (assumption.counts() && assumption.kind == ChangeKind::PersonLeaves) {
                 m_left.insert(assumption.member.value());
             }
+            if (assumption.counts() && assumption.kind == ChangeKind::ContactLeaves) {
+                m_seatsLeft.insert(assumption.seat.value());
+            }
         }
         if (!m_owner || m_left.contains(m_owner.value()) || !state.isWithUs(m_owner)) {
             m_owner = options.owner ? options.owner : core::MemberId();
@@ -111,7 +114,8 @@ private:
         std::vector<std::pair<double, core::SeatId>> ties;
         for (const scoring::TieScore &tie : m_state.people.score.ties) {
             const scoring::ContactScore *contact = m_state.people.score.contact(tie.contact);
-            if (tie.member == member.value() && contact != nullptr && wholePoints(tie.strength.strength) > 0) {
+            if (tie.member == member.value() && contact != nullptr && !m_seatsLeft.contains(tie.contact)
+                && wholePoints(tie.strength.strength) > 0) {
                 const bool isClosest = contact->closest == member.value();
                 ties.emplace_back(contact->effectivePower * tie.strength.strength * (isClosest ? 1 : 0.25), tie.contact);
             }
@@ -199,6 +203,7 @@ private:
     core::MemberId m_owner;
     core::Date m_due;
     std::unordered_set<std::int64_t> m_left;
+    std::unordered_set<std::int64_t> m_seatsLeft;
     mutable std::optional<scoring::AccountScore> m_scoreThen;
     TrialPlan m_plan;
 };
