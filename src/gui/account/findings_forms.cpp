@@ -131,7 +131,11 @@ QWidget *FindingsPanel::buildDetails()
             [this] { present::removeFinding(m_context.session, target(), this, finished(nullptr)); });
     connect(m_mapButton, &QPushButton::clicked, this, [this] {
         if (const FindingLine *shown = line()) {
-            Q_EMIT personAsked(shown->facts.seat);
+            if (shown->isOfMap()) {
+                Q_EMIT findingAsked(present::findingKey(*shown));
+            } else {
+                Q_EMIT personAsked(shown->facts.seat);
+            }
         }
     });
     return form;

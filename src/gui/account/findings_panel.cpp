@@ -318,7 +318,7 @@ void FindingsPanel::fillDetails()
     m_reopenButton->setVisible(!readOnly && !isOpen);
     m_editButton->setVisible(!readOnly && byHand);
     m_removeButton->setVisible(!readOnly && byHand);
-    m_mapButton->setVisible(bool(shown->facts.seat) && m_place == Place::Overview);
+    m_mapButton->setVisible((shown->facts.seat || !shown->people.empty()) && m_place == Place::Overview);
     // Beside the map the sentence stands in the list above, over as many lines as it takes.
     m_title->setFullText(m_place == Place::BesideMap ? tr("Why, and what to do") : statement.title);
 }

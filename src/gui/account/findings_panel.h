@@ -56,6 +56,8 @@ public:
 
 Q_SIGNALS:
     void personAsked(linchpin::core::SeatId seat);
+    /// A finding of the map is to be shown there, with its people.
+    void findingAsked(qlonglong key);
     /// The details were closed by their button or by Esc.
     void detailsClosed();
 

@@ -53,6 +53,14 @@ OverviewTab::OverviewTab(const PageContext &context, QWidget *parent)
     m_addFinding = m_findingsCard->setAction(tr("Add finding"));
     connect(m_addFinding, &QPushButton::clicked, m_findings, &FindingsPanel::beginNew);
     connect(m_findings, &FindingsPanel::personAsked, this, &OverviewTab::openPerson);
+    connect(m_findings, &FindingsPanel::findingAsked, this, [this](qlonglong key) {
+        this->context().shell->goTo({QLatin1String(kAccountPage),
+                                     QLatin1String(kMapTab),
+                                     this->context().account->account(),
+                                     {},
+                                     {},
+                                     QStringLiteral("says/%1").arg(key)});
+    });
 
     m_peopleCard = new Card(inner);
     m_peopleCard->setSubtitle(tr("Every person by tier and stance; dashed = not covered"));

@@ -182,6 +182,7 @@ void MapTab::show(const Location &location)
     if (location.item == QLatin1String("overlay/coverage")) {
         setOverlay(MapOverlay::Coverage);
     }
+    wantSays(location.item);
     if (m_map && !m_stale && m_wanted) {
         goTo(std::exchange(m_wanted, {}));
     } else if (!m_map || m_stale) {

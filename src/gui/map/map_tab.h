@@ -122,6 +122,9 @@ private:
     /// What the map says, and its button: map_tab_says.cpp.
     void buildSays();
     void askSays();
+    /// "says" opens what the map says once it is there, "says/KEY" the finding with that key.
+    void wantSays(const QString &item);
+    void tellSays();
     void showPath(const std::vector<core::SeatId> &seats);
     void placePanels();
     /// How many cards a panel at that place of the view would hide.
@@ -167,6 +170,7 @@ private:
     bool m_selectingRows = false;
     bool m_placesAnew = false;  ///< the next picture is another part of the map: zoom and place fit it
     std::optional<std::pair<double, QPointF>> m_before;  ///< zoom and middle of the whole map before the focus
+    std::optional<qlonglong> m_saysWanted;  ///< key of a finding to be opened; 0 = the list alone
     core::SeatId m_wanted;  ///< to be selected once the map is there
     present::MapPeopleModel m_people;
     present::MapPeopleFilter m_rows;

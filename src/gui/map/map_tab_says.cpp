@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "gui/map/map_inspector.h"
 #include "gui/map/map_says.h"
 #include "gui/map/map_scene.h"
@@ -18,6 +20,8 @@ void MapTab::buildSays()
     connect(says, &MapSays::pathAsked, this, &MapTab::showPath);
     connect(says, &MapSays::closed, this, [this] { m_view->setFocus(Qt::OtherFocusReason); });
     connect(says, &MapSays::changed, m_tools, &MapTools::setSaid);
+    connect(says, &MapSays::changed, this, &MapTab::tellSays);
+    connect(this, &Page::loaded, this, &MapTab::tellSays);
     connect(m_tools, &MapTools::saysAsked, this, &MapTab::askSays);
     // A click on a card asks for the person, even when a finding about just this person is open.
     const auto leave = [this, says](SeatId) {
@@ -33,6 +37,31 @@ void MapTab::buildSays()
     ask->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
     connect(ask, &QAction::triggered, this, &MapTab::askSays);
     m_actions.push_back({ask, MenuPlace::View});
+}
+
+void MapTab::wantSays(const QString &item)
+{
+    if (item == QLatin1String("says")) {
+        m_saysWanted = 0;
+    } else if (item.startsWith(QLatin1String("says/"))) {
+        m_saysWanted = item.mid(5).toLongLong();
+    } else {
+        return;
+    }
+    tellSays();
+}
+
+void MapTab::tellSays()
+{
+    MapSays *says = m_inspector->says();
+    if (!m_saysWanted || m_reading > 0 || m_stale || !m_scene->picture() || says->rows().empty()) {
+        return;
+    }
+    const qlonglong key = *std::exchange(m_saysWanted, std::nullopt);
+    askSays();
+    if (key != 0) {
+        says->open(key);
+    }
 }
 
 void MapTab::askSays()
