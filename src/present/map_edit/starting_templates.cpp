@@ -98,6 +98,7 @@ constexpr Place kSoftware[] = {
     {WORD("Project manager"), WORD("IT"), kVoice, 2},
     {WORD("Key user"), WORD("Business"), kEndUser, 3},
     {WORD("Implementation partner"), "", kPartner, -1, false, true},
+    {WORD("Assistant of the chief information officer"), WORD("IT"), kGate, 2, true},
 };
 #undef WORD
 
