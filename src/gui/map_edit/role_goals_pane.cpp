@@ -135,13 +135,17 @@ RoleGoalsChip::RoleGoalsChip(const PageContext &context, QWidget *parent)
 void RoleGoalsChip::showGoals()
 {
     const auto goals = m_feed.goals();
-    const QString text = goals ? present::roleGoalsText(*goals) : QString();
-    if (!text.isEmpty()) {
-        setText(besideIcon(goals->missing() > 0 ? text : tr("Roles filled")));
+    const bool isMissing = goals && goals->missing() > 0;
+    const QString text = isMissing ? present::roleGoalsText(*goals) : QString();
+    if (isMissing) {
+        setText(besideIcon(text));
         setAccessibleName(tr("Role goals: %1").arg(text));
+        setToolTip(tr("%1: how many people of each role the map should name").arg(text));
     }
-    setVisible(!text.isEmpty());
-    Q_EMIT shownChanged();
+    if (isVisibleTo(parentWidget()) != isMissing || isMissing) {
+        setVisible(isMissing);
+        Q_EMIT shownChanged();
+    }
 }
 
 }  // namespace linchpin::gui

@@ -40,7 +40,7 @@ private:
     std::map<std::string, RoleGoalRow *> m_rows;
 };
 
-/// In the tool row of the map: "2 roles to fill"; opens the pane. Hidden while the account has no role goals.
+/// In the tool row of the map: "2 roles to fill"; opens the pane. Hidden while nobody is missing.
 class RoleGoalsChip final : public QToolButton {
     Q_OBJECT
 public:
