@@ -325,14 +325,17 @@ std::vector<Assumption> TrialGround::suggestions(std::size_t most) const
             }
         }
     }
-    std::size_t turned = 0;
-    for (const AccountPeople::Entry *entry : people) {
-        if (entry->score->sigma < 0 && turned < 3) {
-            Assumption stance = assumed(ChangeKind::SetStance, entry->seat.id);
-            stance.stance = core::Stance::Neutral;
-            wanted.push_back(std::move(stance));
-            ++turned;
-        }
+    // Who holds most against us first.
+    std::vector<const AccountPeople::Entry *> against;
+    std::copy_if(people.begin(), people.end(), std::back_inserter(against),
+                 [](const AccountPeople::Entry *entry) { return entry->score->sigma < 0; });
+    std::stable_sort(against.begin(), against.end(), [](const auto *a, const auto *b) {
+        return a->score->effectivePower * a->score->sigma < b->score->effectivePower * b->score->sigma;
+    });
+    for (std::size_t i = 0; i < against.size() && i < 3; ++i) {
+        Assumption stance = assumed(ChangeKind::SetStance, against[i]->seat.id);
+        stance.stance = core::Stance::Neutral;
+        wanted.push_back(std::move(stance));
     }
     std::vector<const core::Promise *> open;
     for (const core::Promise &promise : state.promises) {
