@@ -1,9 +1,13 @@
 #include "app/map_edit/role_goals.h"
 
+#include <unordered_map>
+#include <unordered_set>
+
 #include "app/map_edit/current_seats.h"
 #include "app/people/people_tools.h"
 #include "core/entities/account.h"
 #include "core/entities/team.h"
+#include "store/queries/seat_rows.h"
 
 namespace linchpin::app {
 
@@ -50,21 +54,26 @@ RoleGoals roleGoals(const store::Reader &reader, core::AccountId account, core::
             line->wanted = std::max(line->wanted, row.wanted);
         }
     }
-    for (const core::Seat &seat : seatsOn(reader, account, asOf)) {
-        bool known = false;
-        if (!seat.person.isNone()) {
-            const auto person = reader.find(seat.person);
-            known = person && !person->name.empty();
+    std::unordered_set<std::int64_t> named;
+    store::eachSeatHolder(reader, account, [&](const core::Record &row) {
+        if (!core::fromRecord<core::Person>(row).name.empty()) {
+            named.insert(row.id);
         }
-        for (const core::SeatRole &role : reader.where<core::SeatRole>("seat", seat.id)) {
-            RoleGoalLine *line = lineOf(goals, role.builtin, role.role);
-            if (line == nullptr) {
-                continue;
-            }
-            auto &seats = known ? line->holders : line->open;
-            if (seats.empty() || seats.back() != seat.id) {
-                seats.push_back(seat.id);
-            }
+        return true;
+    });
+    std::unordered_map<std::int64_t, bool> known;  ///< seats on the map
+    for (const core::Seat &seat : seatsOn(reader, account, asOf)) {
+        known.emplace(seat.id.value(), named.contains(seat.person.value()));
+    }
+    for (const core::SeatRole &role : store::ofSeats<core::SeatRole>(reader, "seat", account)) {
+        const auto seat = known.find(role.seat.value());
+        RoleGoalLine *line = seat == known.end() ? nullptr : lineOf(goals, role.builtin, role.role);
+        if (line == nullptr) {
+            continue;
+        }
+        auto &seats = seat->second ? line->holders : line->open;
+        if (std::find(seats.begin(), seats.end(), role.seat) == seats.end()) {
+            seats.push_back(role.seat);
         }
     }
     for (RoleGoalLine &line : goals.lines) {
