@@ -1,5 +1,6 @@
 #include "gui/what_if/assume_form.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -327,7 +328,7 @@ void AssumeForm::closeForm()
     if (m_form->isHidden()) {
         return;
     }
-    const bool hadFocus = m_form->isAncestorOf(focusWidget()) || m_form->hasFocus();
+    const bool hadFocus = m_form->isAncestorOf(QApplication::focusWidget()) || m_form->hasFocus();
     m_open = false;
     m_form->hide();
     m_buttons->show();

@@ -1,5 +1,6 @@
 #include "gui/what_if/trial_side.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QKeyEvent>
@@ -387,7 +388,7 @@ void TrialSide::closePlan()
     if (!isPlanOpen()) {
         return;
     }
-    const bool hadFocus = m_stack->currentWidget()->isAncestorOf(focusWidget());
+    const bool hadFocus = m_stack->currentWidget()->isAncestorOf(QApplication::focusWidget());
     m_stack->setCurrentIndex(0);
     if (hadFocus) {
         m_plan->setFocus(Qt::OtherFocusReason);

@@ -1,6 +1,7 @@
 #include "gui/what_if/what_if_view.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QBoxLayout>
 #include <QGridLayout>
 #include <QLabel>
@@ -248,7 +249,7 @@ void WhatIfView::show(const Location &location)
     context().trial->open();
     takeItem();
     readMap();
-    if (!isAncestorOf(focusWidget())) {
+    if (!isAncestorOf(QApplication::focusWidget())) {
         m_list->setFocus(Qt::OtherFocusReason);
     }
 }

@@ -273,6 +273,11 @@ void Trial::take(Answered answered)
     }
     if (m_wantsSuggestions) {
         m_wantsSuggestions = false;
+        // What was assumed since it was asked is not suggested too.
+        std::erase_if(answered.suggestions, [this](const Assumption &suggestion) {
+            return std::any_of(assumptions().begin(), assumptions().end(),
+                               [&](const Assumption &one) { return one.isSame(suggestion); });
+        });
         m_model.append(std::move(answered.suggestions));
         Q_EMIT assumptionsChanged();
     }
