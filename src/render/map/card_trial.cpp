@@ -51,7 +51,7 @@ QString trialText(const core::MapPerson &person)
     case TrialMark::None: break;
     case TrialMark::Leaves: return tr("leaves");
     case TrialMark::LosesSuperior: return tr("loses the manager");
-    case TrialMark::LosesWay: return tr("loses the way to a buyer");
+    case TrialMark::LosesWay: return tr("no way to a buyer");
     case TrialMark::LosesCover: return withChange(who.isEmpty() ? tr("nobody left who covers") : tr("loses %1").arg(who), person);
     case TrialMark::Covered: return withChange(who.isEmpty() ? tr("now covered") : tr("covered by %1").arg(who), person);
     case TrialMark::NewStance: return tr("becomes %1").arg(words::stance(person.stance).toLower());

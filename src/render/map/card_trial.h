@@ -14,7 +14,7 @@ namespace linchpin::render {
 // What a trial (what-if) adds to the card of a person: who leaves is crossed out in a dashed frame, who loses or gains something has a coloured
 // frame and says what in the last line.
 
-/// "leaves", "loses the manager", "covered by C. Dupont", "strength 64 → 31"; empty without a mark.
+/// "leaves", "loses the manager", "no way to a buyer", "covered by C. Dupont, 22 → 40", "strength 64 → 31"; empty without a mark.
 [[nodiscard]] QString trialText(const core::MapPerson &person);
 /// Bad for losses, Good for gains, Neutral for who leaves or without a mark.
 [[nodiscard]] ToneKind trialTone(const core::MapPerson &person);

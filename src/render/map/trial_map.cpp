@@ -68,7 +68,7 @@ void paintCard(QPainter &painter, const QRectF &box, const core::MapPerson &pers
     painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), corner, corner);
 
     const QFont strong = chartFont(style, TypeSize::Caption, Weight::SemiBold);
-    const QFont plain = chartFont(style, TypeSize::Caption, person.trial == TrialMark::None ? Weight::Regular : Weight::Medium);
+    const QFont small = chartFont(style, TypeSize::Caption, person.trial == TrialMark::None ? Weight::Regular : Weight::Medium);
     const double line = lineHeight(strong);
     if (box.height() < line || box.width() < 34) {
         return;
@@ -89,8 +89,12 @@ void paintCard(QPainter &painter, const QRectF &box, const core::MapPerson &pers
     if (two) {
         y += line;
         const ToneKind kind = trialTone(person);
-        const QString mark = trialText(person);
-        drawElided(painter, QRectF(left, y, room, line), HAlign::Left, mark.isEmpty() ? stateText(person) : mark, plain,
+        core::MapPerson plain = person;  // the bar shows the change
+        if (person.trial != TrialMark::Weaker && person.trial != TrialMark::Stronger) {
+            plain.strengthBefore.reset();
+        }
+        const QString mark = trialText(plain);
+        drawElided(painter, QRectF(left, y, room, line), HAlign::Left, mark.isEmpty() ? stateText(person) : mark, small,
                    kind == ToneKind::Neutral ? theme.muted : theme.tone(kind).text);
     }
     if (three) {
