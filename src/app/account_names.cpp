@@ -14,4 +14,13 @@ core::AccountId accountWhere(const store::Reader &reader, const std::function<bo
     return {};
 }
 
+std::vector<std::pair<core::AccountId, std::string>> accountNames(const store::Reader &reader)
+{
+    std::vector<std::pair<core::AccountId, std::string>> accounts;
+    for (store::AccountRow &row : store::accountRows(reader)) {
+        accounts.emplace_back(row.id, std::move(row.name));
+    }
+    return accounts;
+}
+
 }  // namespace linchpin::app

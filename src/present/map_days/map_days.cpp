@@ -6,7 +6,6 @@
 #include "app/map_days/map_days.h"
 #include "present/models/account_feed.h"
 #include "present/workspace_access.h"
-#include "store/reader.h"
 
 namespace linchpin::present {
 

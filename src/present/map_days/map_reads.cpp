@@ -1,10 +1,9 @@
 #include <algorithm>
 
+#include "app/account_names.h"
 #include "app/map_days/map_days.h"
-#include "core/entities/account.h"
 #include "present/map_days/map_days.h"
 #include "present/workspace_access.h"
-#include "store/reader.h"
 
 // What exports of maps read: copies for customers, and many accounts one after the other.
 
@@ -16,25 +15,19 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(linchpin::present::MapDays)
 };
 
-struct NamedAccount {
-    core::AccountId id;
-    std::string name;
-};
-
 /// In the order of the book.
 std::vector<core::AccountId> ordered(const store::Reader &reader, const MapBookWish &wish)
 {
     if (wish.accounts) {
         return *wish.accounts;
     }
-    std::vector<NamedAccount> accounts;
-    reader.each<core::Account>([&](core::Account &&row) { accounts.push_back({row.id, std::move(row.name)}); });
+    auto accounts = app::accountNames(reader);
     std::stable_sort(accounts.begin(), accounts.end(), [](const auto &a, const auto &b) {
-        return QString::compare(fromUtf8(a.name), fromUtf8(b.name), Qt::CaseInsensitive) < 0;
+        return QString::compare(fromUtf8(a.second), fromUtf8(b.second), Qt::CaseInsensitive) < 0;
     });
     std::vector<core::AccountId> ids;
-    for (const NamedAccount &account : accounts) {
-        ids.push_back(account.id);
+    for (const auto &[id, name] : accounts) {
+        ids.push_back(id);
     }
     return ids;
 }
