@@ -464,7 +464,10 @@ std::vector<TrialLine> trialReasons(const TrialOutcome &outcome, std::size_t mos
             continue;
         }
         TrialLine line;
-        line.text = QStringLiteral("%1  %2").arg(signedPoints(person.shown), reasonText(person));
+        const core::report::TrialSeat *seat = outcome.seat(person.seat);
+        const bool leaves = seat != nullptr && seat->mark == core::TrialMark::Leaves;
+        line.text = QStringLiteral("%1  %2").arg(
+            signedPoints(person.shown), leaves ? tr("%1: the seat is empty").arg(someone(person.name)) : reasonText(person));
         line.tone = person.shown < 0 ? CellTone::Bad : CellTone::Good;
         line.seat = person.seat;
         lines.push_back(std::move(line));
