@@ -157,8 +157,13 @@ TEST_CASE("An empty map starts from a template: chosen by keyboard, placeholders
     QTest::keyClicks(name, QStringLiteral("Nova Clinics"));
     QTest::keyClick(name, Qt::Key_Return);
     REQUIRE(soon([&] { return world.world.account() && world.world.window().isLoaded(); }));
-    QTest::keyClick(&world.world.window(), Qt::Key_2, Qt::AltModifier);
-    REQUIRE(soon([&] { return world.map() && world.map()->isLoaded() && world.people() == 0; }));
+    REQUIRE(soon([&] { return !world.world.window().currentLocation().account.isNone() && !world.map(); }));
+    CHECK(world.world.window().status()->announcement().contains(QStringLiteral("Nova Clinics added")));
+    Location place = world.world.window().currentLocation();
+    place.tab = QLatin1String(kMapTab);
+    world.world.window().goTo(place);
+    REQUIRE(soon([&] { return world.map() && world.map()->isLoaded(); }));
+    REQUIRE(soon([&] { return world.people() == 0; }));
     auto *empty = world.map()->findChild<EmptyState *>();
     REQUIRE(empty);
     REQUIRE(soon([&] { return empty->isVisible(); }));
@@ -269,12 +274,7 @@ TEST_CASE("Assistants and people from outside are marked by command, with Undo; 
     REQUIRE(soon([&] { return world.map()->isLoaded() && !person(seat).assistant; }));
     world.select(topName.c_str());
     world.world.action(QStringLiteral("Assistant of the superior"))->trigger();
-    auto *strip = world.world.child<StatusStrip>();
-    REQUIRE(soon([&] {
-        const auto labels = strip->findChildren<QLabel *>();
-        return std::any_of(labels.begin(), labels.end(),
-                           [](QLabel *label) { return label->text().contains(QStringLiteral("needs a superior")); });
-    }));
+    REQUIRE(soon([&] { return world.world.window().status()->announcement().contains(QStringLiteral("needs a superior")); }));
     CHECK_FALSE(person(world.seat(topName.c_str())).assistant);
 }
 
@@ -326,4 +326,35 @@ TEST_CASE("A file that is only read offers no change of structure, and shows the
     REQUIRE(soon([&] { return (row = pane->row("buyer")) != nullptr; }));
     CHECK(row->wanted()->isReadOnly());
     CHECK_FALSE(row->add()->isVisible());
+}
+
+TEST_CASE("Pictures of the panes of structure", "[.pictures]")
+{
+    // test-gui "[.pictures]" writes them into the working folder, to look at.
+    StructureWorld world;
+    world.select("Elena Ferrari");
+    world.world.action(QStringLiteral("Copy a branch from a map"))->trigger();
+    auto *branch = world.pane<BranchPane>();
+    world.type(branch->source(), QStringLiteral("Tessera"));
+    REQUIRE(soon([&] { return bool(branch->source()->account()); }));
+    world.type(branch->top(), QStringLiteral("Koen"));
+    REQUIRE(soon([&] { return branch->isLoaded() && branch->outline()->rowCount() > 1; }));
+    branch->outline()->toggleBranch(2);
+    QTest::qWait(100);
+    CHECK(world.world.window().grab().save(QStringLiteral("branch.png")));
+    world.world.action(QStringLiteral("Start from a template"))->trigger();
+    auto *pane = world.pane<TemplatePane>();
+    pane->list()->setCurrentIndex(pane->templates()->index(pane->templates()->rowOfName(QStringLiteral("Hospital"))));
+    auto *apply = world.named<QPushButton>(pane, "templateApply");
+    REQUIRE(soon([&] { return apply->isEnabled(); }));
+    QTest::qWait(100);
+    CHECK(world.world.window().grab().save(QStringLiteral("template.png")));
+    QTest::keyClick(pane->list(), Qt::Key_Return);
+    REQUIRE(soon([&] { return world.map()->isLoaded() && world.people() > 25; }));
+    QTest::qWait(600);
+    CHECK(world.world.window().grab().save(QStringLiteral("filled.png")));
+    world.world.action(QStringLiteral("Role goals"))->trigger();
+    static_cast<void>(world.pane<RoleGoalsPane>());
+    QTest::qWait(200);
+    CHECK(world.world.window().grab().save(QStringLiteral("goals.png")));
 }
