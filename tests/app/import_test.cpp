@@ -204,6 +204,18 @@ TEST_CASE("Reporting loops and double ids are kept and named", "[import]")
     CHECK(seats.at("Dan").reportsTo == seats.at("Dan").id);
 }
 
+TEST_CASE("A column says who is an assistant and who is from outside", "[import]")
+{
+    Bench bench;
+    bench.import(ImportKind::People,
+                 "account,name,reports_to,assistant,external\nA,Ann,,no,\nA,Bob,Ann,yes,no\nA,Cid,,,yes\n");
+    const auto seats = bench.seats();
+    CHECK_FALSE(seats.at("Ann").assistant);
+    CHECK(seats.at("Bob").assistant);
+    CHECK_FALSE(seats.at("Cid").assistant);
+    CHECK(seats.at("Cid").external);
+}
+
 TEST_CASE("A person found by e-mail in another account gets a second seat, a namesake does not", "[import]")
 {
     Bench bench;
