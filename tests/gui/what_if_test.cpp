@@ -287,7 +287,7 @@ TEST_CASE("Map and matrix show the trial, cannot be edited then, and are as befo
         return nullptr;
     };
     REQUIRE(row());
-    CHECK(row()->vacant);
+    CHECK(row()->trial == core::TrialMark::Leaves);
     CHECK(row()->strength == 0);
     coverage->table()->grid()->setFocus();
     QTest::keyClick(coverage->table()->grid(), Qt::Key_3);
@@ -305,7 +305,8 @@ TEST_CASE("Map and matrix show the trial, cannot be edited then, and are as befo
     QTest::keyClick(world.account(), Qt::Key_Escape);
     REQUIRE(waitFor([&] { return !trial->isOpen() && world.window().isLoaded(); }));
     REQUIRE(row());
-    CHECK(!row()->vacant);
+    CHECK(row()->trial == core::TrialMark::None);
+    CHECK(row()->strength > 0);
     world.window().goTo({QLatin1String(kAccountPage), QLatin1String(kMapTab), id, {}});
     REQUIRE(world.loaded());
     CHECK(!map->scene()->picture()->map.trial);
@@ -335,7 +336,7 @@ TEST_CASE("A scenario is saved by name from the band and opened again", "[what-i
     QTest::keyClick(band->nameForm()->field(), Qt::Key_Return);
     REQUIRE(waitFor([&] { return opened.trial->scenarioNamed(QStringLiteral("Q1 plan B")) != nullptr; }));
     REQUIRE(opened.settle());
-    CHECK(!band->nameForm()->isVisible());
+    CHECK(waitFor([&] { return !band->nameForm()->isVisible(); }));
     opened.trial->clear();
     REQUIRE(opened.settle());
     QPushButton *link = nullptr;

@@ -217,6 +217,10 @@ void AccountPage::show(const Location &location)
         const QSignalBlocker blocker(m_bar);  // the overview is not shown on the way
         m_trial.open();
         wanted = QLatin1String(kOverviewTab);
+    } else if (location.item.startsWith(QLatin1String("trial/"))) {
+        // Any other tab under a saved scenario.
+        const QSignalBlocker blocker(m_bar);
+        m_trial.openScenario(location.item.section(QLatin1Char('/'), 1));
     }
     if (wanted.isEmpty()) {
         const auto kept = m_lastTab.find(location.account.value());

@@ -142,10 +142,20 @@ void CoverageDelegate::paintName(QPainter &painter, const QRectF &rect, const QM
                    known ? theme.text : theme.secondary);
         return;
     }
-    drawElided(painter, QRectF(room.left(), middle - line, room.width(), line), HAlign::Left,
-               render::displayText(index.data().toString()), font, theme.text);
+    const bool leaves = row->trial == core::TrialMark::Leaves;
+    const double used = drawElided(painter, QRectF(room.left(), middle - line, room.width(), line), HAlign::Left,
+                                   render::displayText(index.data().toString()), font, leaves ? theme.muted : theme.text);
+    if (leaves) {
+        painter.setPen(QPen(theme.muted, 1.3));
+        painter.drawLine(QPointF(room.left(), middle - line / 2 + 1), QPointF(room.left() + used, middle - line / 2 + 1));
+    }
+    const auto tone = static_cast<present::CellTone>(index.data(present::ToneRole).toInt());
+    const QColor ink = tone == present::CellTone::Bad ? theme.bad.text
+        : tone == present::CellTone::Good             ? theme.good.text
+        : tone == present::CellTone::Accent           ? theme.accent
+                                                      : theme.secondary;
     drawElided(painter, QRectF(room.left(), middle - 1, room.width(), line - 1), HAlign::Left, render::displayText(detail),
-               m_theme->font(TypeSize::Caption), theme.secondary);
+               m_theme->font(TypeSize::Caption, row->trial == core::TrialMark::None ? Weight::Regular : Weight::Medium), ink);
 }
 
 void CoverageDelegate::paintCell(QPainter &painter, const QRectF &rect, const QModelIndex &index) const
@@ -169,11 +179,20 @@ void CoverageDelegate::paintCell(QPainter &painter, const QRectF &rect, const QM
     }
     const double scale = m_theme->textScale();
     const double middle = box.center().y();
-    if (!cell->assessed) {
+    // In a trial what the tie was takes the place of the age of the last talk.
+    const QString was =
+        cell->strengthBefore && *cell->strengthBefore > 0 ? CoverageDelegate::tr("was %1").arg(*cell->strengthBefore) : QString();
+    if (!cell->assessed && was.isEmpty()) {
         drawElided(painter, box, HAlign::Center, present::Format::unknown(), m_theme->font(TypeSize::Body), theme.muted);
+    } else if (!cell->assessed) {
+        const double line = 16 * scale;
+        drawElided(painter, QRectF(box.left(), middle - line + 1, box.width(), line), HAlign::Center, present::Format::unknown(),
+                   m_theme->font(TypeSize::Body), theme.muted);
+        drawElided(painter, QRectF(box.left() + 2, middle, box.width() - 4, line - 2), HAlign::Center, was,
+                   m_theme->font(TypeSize::Caption), theme.bad.text);
     } else {
         const double line = 16 * scale;
-        const QString age = cell->daysSinceTalk ? m_model->format().age(cell->daysSinceTalk) : QString();
+        const QString age = !was.isEmpty() ? was : cell->daysSinceTalk ? m_model->format().age(cell->daysSinceTalk) : QString();
         const QString number = QString::number(cell->strength);
         const QFont strong = m_theme->font(TypeSize::Body, Weight::SemiBold);
         if (age.isEmpty()) {

@@ -273,15 +273,9 @@ void WhatIfView::takeItem()
             assumption.member = core::MemberId(which.toLongLong());
         }
         trial->assume(assumption);
-    } else if (what == QLatin1String("scenario") && trial->outcome()) {
-        const present::TrialScenario *found = trial->scenarioNamed(which);
-        for (const present::TrialScenario &scenario : trial->scenarios()) {
-            found = !found && QString::number(scenario.id) == which ? &scenario : found;
-        }
+    } else if (what == QLatin1String("scenario")) {
         m_item.clear();
-        if (found) {
-            trial->loadScenario(found->id);
-        }
+        trial->openScenario(which);
     } else if (what == QLatin1String("plan") && trial->outcome()) {
         m_item.clear();
         m_side->openPlan();

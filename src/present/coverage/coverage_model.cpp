@@ -344,6 +344,9 @@ QString CoverageModel::accessibleText(const QModelIndex &index) const
     }
     parts << label(row.person.tier)
           << (row.person.stance == core::Stance::Unknown ? tr("stance unknown") : label(row.person.stance));
+    if (const QString mark = coverageTrialText(row.person); !mark.isEmpty()) {
+        parts << mark;
+    }
     return parts.join(tr(", "));
 }
 
@@ -363,7 +366,21 @@ QVariant CoverageModel::data(const QModelIndex &index, int role) const
     case TierRole: return int(row.tier);
     case StanceRole: return isPerson ? QVariant(int(row.person.stance)) : QVariant();
     case CoveredRole: return isPerson && row.person.covered;
-    case DetailRole: return isPerson && !row.person.name.empty() ? fromUtf8(row.person.title) : QString();
+    case DetailRole:
+        return isPerson && row.person.trial != core::TrialMark::None ? coverageTrialText(row.person)
+            : isPerson && !row.person.name.empty()                   ? fromUtf8(row.person.title)
+                                                                     : QString();
+    case ToneRole: {
+        using core::TrialMark;
+        switch (isPerson ? row.person.trial : TrialMark::None) {
+        case TrialMark::None:
+        case TrialMark::Leaves: return int(CellTone::Secondary);
+        case TrialMark::NewStance: return int(CellTone::Accent);
+        case TrialMark::Covered:
+        case TrialMark::Stronger: return int(CellTone::Good);
+        default: return int(CellTone::Bad);
+        }
+    }
     default: return {};
     }
 }

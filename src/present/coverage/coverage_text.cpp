@@ -102,7 +102,31 @@ QString cellSentence(const CoverageMember &member, const CoverageRow &row, const
     if (cell.isBelowWanted()) {
         parts << tr("below what we want");
     }
+    if (cell.strengthBefore) {
+        parts << tr("strength today %1").arg(*cell.strengthBefore);
+    }
     return tr("%1 and %2: %3").arg(fromUtf8(member.name), coverageName(row), parts.join(tr(", ")));
+}
+
+QString coverageTrialText(const CoverageRow &row)
+{
+    using core::TrialMark;
+    const QString who = fromUtf8(row.trialName);
+    switch (row.trial) {
+    case TrialMark::None: break;
+    case TrialMark::Leaves: return tr("leaves");
+    case TrialMark::LosesSuperior: return tr("loses the manager");
+    case TrialMark::LosesWay: return tr("no way to a buyer");
+    case TrialMark::LosesCover: return who.isEmpty() ? tr("nobody left who covers") : tr("loses %1").arg(who);
+    case TrialMark::Covered: return who.isEmpty() ? tr("now covered") : tr("covered by %1").arg(who);
+    case TrialMark::NewStance: return tr("becomes %1").arg(label(row.stance).toLower());
+    case TrialMark::Weaker:
+    case TrialMark::Stronger:
+        return row.strengthBefore            ? tr("strength %1 \u2192 %2").arg(*row.strengthBefore).arg(row.strength)
+            : row.trial == TrialMark::Weaker ? tr("weaker")
+                                             : tr("stronger");
+    }
+    return {};
 }
 
 QString absenceShort(const CoverageMember &member, int score)

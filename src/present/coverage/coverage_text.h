@@ -23,6 +23,8 @@ namespace linchpin::present {
 /// "Sofia Lindgren and Elena Ferrari: strength 71, last talk 63 days, owner"; "...: not assessed".
 [[nodiscard]] QString cellSentence(const core::report::CoverageMember &member, const core::report::CoverageRow &row,
                                    const core::report::CoverageCell &cell, const Format &format);
+/// What a trial does to the person: "leaves", "loses Sofia Lindgren", "covered by Clara Dupont"; empty without a mark.
+[[nodiscard]] QString coverageTrialText(const core::report::CoverageRow &row);
 /// "If Sofia Lindgren leaves: 62 → 49"
 [[nodiscard]] QString absenceSentence(const core::report::CoverageMember &member, int score);
 /// "62 → 49", or "stays 62"

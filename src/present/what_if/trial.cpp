@@ -1,6 +1,7 @@
 #include "present/what_if/trial.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/conversations/log_conversation.h"
 #include "app/what_if/scenarios.h"
@@ -139,6 +140,7 @@ void Trial::setAccount(core::AccountId account)
     m_promises.clear();
     m_scenarios.clear();
     m_wantsSuggestions = false;
+    m_wantedScenario.clear();
     const auto kept = m_kept.find(account.value());
     m_model.setAssumptions(kept == m_kept.end() ? std::vector<Assumption>() : kept->second);
     m_model.forgetPoints();
@@ -281,6 +283,9 @@ void Trial::take(Answered answered)
         m_model.append(std::move(answered.suggestions));
         Q_EMIT assumptionsChanged();
     }
+    if (!m_wantedScenario.isEmpty()) {
+        takeWantedScenario();
+    }
     if (m_jobs > 0) {
         return;  // a newer answer is on its way
     }
@@ -341,6 +346,27 @@ void Trial::loadScenario(qint64 id)
             Q_EMIT assumptionsChanged();
             return;
         }
+    }
+}
+
+void Trial::openScenario(const QString &nameOrId)
+{
+    m_wantedScenario = nameOrId;
+    open();
+    if (m_ground) {
+        takeWantedScenario();
+    }
+}
+
+void Trial::takeWantedScenario()
+{
+    const QString wanted = std::exchange(m_wantedScenario, QString());
+    const TrialScenario *found = wanted.isEmpty() ? nullptr : scenarioNamed(wanted);
+    for (const TrialScenario &scenario : m_scenarios) {
+        found = !found && QString::number(scenario.id) == wanted ? &scenario : found;
+    }
+    if (found) {
+        loadScenario(found->id);
     }
 }
 

@@ -117,6 +117,8 @@ public:
     /// Keeps the list under `name`; one of that name is replaced. One step to undo.
     void saveScenario(const QString &name, QObject *context, Answer answer);
     void loadScenario(qint64 id);
+    /// Opens the trial with the scenario of that name (or number) once the account was read; nothing when there is none.
+    void openScenario(const QString &nameOrId);
     void renameScenario(qint64 id, const QString &name, QObject *context, Answer answer);
     void removeScenario(qint64 id, QObject *context, Answer answer);
 
@@ -141,6 +143,7 @@ private:
     void compute();
     void take(Answered answered);
     void forgetAll();
+    void takeWantedScenario();
 
     WorkspaceSession *m_session;
     core::AccountId m_account;
@@ -152,6 +155,7 @@ private:
     std::vector<TrialScenario> m_scenarios;
     std::unordered_map<std::int64_t, std::vector<core::report::Assumption>> m_kept;  ///< by account
     bool m_wantsSuggestions = false;
+    QString m_wantedScenario;  ///< to be loaded once they are read
     /// Read once for each state of the file; used on the workspace's thread only.
     std::shared_ptr<const app::TrialGround> m_ground;
     QTimer m_timer;
