@@ -207,8 +207,7 @@ TEST_CASE("Reporting loops and double ids are kept and named", "[import]")
 TEST_CASE("A column says who is an assistant and who is from outside", "[import]")
 {
     Bench bench;
-    bench.import(ImportKind::People,
-                 "account,name,reports_to,assistant,external\nA,Ann,,no,\nA,Bob,Ann,yes,no\nA,Cid,,,yes\n");
+    bench.import(ImportKind::People, "account,name,reports_to,assistant,external\nA,Ann,,no,\nA,Bob,Ann,yes,no\nA,Cid,,,yes\n");
     const auto seats = bench.seats();
     CHECK_FALSE(seats.at("Ann").assistant);
     CHECK(seats.at("Bob").assistant);
