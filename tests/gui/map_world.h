@@ -101,6 +101,9 @@ struct MapWorld {
         for (QAction *entry : menu->actions()) {
             if (entry->text().startsWith(text)) {
                 QTest::mouseClick(menu, Qt::LeftButton, Qt::NoModifier, menu->actionGeometry(entry).center());
+                // Without a window manager the keyboard does not come back by itself.
+                window.window().activateWindow();
+                REQUIRE(QTest::qWaitForWindowActive(&window.window()));
                 return;
             }
         }

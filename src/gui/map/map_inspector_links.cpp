@@ -66,7 +66,7 @@ void MapInspector::buildLink(const MapLink &link)
     const QString to = nameOf(link.to);
     const QString between = tr("%1 and %2").arg(from, to);
     begin();
-    heading(linkSentence(link, from, to), link.kind == MapLinkKind::Influence ? tr("Influence") : tr("Both are meant alike"));
+    heading(linkSentence(link, from, to), link.kind == MapLinkKind::Influence ? tr("Influence") : tr("Without direction"));
     rule();
     auto *facts = new FactList(m_context.theme, m_inner);
     const auto keep = [this, link, between](QWidget *field, MapLink next) {
@@ -94,8 +94,8 @@ void MapInspector::buildLink(const MapLink &link)
         auto *way = new InlineChoice(m_context.theme, facts);
         way->setObjectName(QStringLiteral("mapLinkWay"));
         way->setFieldName(tr("Direction of the link of %1").arg(between));
-        way->setChoices({{QStringLiteral("to"), tr("%1 moves %2").arg(from, to)},
-                         {QStringLiteral("from"), tr("%1 moves %2").arg(to, from)},
+        way->setChoices({{QStringLiteral("to"), tr("To %1").arg(shortName(to))},
+                         {QStringLiteral("from"), tr("To %1").arg(shortName(from))},
                          {QStringLiteral("both"), tr("Both ways")}});
         way->setCurrent(link.bothWays ? QStringLiteral("both") : QStringLiteral("to"));
         way->setEditable(canEdit());

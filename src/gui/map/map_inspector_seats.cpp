@@ -176,12 +176,12 @@ void MapInspector::addSeatRoles(FactList *facts, const SeatsSummary &summary)
     for (const core::report::SharedRole &role : summary.roles) {
         const QString name = role.own ? present::fromUtf8(role.name) : present::label(role.builtin);
         auto *row = new QHBoxLayout;
+        row->setContentsMargins(6, 2, 0, 2);
         row->setSpacing(2);
         auto *text = new ElidedLabel(box);
         text->setProperty("type", QStringLiteral("body"));
         text->setFullText(role.people == summary.count ? name
                                                        : tr("%1 (%2 of %3)").arg(name).arg(role.people).arg(summary.count));
-        text->setContentsMargins(6, 2, 0, 2);
         row->addWidget(text, 1);
         if (canEdit()) {
             auto *remove =
@@ -269,11 +269,11 @@ void MapInspector::addSeatPlace(FactList *facts, const SeatsSummary &summary)
 
     auto *box = new QWidget(facts);
     auto *row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 0, 0, 0);
+    row->setContentsMargins(6, 0, 0, 0);
     row->setSpacing(4);
     auto *above = new ElidedLabel(box);
     above->setProperty("type", QStringLiteral("body"));
-    above->setContentsMargins(6, 2, 0, 2);
+    above->setProperty("tone", summary.superior.various || summary.superiorName.empty() ? QStringLiteral("muted") : QString());
     above->setFullText(summary.superior.various           ? tr("Various")
                            : summary.superiorName.empty() ? tr("Nobody known")
                                                           : present::fromUtf8(summary.superiorName));

@@ -24,20 +24,19 @@ using core::MapLinkKind;
 
 namespace {
 
-constexpr int kWidth = 320;
+constexpr int kWidth = 336;
 constexpr int kLongestNote = 500;
 
 QString kindId(MapLinkKind kind) { return QString::number(static_cast<int>(kind)); }
 
-/// Short enough for a button: the first word of the name.
+}  // namespace
+
 QString shortName(const QString &name)
 {
     const QString first = name.section(QLatin1Char(' '), 0, 0);
     constexpr int kMost = 11;
     return first.size() <= kMost ? first : first.left(kMost - 1) + QChar(0x2026);
 }
-
-}  // namespace
 
 QString weightWord(int weight)
 {
@@ -83,7 +82,7 @@ MapLinkCard::MapLinkCard(const ThemeController *theme, QWidget *parent)
     body()->addLayout(grid);
     m_kind->setChoices({{kindId(MapLinkKind::Influence), tr("Influence")},
                         {kindId(MapLinkKind::Conflict), tr("Conflict")},
-                        {kindId(MapLinkKind::Informal), tr("Informal tie")}});
+                        {kindId(MapLinkKind::Informal), tr("Informal"), {}, tr("Informal tie")}});
     m_weight->setChoices(
         {{QStringLiteral("1"), tr("1 weak")}, {QStringLiteral("2"), tr("2 clear")}, {QStringLiteral("3"), tr("3 strong")}});
     m_note = new QLineEdit(this);

@@ -61,6 +61,8 @@ private:
 
 /// "Marcus Brandt influences Elena Ferrari, strong"; "Marcus Brandt and Elena Ferrari are in conflict".
 [[nodiscard]] QString linkSentence(const core::MapLink &link, const QString &from, const QString &to);
+/// Short enough for a button: the first word of the name, at most 11 characters.
+[[nodiscard]] QString shortName(const QString &name);
 /// "weak", "clear", "strong"
 [[nodiscard]] QString weightWord(int weight);
 
