@@ -217,6 +217,10 @@ void AccountPage::show(const Location &location)
         const QSignalBlocker blocker(m_bar);  // the overview is not shown on the way
         m_trial.open();
         wanted = QLatin1String(kOverviewTab);
+    } else if (wanted == QLatin1String(kOverviewTab) && !location.item.isEmpty()) {
+        // Something of the overview itself: a finding, a goal.
+        const QSignalBlocker blocker(m_bar);
+        m_trial.close();
     } else if (location.item.startsWith(QLatin1String("trial/"))) {
         // Any other tab under a saved scenario.
         const QSignalBlocker blocker(m_bar);

@@ -276,7 +276,9 @@ void WhatIfView::takeItem()
     } else if (what == QLatin1String("scenario")) {
         m_item.clear();
         trial->openScenario(which);
-    } else if (what == QLatin1String("plan") && trial->outcome()) {
+    } else if (what != QLatin1String("plan")) {
+        m_item.clear();
+    } else if (trial->outcome()) {
         m_item.clear();
         m_side->openPlan();
     }
