@@ -39,15 +39,16 @@ bool soon(Condition condition)
 /// The map of the sample's first account with its earlier days.
 struct TimeWorld {
     World window;
-    TimeWorld()
-        : window(Files::fresh(QStringLiteral("sample")), options())
+    explicit TimeWorld(std::optional<ThemeChoice> theme = {})
+        : window(Files::fresh(QStringLiteral("sample")), options(theme))
     {
         REQUIRE(soon([this] { return map() && map()->isLoaded() && time()->feed()->hasEarlier(); }));
         map()->view()->setFocus();
     }
-    static DesktopOptions options()
+    static DesktopOptions options(std::optional<ThemeChoice> theme)
     {
         DesktopOptions options;
+        options.theme = theme;
         options.page = QStringLiteral("map");
         options.account = QStringLiteral("Halden");
         return options;
@@ -147,7 +148,7 @@ TEST_CASE("Play shows one day after the other and stops at today, and by a secon
     world.time()->setPace(2000);
     world.time()->play();
     REQUIRE(world.shows(0));
-    auto *button = world.time()->findChild<QPushButton *>();
+    auto *button = world.time()->findChild<QPushButton *>(QStringLiteral("mapPlay"));
     REQUIRE(button);
     CHECK(button->accessibleName() == QStringLiteral("Stop"));
     QTest::mouseClick(button, Qt::LeftButton);
@@ -290,4 +291,42 @@ TEST_CASE("A book of maps is made from the window, of all, the selected or the f
     QFile book(path);
     REQUIRE(book.open(QIODevice::ReadOnly));
     CHECK(book.readAll().startsWith("%PDF-"));
+}
+
+TEST_CASE("Pictures of the slider, for looking at", "[.pictures]")
+{
+    const QString folder = qEnvironmentVariable("LINCHPIN_PICTURES");
+    REQUIRE(!folder.isEmpty());
+    const auto grab = [&](TimeWorld &world, const QString &name) {
+        QTest::qWait(400);
+        world.window.window().grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png"));
+    };
+    const auto round = [&](TimeWorld &world, const QString &name) {
+        world.time()->step(-2);
+        REQUIRE(world.shows(world.today() - 2));
+        grab(world, name + QStringLiteral("-past"));
+        world.time()->backToToday();
+        REQUIRE(world.shows(world.today()));
+        world.time()->compare();
+        REQUIRE(soon([&] { return world.time()->isComparing(); }));
+        auto *from = world.time()->panel()->findChild<InlineChoice *>(QStringLiteral("compareFrom"));
+        Q_EMIT from->chosen(QString::number(world.days().front().day.days()));
+        QTest::qWait(600);
+        grab(world, name + QStringLiteral("-compare"));
+        world.time()->backToToday();
+        REQUIRE(world.shows(world.today()));
+        world.map()->exporter()->openChoices();
+        grab(world, name + QStringLiteral("-export"));
+        QTest::keyClick(world.map()->findChild<MapExportCard *>(), Qt::Key_Escape);
+    };
+    {
+        TimeWorld world;
+        round(world, QStringLiteral("light"));
+        world.window.window().resize(1280, 720);
+        round(world, QStringLiteral("small"));
+    }
+    TimeWorld world(ThemeChoice::Dark);
+    round(world, QStringLiteral("dark"));
+    world.window.action(QStringLiteral("Map book"))->trigger();
+    grab(world, QStringLiteral("dark-book"));
 }

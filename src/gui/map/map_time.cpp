@@ -182,6 +182,7 @@ void MapTime::build()
     m_playButton->setIcon(themedIcon(QStringLiteral("play"), m_context.theme));
     m_playButton->setToolTip(tr("Show one day after the other, two seconds each"));
     m_playButton->setAccessibleName(tr("Play"));
+    m_playButton->setObjectName(QStringLiteral("mapPlay"));
     connect(m_playButton, &QPushButton::clicked, this, [this] { isPlaying() ? stop() : play(); });
     layout->addWidget(m_playButton);
     m_caption = makeLabel(tr("Score at each\nsnapshot"), "detail", "secondary", m_row);
@@ -202,6 +203,7 @@ void MapTime::build()
     outer->addWidget(m_row);
     m_slim = makeLink(besideIcon(tr("Earlier days")), this);
     m_slim->setIcon(themedIcon(QStringLiteral("chevron-up"), m_context.theme, IconTone::Accent));
+    m_slim->setAccessibleName(tr("Earlier days"));
     m_slim->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(m_slim, &QPushButton::clicked, this, [this] { setFolded(false); });
     outer->addWidget(m_slim);
