@@ -211,7 +211,12 @@ void paintSmall(QPainter &painter, const QRectF &rect, const core::MapPerson &pe
                font, theme.text);
     if (style.judgements && box.height() > 34) {
         const double foot = box.height() > 50 ? 21 : 19;
-        paintOverlayFoot(painter, QRectF(left, box.bottom() - foot, right - left, 18), person, style, theme);
+        // On a narrow card the badge leaves the name its room and stands at the foot.
+        const double aside = badge ? 0 : 18;
+        paintOverlayFoot(painter, QRectF(left, box.bottom() - foot, right - left - aside, 18), person, style, theme);
+        if (!badge) {
+            paintTierBadge(painter, QRectF(right - 14, box.bottom() - foot + 2, 14, 14), person.tier, theme, person.tierByHand);
+        }
     }
     if (style.judgements && box.height() >= 60) {
         // Room for one more line.
