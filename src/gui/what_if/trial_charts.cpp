@@ -18,10 +18,33 @@ using present::TrialFigureRow;
 namespace {
 
 constexpr double kAround = 18;
-constexpr double kGap = 10;
-constexpr double kArrow = 25;
-constexpr double kBefore = 14;  ///< px of the figure of today, at 100 % text
-constexpr double kAfter = 17;
+constexpr double kGap = 8;
+
+/// Sizes in px at 100 % text; the smaller ones where the larger ones do not fit into one row.
+struct Sizes {
+    double before;
+    double after;
+    double arrow;
+};
+constexpr Sizes kLarge{14, 17, 25};
+constexpr Sizes kSmall{13, 15, 20};
+
+double widthOf(const TrialFigureRow &row, const Sizes &sizes, const ThemeController *theme)
+{
+    const double scale = theme->textScale();
+    const double values = textWidth(row.before, themeFont(sizes.before * scale))
+        + textWidth(row.after, themeFont(sizes.after * scale, Weight::Bold)) + sizes.arrow;
+    return std::max(values, textWidth(row.label, theme->font(TypeSize::Detail))) + 2;
+}
+
+double widthOf(const std::vector<TrialFigureRow> &rows, const Sizes &sizes, const ThemeController *theme)
+{
+    double sum = kGap * (static_cast<double>(rows.size()) - 1);
+    for (const TrialFigureRow &row : rows) {
+        sum += widthOf(row, sizes, theme);
+    }
+    return sum;
+}
 
 }  // namespace
 
@@ -55,34 +78,26 @@ void TrialFigures::setRows(std::vector<TrialFigureRow> rows)
     update();
 }
 
-double TrialFigures::widthOf(const TrialFigureRow &row) const
-{
-    const double scale = m_theme->textScale();
-    const double values = textWidth(row.before, themeFont(kBefore * scale))
-        + textWidth(row.after, themeFont(kAfter * scale, Weight::Bold)) + kArrow;
-    return std::max(values, textWidth(row.label, m_theme->font(TypeSize::Detail))) + 2;
-}
+bool TrialFigures::isSmall() const { return widthOf(m_rows, kLarge, m_theme) > width() - 2 * kAround; }
 
 std::vector<QRectF> TrialFigures::places() const
 {
     const double scale = m_theme->textScale();
     const double line = 50 * scale;
     const double room = width() - 2 * kAround;
-    double sum = 0;
-    for (const TrialFigureRow &row : m_rows) {
-        sum += widthOf(row);
-    }
+    const Sizes &sizes = isSmall() ? kSmall : kLarge;
+    const double sum = widthOf(m_rows, sizes, m_theme);
     const auto count = static_cast<double>(m_rows.size());
     std::vector<QRectF> places;
     if (m_rows.empty()) {
         return places;
     }
-    if (sum + kGap * (count - 1) <= room) {
+    if (sum <= room) {
         double x = kAround;
-        const double extra = count > 1 ? std::min(60.0, (room - sum) / (count - 1)) : 0;
+        const double extra = count > 1 ? kGap + std::min(50.0, (room - sum) / (count - 1)) : 0;
         for (const TrialFigureRow &row : m_rows) {
-            places.emplace_back(x, 13 * scale, widthOf(row), line);
-            x += widthOf(row) + extra;
+            places.emplace_back(x, 13 * scale, widthOf(row, sizes, m_theme), line);
+            x += widthOf(row, sizes, m_theme) + extra;
         }
         return places;
     }
@@ -131,6 +146,7 @@ void TrialFigures::paintEvent(QPaintEvent *event)
     const Theme &theme = m_theme->theme();
     const double scale = m_theme->textScale();
     const auto all = places();
+    const Sizes &sizes = isSmall() ? kSmall : kLarge;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const TrialFigureRow &row = m_rows[i];
         const QRectF &box = all[i];
@@ -138,14 +154,15 @@ void TrialFigures::paintEvent(QPaintEvent *event)
                    m_theme->font(TypeSize::Detail), theme.muted);
         const double y = box.top() + 20 * scale, height = 26 * scale;
         const double used = drawElided(painter, QRectF(box.left(), y, box.width(), height), HAlign::Left, row.before,
-                                       themeFont(kBefore * scale), theme.secondary);
+                                       themeFont(sizes.before * scale), theme.secondary);
         const double x = box.left() + used;
-        paintIcon(painter, QRectF(x + 6.5, y + height / 2 - 6, 12, 12), QStringLiteral("chevron-right"), theme.muted);
+        paintIcon(painter, QRectF(x + sizes.arrow / 2 - 6, y + height / 2 - 6, 12, 12), QStringLiteral("chevron-right"),
+                  theme.muted);
         const QColor ink = row.turn == TrialFigureRow::Turn::Worse ? theme.bad.text
             : row.turn == TrialFigureRow::Turn::Better             ? theme.good.text
                                                                    : theme.text;
-        drawElided(painter, QRectF(x + kArrow, y, box.right() - x - kArrow + 2, height), HAlign::Left, row.after,
-                   themeFont(kAfter * scale, Weight::Bold), ink);
+        drawElided(painter, QRectF(x + sizes.arrow, y, box.right() - x - sizes.arrow + 2, height), HAlign::Left, row.after,
+                   themeFont(sizes.after * scale, Weight::Bold), ink);
     }
 }
 

@@ -27,7 +27,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    [[nodiscard]] double widthOf(const present::TrialFigureRow &row) const;
+    [[nodiscard]] bool isSmall() const;
     [[nodiscard]] std::vector<QRectF> places() const;
     void fitHeight();
 

@@ -150,6 +150,7 @@ QWidget *WhatIfView::buildAssume()
     fit();
 
     m_scenarios = new QWidget(card);
+    m_scenarios->setMinimumWidth(1);  // long names do not widen the column
     auto *footer = new QVBoxLayout(m_scenarios);
     footer->setContentsMargins(0, 0, 0, 0);
     footer->setSpacing(0);
@@ -230,9 +231,9 @@ void WhatIfView::arrange()
         m_grid->addWidget(m_assume, 0, 0);
         m_grid->addWidget(m_middle, 0, 1);
         m_grid->addWidget(m_side, 0, 2);
-        m_grid->setColumnStretch(0, 27);
-        m_grid->setColumnStretch(1, 47);
-        m_grid->setColumnStretch(2, 26);
+        m_grid->setColumnStretch(0, 26);
+        m_grid->setColumnStretch(1, 49);
+        m_grid->setColumnStretch(2, 25);
         m_side->setMinimumHeight(220);
     }
 }
@@ -316,8 +317,8 @@ void WhatIfView::refresh()
     if (!context().trial->isOpen()) {
         return;
     }
-    takeItem();
     m_side->refresh();
+    takeItem();
     if (!outcome) {
         m_figures->setRows({});
         m_waterfall->setBars({});
