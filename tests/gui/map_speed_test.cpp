@@ -81,9 +81,9 @@ QString generated(int people)
 
 struct Frames {
     std::vector<double> times;
-    [[nodiscard]] double part(double share)
+    /// Of sorted times.
+    [[nodiscard]] double part(double share) const
     {
-        std::sort(times.begin(), times.end());
         return times[std::min(times.size() - 1, static_cast<std::size_t>(share * static_cast<double>(times.size())))];
     }
 };
@@ -92,6 +92,7 @@ double milliseconds(const QElapsedTimer &clock) { return static_cast<double>(clo
 
 void print(const std::string &name, Frames frames)
 {
+    std::sort(frames.times.begin(), frames.times.end());
     std::printf("%-50s median %6.1f ms, 95 %% %6.1f ms, worst %6.1f ms\n", name.c_str(), frames.part(0.5), frames.part(0.95),
                 frames.times.back());
     std::fflush(stdout);
@@ -103,28 +104,51 @@ void print(const std::string &name, double time)
     std::fflush(stdout);
 }
 
-/// Everything that waits to be drawn is drawn.
-void draw()
-{
-    QCoreApplication::sendPostedEvents();
-    QCoreApplication::processEvents();
-}
+/// Counts how often the map was painted: a frame is over when it was.
+class PaintCount final : public QObject {
+public:
+    explicit PaintCount(QWidget *widget) { widget->installEventFilter(this); }
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        m_count += event->type() == QEvent::Paint ? 1 : 0;
+        return QObject::eventFilter(watched, event);
+    }
+    /// False when nothing was to be painted.
+    bool draw(int longest = 500)
+    {
+        const int before = m_count;
+        QElapsedTimer clock;
+        clock.start();
+        do {
+            QCoreApplication::processEvents();
+        } while (m_count == before && clock.elapsed() < longest);
+        return m_count != before;
+    }
+
+private:
+    int m_count = 0;
+};
 
 void pan(MapView *view, const std::string &name, int dx, int dy, int count)
 {
-    draw();
-    QTest::qWait(150);
+    PaintCount paints(view->viewport());
+    QTest::qWait(200);
     Frames frames;
     for (int i = 0; i < count; ++i) {
         const int side = i < count / 2 ? 1 : -1;
         QElapsedTimer clock;
         clock.start();
-        view->horizontalScrollBar()->setValue(view->horizontalScrollBar()->value() + side * dx);
-        view->verticalScrollBar()->setValue(view->verticalScrollBar()->value() + side * dy);
-        draw();
-        frames.times.push_back(milliseconds(clock));
+        const QPoint from(view->horizontalScrollBar()->value(), view->verticalScrollBar()->value());
+        view->horizontalScrollBar()->setValue(from.x() + side * dx);
+        view->verticalScrollBar()->setValue(from.y() + side * dy);
+        const QPoint to(view->horizontalScrollBar()->value(), view->verticalScrollBar()->value());
+        if (from != to && paints.draw()) {
+            frames.times.push_back(milliseconds(clock));
+        }
     }
-    print(name, frames);
+    if (!frames.times.empty()) {
+        print(name, frames);
+    }
 }
 
 void measure(const std::string &name, const QString &file, const char *account)
@@ -135,11 +159,14 @@ void measure(const std::string &name, const QString &file, const char *account)
     auto *table = window.findChild<QTableView *>();
     REQUIRE(table);
     for (int row = 0; row < table->model()->rowCount(); ++row) {
-        const auto index = table->model()->index(row, 0);
-        if (!id || index.data().toString().startsWith(QLatin1String(account))) {
-            id = core::AccountId(index.data(present::IdRole).toLongLong());
+        for (int column = 0; column < table->model()->columnCount(); ++column) {
+            const auto index = table->model()->index(row, column);
+            if (index.data().toString().startsWith(QLatin1String(account))) {
+                id = core::AccountId(index.data(present::IdRole).toLongLong());
+            }
         }
     }
+    REQUIRE(id);
     QElapsedTimer clock;
     clock.start();
     window.goTo({QLatin1String(kAccountPage), QLatin1String(kMapTab), id, {}});
@@ -151,11 +178,11 @@ void measure(const std::string &name, const QString &file, const char *account)
             break;
         }
     }
-    draw();
     REQUIRE(map);
+    PaintCount paints(map->view()->viewport());
+    paints.draw();
     const double opened = milliseconds(clock);
     REQUIRE(world.loaded());
-    draw();
     const auto people = map->scene()->picture()->map.people.size();
     std::printf("%s: %zu people, %zu links\n", name.c_str(), people, map->scene()->picture()->map.links.size());
     print(name + ": open until drawn", opened);
@@ -174,11 +201,13 @@ void measure(const std::string &name, const QString &file, const char *account)
     pan(view, name + ": pan at 10 %", 23, 5, 120);
     Frames frames;
     view->setZoom(0.12);
+    QTest::qWait(200);
     for (int i = 0; i < 160; ++i) {
         clock.start();
         view->setZoom(view->zoom() * (i < 80 ? 1.035 : 1 / 1.035));
-        draw();
-        frames.times.push_back(milliseconds(clock));
+        if (paints.draw()) {
+            frames.times.push_back(milliseconds(clock));
+        }
     }
     print(name + ": zoom 12 to 190 % and back", frames);
     QTest::qWait(150);
@@ -187,7 +216,6 @@ void measure(const std::string &name, const QString &file, const char *account)
     view->setZoom(1);
     const core::SeatId seat(map->scene()->picture()->map.people[people / 2].seat);
     view->reveal(seat);
-    draw();
     Frames edits;
     for (int i = 0; i < 7; ++i) {
         REQUIRE(QTest::qWaitFor([&] { return map->isLoaded(); }, 20000));
@@ -198,7 +226,7 @@ void measure(const std::string &name, const QString &file, const char *account)
         while (map->scene()->picture() == before && clock.elapsed() < 20000) {
             QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
         }
-        draw();
+        paints.draw();
         edits.times.push_back(milliseconds(clock));
     }
     print(name + ": edit to the new picture", edits);
@@ -238,6 +266,8 @@ void measure(const std::string &name, const QString &file, const char *account)
 
 TEST_CASE("The map of large accounts, measured", "[.mapspeed]")
 {
+    // Frames follow each other at once, instead of after the pause that the platform makes between two.
+    qputenv("QT_QPA_UPDATE_IDLE_TIME", "0");
     static_cast<void>(application());
     const QString cabinet = cabinetOffice();
     if (cabinet.isEmpty()) {
@@ -245,6 +275,6 @@ TEST_CASE("The map of large accounts, measured", "[.mapspeed]")
     } else {
         measure("Cabinet Office", cabinet, "Large account");
     }
-    measure("700 people", generated(700), "");
-    measure("5,000 people", generated(5000), "");
+    measure("700 people", generated(700), "Nordwick Foods");
+    measure("5,000 people", generated(5000), "Nordwick Foods");
 }
