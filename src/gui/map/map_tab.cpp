@@ -1,6 +1,5 @@
 #include "gui/map/map_tab.h"
 
-
 #include <QBoxLayout>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
@@ -96,18 +95,18 @@ MapTab::MapTab(const PageContext &context, QWidget *parent)
     m_list->sortByColumn(present::MapPeopleModel::Share, Qt::DescendingOrder);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setColumnPlan({{150, 3, 0},  // name
-                           {150, 3, 5},  // title
+                           {130, 3, 2},  // title
                            {104, 0, 0},  // tier
                            {112, 0, 0},  // stance
                            {110, 1, 0},  // strength
                            {108, 0, 6},  // loyalty
-                           {92, 0, 2},  // our people
+                           {92, 0, 3},  // our people
                            {76, 0, 0},  // last talk
                            {84, 0, 4},  // share of the decision
                            {90, 1, 8},  // site
                            {130, 1, 7},  // role
                            {90, 1, 9},  // unit
-                           {150, 1, 3}});  // warning
+                           {150, 1, 5}});  // warning
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MapTab::rowsSelected);
     connect(m_list, &TableView::opened, this, [this](const QModelIndex &index) {
         showList(false);
@@ -317,10 +316,12 @@ void MapTab::setPicture(std::shared_ptr<const MapPicture> picture)
 {
     const bool empty = picture->map.people.empty();
     const QStringList faults = mapFaultNotes(*picture);
-    const core::SeatId still = m_fit ? core::SeatId() : m_view->stillSeat();
+    // Where a branch folds or opens, its superior stays under the eyes.
+    const core::SeatId held = std::exchange(m_held, {});
+    const core::SeatId still = m_fit ? core::SeatId() : m_scene->personOf(held) >= 0 ? held : m_view->stillSeat();
     const QPoint stood = m_view->mapFromScene(m_scene->cardRect(m_scene->personOf(still)).center());
     m_scene->setPicture(std::move(picture), still);
-    if (const int now = m_scene->personOf(still); now >= 0) {
+    if (const int now = m_scene->personOf(still); now >= 0 && !m_scene->cardRect(now).isEmpty()) {
         m_view->holdAt(m_scene->cardRect(now).center(), stood);
     }
     if (faults.isEmpty()) {

@@ -169,8 +169,9 @@ private:
     bool m_recalling = false;
     bool m_selectingRows = false;
     bool m_placesAnew = false;  ///< the next picture is another part of the map: zoom and place fit it
-    std::optional<std::pair<double, QPointF>> m_before;  ///< zoom and middle of the whole map before the focus
+    std::optional<std::pair<double, QPointF>> m_before;  ///< zoom and middle of the whole map before the focus; zoom 0: all of it was seen
     std::optional<qlonglong> m_saysWanted;  ///< key of a finding to be opened; 0 = the list alone
+    core::SeatId m_held;  ///< whose card stays where it is in the next picture
     core::SeatId m_wanted;  ///< to be selected once the map is there
     present::MapPeopleModel m_people;
     present::MapPeopleFilter m_rows;

@@ -132,8 +132,7 @@ void MapTab::buildLookActions()
             focusOn({}, 1);
         }
     });
-    QAction *fold =
-        add(tr("Fold or open the branch"), QStringLiteral("minus"), [this] { toggleFold(m_scene->selectedSeat()); });
+    QAction *fold = add(tr("Fold or open the branch"), QStringLiteral("minus"), [this] { toggleFold(m_scene->selectedSeat()); });
     keyed(fold, QKeySequence(Qt::Key_Space));
     m_lookActions = {focus, fold};
     add(tr("Fold all branches"), QStringLiteral("minus"), [this] { foldAll(true); });
@@ -212,10 +211,16 @@ void MapTab::placeAnew(SeatId seat)
     if (m_look.isPart()) {
         m_view->showFirst(seat);
     } else if (m_before) {
-        m_view->setZoom(m_before->first);
-        m_view->centerOnMap(m_before->second);
+        if (m_before->first > 0) {
+            m_view->setZoom(m_before->first);
+            m_view->centerOnMap(m_before->second);
+        } else {
+            m_view->fitMap();
+        }
         m_before.reset();
-        m_view->reveal(seat);
+        if (!m_view->visibleScene().intersects(m_scene->cardRect(m_scene->personOf(seat)))) {
+            m_view->reveal(seat);
+        }
     } else {
         m_view->reveal(seat);
     }
@@ -290,7 +295,7 @@ void MapTab::focusOn(SeatId seat, int hops)
         return;
     }
     if (seat && !m_look.isPart()) {
-        m_before = std::pair(m_view->zoom(), m_view->visibleScene().center());
+        m_before = std::pair(m_view->showsAll() ? 0.0 : m_view->zoom(), m_view->visibleScene().center());
     }
     m_look.focus = seat;
     m_look.hops = kept;
@@ -335,6 +340,7 @@ void MapTab::toggleFold(SeatId seat)
         }
         m_look.closed.push_back(seat.value());
     }
+    m_held = seat;
     rememberLook();
     showPart();
 }
@@ -383,7 +389,9 @@ void MapTab::openGroup(int group)
     const core::MapGroup &at = picture->layout.groups[static_cast<std::size_t>(group)];
     if (at.closedBranch) {
         std::erase(m_look.closed, picture->map.people[at.below].seat);
+        m_held = SeatId(picture->map.people[at.below].seat);
     } else {
+        m_held = SeatId(at.superior);
         m_look.openGroups.emplace_back(at.superior, at.group);
     }
     rememberLook();

@@ -241,7 +241,11 @@ void paintPersonCard(QPainter &painter, const QRectF &rect, const core::MapPerso
     if (style.dimmed) {
         CardStyle plain = style;
         plain.dimmed = false;
-        paintPersonCard(painter, rect, person, plain, faded(theme, kDimmed));
+        Theme pale = faded(theme, kDimmed);
+        if (style.selected) {
+            pale.accent = theme.accent;  // who is selected is seen all the same
+        }
+        paintPersonCard(painter, rect, person, plain, pale);
         return;
     }
     // Who leaves in a trial is still there, paler.
