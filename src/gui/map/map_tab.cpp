@@ -167,6 +167,7 @@ MapTab::MapTab(const PageContext &context, QWidget *parent)
     buildActions();
     buildLook();
     buildEditing();
+    buildSays();
     buildTrial();
     m_inspectorHidden = context.state->value(QStringLiteral("map_inspector_hidden")).toBool();
     refreshInspector();
