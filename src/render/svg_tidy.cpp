@@ -50,6 +50,12 @@ QByteArray tidySvg(const QByteArray &svg, const QString &title, const QString &d
     const QByteArray family = "font-family=\"" + themeFont(TypeSize::Body).family().toUtf8() + '"';
     result.replace(family, "font-family=\"Inter, 'Helvetica Neue', Arial, sans-serif\"");
     result.replace("\n\n", "\n");
+    // What the generator writes without being asked; a viewer would show it as the name of the picture.
+    for (const char *own : {"<title>Qt SVG Document</title>\n", "<desc>Generated with Qt</desc>\n"}) {
+        if (const qsizetype place = result.indexOf(own); place >= 0 && place < 1000) {
+            result.remove(place, static_cast<qsizetype>(qstrlen(own)));
+        }
+    }
     const qsizetype defs = result.indexOf("<defs>");
     if (defs >= 0) {
         result.insert(defs,

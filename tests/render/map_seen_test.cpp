@@ -115,7 +115,9 @@ TEST_CASE("what the window leaves out, folds, moves and fades is so in the file"
     folds.closed = {3};
     texts = textsOf(*renderSeenMap(seen(test::haldenFoods(), folds), MapFormat::Svg));
     CHECK(!texts.contains(QStringLiteral("David Okafor")));
-    CHECK(std::any_of(texts.begin(), texts.end(), [](const QString &text) { return text.contains(QStringLiteral("more")); }));
+    const SeenMap closed = seen(test::haldenFoods(), folds);
+    REQUIRE(closed.picture->layout.groups.size() == 1);
+    CHECK(texts.contains(groupText(closed.picture->layout.groups.front(), closed.picture->map)));
 
     // Moved by hand.
     core::AccountMap moved = test::haldenFoods();
@@ -308,6 +310,19 @@ TEST_CASE("a customer's book and its contents hold no score and nothing that we 
         CAPTURE(word);
         CHECK(!text.contains(QLatin1String(word)));
     }
+}
+
+TEST_CASE("a deep map is printed upright, a wide one lying", "[map]")
+{
+    core::AccountMap deep = wideMap(24, 2);
+    for (std::size_t i = 1; i < deep.people.size(); ++i) {
+        deep.people[i].reportsTo = static_cast<std::int64_t>(i % 2 == 1 ? std::max<std::size_t>(1, i - 1) : i - 1);
+    }
+    REQUIRE(printedMap(deep).pages.size() == 1);
+    CHECK(!printedMap(deep).pages[0].landscape);
+    core::AccountMap wide = wideMap(40, 6);
+    REQUIRE(printedMap(wide).pages.size() == 1);
+    CHECK(printedMap(wide).pages[0].landscape);
 }
 
 TEST_CASE("more faults than fit are counted, never dropped silently", "[map]")

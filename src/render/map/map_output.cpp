@@ -336,7 +336,7 @@ core::Result<QByteArray> renderSeenMap(const SeenMap &seen, MapFormat format, co
         break;
     }
     }
-    if (options.goOn && !options.goOn(1)) {
+    if (bytes && options.goOn && !options.goOn(1)) {
         return core::failure(core::ErrorCode::Cancelled);
     }
     if (bytes && bytes->isEmpty()) {

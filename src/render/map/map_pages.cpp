@@ -24,6 +24,8 @@ QString tr(const char *text) { return QCoreApplication::translate("Map", text); 
 constexpr QSizeF kUprightRoom(660, 820);
 constexpr QSizeF kLyingRoom(980, 480);
 
+constexpr double kNotably = 1.08;
+
 struct PageLayout {
     core::MapLayoutOptions options;
     double scale = 0;  ///< of the cards, at most 1
@@ -61,8 +63,11 @@ MapPicture bestPicture(const core::AccountMap &map, const QSizeF &room)
     return makeMapPicture(map, bestLayout(map, room).options);
 }
 
-/// A deep map comes out larger on an upright page.
-bool liesBetter(const core::AccountMap &map) { return bestLayout(map, kLyingRoom).scale >= bestLayout(map, kUprightRoom).scale; }
+/// A deep map comes out notably larger on an upright page.
+bool liesBetter(const core::AccountMap &map)
+{
+    return bestLayout(map, kLyingRoom).scale * kNotably >= bestLayout(map, kUprightRoom).scale;
+}
 
 }  // namespace
 
