@@ -116,7 +116,7 @@ Statement uncovered(const FindingLine &finding, const Format &format)
     QStringList proof{holds(nameAt(finding, 0), map.share, format)};
     Statement statement;
     if (map.strength * 100 >= 0.5) {
-        statement.title = tr("The tie to %1 is weak: %2 of 100").arg(who, format.score(map.strength));
+        statement.title = tr("The tie to %1 is weak: %2 of 100").arg(nameAt(finding, 0), format.score(map.strength));
         if (map.before > 0) {
             proof << tr("in %1 it was %2").arg(since(finding), format.score(map.before));
         }
@@ -353,15 +353,18 @@ Statement mapStatement(const FindingLine &finding, const Format &format)
             statement.proof = tr("Without %1 the score would be %2.").arg(who, format.score(map.strength));
         }
         break;
-    case MapRule::RestsOnOne:
-        statement = {tr("Without %1 the score would fall from %2 to %3")
-                         .arg(carrier(finding), format.score(map.before), format.score(map.strength)),
-                     map.seat.isNone() && map.count > 0
-                         ? plural(kContext, QT_TRANSLATE_NOOP("Analysis", "1 person knows nobody of us better."),
-                                  QT_TRANSLATE_N_NOOP("Analysis", "%n people know nobody of us better."), map.count)
-                         : sentences({holds(carrier(finding), map.share, format)}),
-                     {}};
+    case MapRule::RestsOnOne: {
+        const QString who = carrier(finding);
+        QStringList proof{tr("today it is %1").arg(format.score(map.before))};
+        if (map.seat.isNone() && map.count > 0) {
+            proof << plural(kContext, QT_TRANSLATE_NOOP("Analysis", "1 person knows nobody of us better"),
+                            QT_TRANSLATE_N_NOOP("Analysis", "%n people know nobody of us better"), map.count);
+        } else {
+            proof << holds(who, map.share, format);
+        }
+        statement = {tr("Without %1 the score would be %2").arg(who, format.score(map.strength)), sentences(proof), {}};
         break;
+    }
     case MapRule::BlockerInPower: statement = opposed(finding, format); break;
     case MapRule::UnhappyInfluences: statement = unhappy(finding, format); break;
     case MapRule::RoleGoalUnmet: {

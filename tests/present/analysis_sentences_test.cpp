@@ -62,7 +62,7 @@ TEST_CASE("an uncovered buyer is named with share, day and who takes over", "[an
     line->strength = 0.38;
     line->before = 0.52;
     line.line.note = "Q2 2026";
-    CHECK(line.said().title == QStringLiteral("The tie to Ingrid Solheim, chief executive is weak: 38 of 100"));
+    CHECK(line.said().title == QStringLiteral("The tie to Ingrid Solheim is weak: 38 of 100"));
     CHECK(line.said().proof.contains(QStringLiteral("In Q2 2026 it was 52.")));
 }
 
