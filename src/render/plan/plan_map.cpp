@@ -324,8 +324,10 @@ std::vector<Block> remarkBlocks(const Context &context)
             : finding->kind == core::FindingKind::Issue                ? context.theme.attention.mark
             : finding->kind == core::FindingKind::Opportunity          ? context.theme.accent
                                                                        : context.theme.good.mark;
-        blocks.push_back(textRow(context, context.width * 0.52, wholeText(statement.title.toStdString()), Weight::Medium,
-                                 wholeText(statement.proof.toStdString()), dot));
+        QStringList why{statement.proof, statement.remedy.isEmpty() ? QString() : tr("%1.").arg(statement.remedy)};
+        why.removeAll(QString());
+        blocks.push_back(textRow(context, context.width * 0.48, wholeText(statement.title.toStdString()), Weight::Medium,
+                                 wholeText(why.join(QLatin1Char(' ')).toStdString()), dot));
     }
     return blocks;
 }
