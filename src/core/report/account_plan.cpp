@@ -1,5 +1,7 @@
 #include "core/report/account_plan.h"
 
+#include <algorithm>
+
 #include "core/report/person_names.h"
 
 namespace linchpin::core::report {
@@ -140,19 +142,27 @@ AccountPlan withNames(AccountPlan plan, NameMode mode)
 
 std::vector<const FindingLine *> mapSays(const AccountOverview &overview, std::size_t most)
 {
-    constexpr std::size_t kLeastStrengths = 2;
-    std::vector<const FindingLine *> toDo;
+    constexpr std::size_t kLeast = 2;  // of opportunities and of strengths, when there are as many
+    std::vector<const FindingLine *> wrong;
+    std::vector<const FindingLine *> chances;
     std::vector<const FindingLine *> strengths;
     for (const FindingLine &line : overview.findings) {
         if (line.isOfMap() && (line.state == FindingState::Open || line.state == FindingState::Planned)) {
-            (line.kind == FindingKind::Strength ? strengths : toDo).push_back(&line);
+            (line.kind == FindingKind::Strength          ? strengths
+                 : line.kind == FindingKind::Opportunity ? chances
+                                                         : wrong)
+                .push_back(&line);
         }
     }
-    const std::size_t kept = std::min(kLeastStrengths, strengths.size());
-    toDo.resize(std::min(toDo.size(), most > kept ? most - kept : 0));
-    strengths.resize(std::min(strengths.size(), most - toDo.size()));
-    toDo.insert(toDo.end(), strengths.begin(), strengths.end());
-    return toDo;
+    const std::size_t kept = std::min(kLeast, strengths.size()) + std::min(kLeast, chances.size());
+    wrong.resize(std::min(wrong.size(), most > kept ? most - kept : 0));
+    std::size_t room = most - wrong.size();
+    chances.resize(std::min(chances.size(), room - std::min({kLeast, strengths.size(), room})));
+    room -= chances.size();
+    strengths.resize(std::min(strengths.size(), room));
+    wrong.insert(wrong.end(), chances.begin(), chances.end());
+    wrong.insert(wrong.end(), strengths.begin(), strengths.end());
+    return wrong;
 }
 
 }  // namespace linchpin::core::report

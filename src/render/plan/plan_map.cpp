@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::size_t kUprightPeople = 16;
 constexpr std::size_t kPagePeople = 40;
-constexpr std::size_t kMostSaid = 8;  ///< things that the map says
+constexpr std::size_t kMostSaid = 10;  ///< things that the map says
 constexpr double kReadable = 0.97;  ///< below this scale the smallest text of a card would fall below 8 points
 constexpr double kLegendGap = 15;  ///< pixels between map and legend
 
