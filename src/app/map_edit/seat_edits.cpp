@@ -210,7 +210,8 @@ std::vector<SeatId> topsOf(const store::Reader &reader, std::span<const SeatId> 
             tops.push_back(id);
         }
     }
-    return tops;
+    // Those of a loop stand below each other: each for itself.
+    return tops.empty() ? std::vector<SeatId>(seats.begin(), seats.end()) : tops;
 }
 
 core::Result<ChangeSet> editSeats(Workspace &workspace, std::span<const SeatId> seats, const SeatsEdit &edit, const Doing &doing)
