@@ -332,16 +332,16 @@ TEST_CASE("A scenario is saved by name from the band and opened again", "[what-i
     band->nameForm()->setText(QString());
     QTest::keyClick(band->nameForm()->field(), Qt::Key_Return);
     CHECK(!band->nameForm()->problem().isEmpty());
-    band->nameForm()->setText(QStringLiteral("Q1 plan B"));
+    band->nameForm()->setText(QStringLiteral("Plan Z"));
     QTest::keyClick(band->nameForm()->field(), Qt::Key_Return);
-    REQUIRE(waitFor([&] { return opened.trial->scenarioNamed(QStringLiteral("Q1 plan B")) != nullptr; }));
+    REQUIRE(waitFor([&] { return opened.trial->scenarioNamed(QStringLiteral("Plan Z")) != nullptr; }));
     REQUIRE(opened.settle());
     CHECK(waitFor([&] { return !band->nameForm()->isVisible(); }));
     opened.trial->clear();
     REQUIRE(opened.settle());
     QPushButton *link = nullptr;
     for (QPushButton *one : opened.view->findChildren<QPushButton *>()) {
-        link = one->accessibleName() == QLatin1String("Open the scenario Q1 plan B") ? one : link;
+        link = one->accessibleName() == QLatin1String("Open the scenario Plan Z") ? one : link;
     }
     REQUIRE(link);
     QTest::mouseClick(link, Qt::LeftButton);
@@ -351,7 +351,7 @@ TEST_CASE("A scenario is saved by name from the band and opened again", "[what-i
     opened.trial->model()->setData(opened.trial->model()->index(0), Qt::Unchecked, Qt::CheckStateRole);
     REQUIRE(opened.settle());
     band->askName();
-    band->nameForm()->setText(QStringLiteral("q1 PLAN b"));
+    band->nameForm()->setText(QStringLiteral("plan z"));
     QTest::keyClick(band->nameForm()->field(), Qt::Key_Return);
     CHECK(band->nameForm()->problem().contains(QStringLiteral("replace")));
     band->nameForm()->close();

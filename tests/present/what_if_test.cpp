@@ -358,21 +358,21 @@ TEST_CASE("scenarios are saved, replaced, renamed, loaded and removed, each one 
     };
     const std::int64_t journal = sample.journal();
     const std::size_t there = trial.scenarios().size();  // the sample has one
-    trial.saveScenario(QStringLiteral("  Q1 plan B "), &trial, answer);
+    trial.saveScenario(QStringLiteral("  Plan Z "), &trial, answer);
     CHECK(wait());
-    REQUIRE(trial.scenarioNamed(QStringLiteral("q1 PLAN b")));
+    REQUIRE(trial.scenarioNamed(QStringLiteral("plan z")));
     CHECK(trial.currentScenario() != nullptr);
     CHECK(sample.journal() == journal + 1);
     trial.clear();
     REQUIRE(sample.settle());
     CHECK(trial.currentScenario() == nullptr);
-    const qint64 id = trial.scenarioNamed(QStringLiteral("Q1 plan B"))->id;
+    const qint64 id = trial.scenarioNamed(QStringLiteral("Plan Z"))->id;
     trial.loadScenario(id);
     REQUIRE(sample.settle());
     CHECK(trial.currentScenario() != nullptr);
     CHECK(trial.model()->index(0).data().toString() == QStringLiteral("Elena Ferrari leaves"));
     trial.model()->setData(trial.model()->index(0), Qt::Unchecked, Qt::CheckStateRole);
-    trial.saveScenario(QStringLiteral("Q1 plan B"), &trial, answer);
+    trial.saveScenario(QStringLiteral("Plan Z"), &trial, answer);
     CHECK(wait());
     CHECK(trial.scenarios().size() == there + 1);
     trial.renameScenario(id, QStringLiteral("Plan C"), &trial, answer);
