@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <QGraphicsItem>
 #include <QGraphicsView>
@@ -430,20 +431,22 @@ void MapScene::setOverlay(core::MapOverlay overlay)
 void MapScene::setSelectedSeats(std::vector<core::SeatId> seats)
 {
     std::vector<core::SeatId> kept;
+    std::unordered_set<std::int64_t> seen;
     for (std::size_t i = seats.size(); i-- > 0;) {
-        if (seats[i] && std::find(kept.begin(), kept.end(), seats[i]) == kept.end()) {
+        if (seats[i] && seen.insert(seats[i].value()).second) {
             kept.push_back(seats[i]);
         }
     }
     std::reverse(kept.begin(), kept.end());
     if (kept != m_seats) {
         m_seats = std::move(kept);
+        m_selected = std::move(seen);
         restyle(Restyle::Marks);
         Q_EMIT selectedSeatsChanged();
     }
 }
 
-bool MapScene::isSelected(core::SeatId seat) const { return std::find(m_seats.begin(), m_seats.end(), seat) != m_seats.end(); }
+bool MapScene::isSelected(core::SeatId seat) const { return m_selected.contains(seat.value()); }
 
 void MapScene::setSelectedMember(std::optional<std::int64_t> member)
 {

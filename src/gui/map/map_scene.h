@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <unordered_set>
 #include <unordered_map>
 #include <vector>
 
@@ -110,6 +111,7 @@ private:
     std::vector<GroupItem *> m_groups;
     core::MapOverlay m_overlay = core::MapOverlay::Influence;
     std::vector<core::SeatId> m_seats;  ///< selected; the current one last
+    std::unordered_set<std::int64_t> m_selected;  ///< the same, to be found at once
     std::optional<std::int64_t> m_member;
     std::vector<std::int64_t> m_dimmed;  ///< sorted
     double m_scale = 1;
