@@ -28,7 +28,6 @@ QString idOf(MapFormat format)
 MapExportCard::MapExportCard(const ThemeController *theme, QWidget *page)
     : Popover(tr("Take the map with you"), tr("Save..."), page)
 {
-    setObjectName(QStringLiteral("mapExport"));
     const auto row = [&](const QString &name, const std::vector<Choice> &choices) {
         auto *label = makeLabel(name, "detail", "muted", this);
         body()->addWidget(label);

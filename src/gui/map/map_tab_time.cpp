@@ -101,6 +101,19 @@ void MapTab::showDay(std::shared_ptr<const core::AccountMap> past)
         }
         return;
     }
+    if (m_view->showsAll()) {
+        // Who was there then may stand where nobody stands now: what was seen whole stays so.
+        auto *once = new QObject(this);
+        connect(
+            m_scene, &MapScene::pictureChanged, once,
+            [this, once] {
+                once->deleteLater();
+                if (!m_view->showsAll()) {
+                    m_view->fitMap();
+                }
+            },
+            Qt::QueuedConnection);
+    }
     showMap(*past);
     refreshInspector();
     Q_EMIT statusChanged();

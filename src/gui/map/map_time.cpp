@@ -50,7 +50,7 @@ public:
         : m_scene(scene)
         , m_card(card)
         , m_mark(std::move(mark))
-        , m_bounds(cardMarkRect(card, m_mark).adjusted(-2, -2, 2, 2))
+        , m_bounds(cardMarkRect(card, m_mark).united(card.adjusted(-20, -20, 0, 0)))
     {
         setZValue(6);
         setAcceptedMouseButtons(Qt::NoButton);
@@ -60,6 +60,8 @@ public:
     {
         if (m_scene->scale() >= kMarksFrom) {
             paintCardMark(*painter, m_card, m_mark, m_scene->theme()->theme());
+        } else {
+            paintTileMark(*painter, m_card, m_mark, m_scene->scale(), m_scene->theme()->theme());
         }
     }
 

@@ -50,4 +50,22 @@ void paintCardMark(QPainter &painter, const QRectF &card, const CardMark &mark, 
     drawElided(painter, QRectF(x, box.top(), box.right() - 5 - x, kHeight), HAlign::Left, mark.text, markFont(), ink);
 }
 
+void paintTileMark(QPainter &painter, const QRectF &card, const CardMark &mark, double scale, const Theme &theme)
+{
+    const double size = 6 / std::max(scale, 0.02);
+    const QPointF at(card.left() + size * 0.3, card.top() + size * 0.3);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.surface, 1.5 / std::max(scale, 0.02)));
+    painter.setBrush(mark.direction > 0 ? theme.good.mark : mark.direction < 0 ? theme.bad.mark : theme.accent);
+    if (mark.direction == 0) {
+        painter.drawEllipse(at, size, size);
+    } else {
+        const double up = mark.direction > 0 ? -size : size;
+        const QPointF corners[] = {{at.x() - size, at.y() - up}, {at.x() + size, at.y() - up}, {at.x(), at.y() + up}};
+        painter.drawPolygon(corners, 3);
+    }
+    painter.restore();
+}
+
 }  // namespace linchpin::render

@@ -21,5 +21,7 @@ struct CardMark {
 /// The chip on the upper edge of a card, at its left; shortened when the card is narrower.
 [[nodiscard]] QRectF cardMarkRect(const QRectF &card, const CardMark &mark);
 void paintCardMark(QPainter &painter, const QRectF &card, const CardMark &mark, const Theme &theme);
+/// The same where a card is but a tile: a triangle up or down, or a dot, of the same size at every `scale` of the view.
+void paintTileMark(QPainter &painter, const QRectF &card, const CardMark &mark, double scale, const Theme &theme);
 
 }  // namespace linchpin::render
