@@ -17,6 +17,7 @@
 #include "gui/widgets/labels.h"
 #include "present/what_if/trial.h"
 #include "present/workspace_session.h"
+#include "render/text.h"
 #include "render/theme.h"
 
 namespace linchpin::gui {
@@ -337,15 +338,14 @@ void TrialSide::fillChecks()
     QWidget *parent = m_count->parentWidget();
     const auto add = [&](const Assumption &assumption, bool checked) {
         const QString title = present::assumptionTitle(assumption);
-        QString shown = title;
-        auto *box = new QCheckBox(shown.replace(QLatin1Char('&'), QStringLiteral("&&")), parent);
+        auto *box = new QCheckBox(parent);
         box->setAccessibleName(title);
         box->setToolTip(title);
         box->setChecked(checked);
         box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         connect(box, &QCheckBox::toggled, this, &TrialSide::preview);
         m_checkRows->addWidget(box);
-        m_checks.push_back({box, assumption});
+        m_checks.push_back({box, assumption, title});
     };
     const auto caption = [&](const QString &text) { m_checkRows->addWidget(makeLabel(text, "caption", "muted", parent)); };
     bool first = true;
@@ -363,6 +363,24 @@ void TrialSide::fillChecks()
             add(outcome->repairs[i].assumption, i < kRepairsTaken);
         }
     }
+    wrapChecks();
+}
+
+void TrialSide::wrapChecks()
+{
+    // A check box does not wrap its text by itself.
+    const double room = std::max(80, width() - 2 * space::kLarge - 40);
+    for (const Check &check : m_checks) {
+        QString text = wrapped(displayText(check.title), m_context.theme->font(TypeSize::Body, Weight::Medium), room, 3)
+                           .join(QLatin1Char('\n'));
+        check.box->setText(text.replace(QLatin1Char('&'), QStringLiteral("&&")));
+    }
+}
+
+void TrialSide::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    wrapChecks();
 }
 
 void TrialSide::openPlan()

@@ -86,6 +86,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Part {
@@ -99,6 +100,7 @@ private:
     QWidget *buildFollow();
     QWidget *buildPlan();
     void fillChecks();
+    void wrapChecks();
     void preview();
     void make();
     void refreshRights();
@@ -119,6 +121,7 @@ private:
     struct Check {
         QCheckBox *box = nullptr;
         core::report::Assumption assumption;
+        QString title;
     };
     std::vector<Check> m_checks;
     QVBoxLayout *m_checkRows = nullptr;

@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTimer>
 #include <QToolButton>
 
 #include "core/report/what_if.h"
@@ -242,6 +243,7 @@ void WhatIfView::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
     arrange();
+    QTimer::singleShot(0, this, &WhatIfView::refreshScenarios);  // once the columns have their widths
 }
 
 void WhatIfView::show(const Location &location)
@@ -408,15 +410,22 @@ void WhatIfView::refreshScenarios()
     if (scenarios.empty()) {
         return;
     }
-    m_scenarioRow->addWidget(makeLabel(tr("Saved scenarios:"), "detail", "muted", m_scenarios));
+    // What fits: the caption in full, the first links, the others in the menu.
+    const double scale = context().theme->textScale();
+    const int room = m_assume->width() - qRound(60 * scale);
+    const bool isNarrow = room < 290 * scale;
+    QLabel *caption = makeLabel(isNarrow ? tr("Saved:") : tr("Saved scenarios:"), "detail", "muted", m_scenarios);
+    m_scenarioRow->addWidget(caption);
+    const int links = qMin(kScenarioLinks, static_cast<int>(scenarios.size()));
+    const int each = qMax(40, (room - caption->sizeHint().width()) / links - 14);
     int shown = 0;
     for (const present::TrialScenario &scenario : scenarios) {
         if (++shown > kScenarioLinks) {
             break;
         }
-        auto *link =
-            makeLink(fontMetrics().elidedText(scenario.name, Qt::ElideRight, 92).replace(QLatin1Char('&'), QStringLiteral("&&")),
-                     m_scenarios);
+        auto *link = makeLink(
+            fontMetrics().elidedText(scenario.name, Qt::ElideRight, each).replace(QLatin1Char('&'), QStringLiteral("&&")),
+            m_scenarios);
         link->setAccessibleName(tr("Open the scenario %1").arg(scenario.name));
         link->setToolTip(tr("%1, saved %2").arg(scenario.name, context().session->format().date(scenario.day)));
         connect(link, &QPushButton::clicked, this, [this, id = scenario.id] { context().trial->loadScenario(id); });

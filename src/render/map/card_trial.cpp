@@ -26,7 +26,8 @@ QString strengthChange(const core::MapPerson &person)
 
 QString withChange(const QString &text, const core::MapPerson &person)
 {
-    const QString change = strengthChange(person);
+    // From nothing says no more than the words.
+    const QString change = person.strengthBefore.value_or(0) > 0 ? strengthChange(person) : QString();
     return change.isEmpty() ? text : tr("%1, %2").arg(text, change);
 }
 
