@@ -109,7 +109,7 @@ TEST_CASE("a click on a card leaves the findings for the person, also when it is
             const core::SeatId seat = row.path.front();
             REQUIRE(w.says->open(row.key));
             Q_EMIT w.tab->view()->seatChosen(seat);
-            CHECK_FALSE(w.tab->inspector()->isSaying());
+            REQUIRE(waitFor([&] { return !w.tab->inspector()->isSaying(); }));
             CHECK(w.tab->scene()->selectedSeat() == seat);
             return;
         }

@@ -160,10 +160,6 @@ protected:
             click();
             return;
         }
-        if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down || event->key() == Qt::Key_Escape) {
-            event->ignore();  // the card moves on
-            return;
-        }
         QAbstractButton::keyPressEvent(event);
     }
 
@@ -276,6 +272,7 @@ void MapSays::rebuild()
         }
         auto *button = new Row(row, m_context.theme, inner);
         button->setChecked(row.key == m_open);
+        button->installEventFilter(this);  // before the scroll area takes the arrows
         connect(button, &QAbstractButton::clicked, this, [this, key = row.key] { toggle(key); });
         layout->addWidget(button);
         m_buttons.push_back(button);
@@ -352,6 +349,18 @@ void MapSays::step(int by)
             return;
         }
     }
+}
+
+bool MapSays::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down || key->key() == Qt::Key_Escape) {
+            keyPressEvent(key);
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void MapSays::keyPressEvent(QKeyEvent *event)
