@@ -100,7 +100,7 @@ void paintCard(QPainter &painter, const QRectF &box, const core::MapPerson &pers
     if (three) {
         const QRectF bar(left, box.bottom() - 8.5, std::min(room, 76.0), 4);
         paintStrengthBar(painter, bar, leaves ? 0 : person.strength.value_or(0) / 100.0, 0, theme);
-        if (person.strengthBefore && !leaves && person.strengthBefore != person.strength) {
+        if (person.strengthBefore.value_or(0) > 0 && !leaves && person.strengthBefore != person.strength) {
             const double x = bar.left() + bar.width() * *person.strengthBefore / 100.0;
             painter.setPen(QPen(theme.text, 1.4));
             painter.drawLine(QPointF(x, bar.top() - 2), QPointF(x, bar.bottom() + 2));
