@@ -50,7 +50,7 @@ public:
         : m_scene(scene)
         , m_card(card)
         , m_mark(std::move(mark))
-        , m_bounds(cardMarkRect(card, m_mark).united(card.adjusted(-20, -20, 0, 0)))
+        , m_bounds(cardMarkRect(card, m_mark).united(card.adjusted(-70, -70, 0, 0)))
     {
         setZValue(6);
         setAcceptedMouseButtons(Qt::NoButton);

@@ -182,10 +182,16 @@ bool MapPdf::add(const SeenMap &seen)
     style.scale = readable ? 1 : scale;
     paintMap(m_painter, picture, style, m_theme);
     for (const CardMark &mark : seen.marks) {
-        for (std::size_t i = 0; readable && i < map.people.size(); ++i) {
+        for (std::size_t i = 0; i < map.people.size(); ++i) {
+            if (map.people[i].seat != mark.seat || picture.layout.cards[i].hidden) {
+                continue;
+            }
             const core::MapRect &card = picture.layout.cards[i].rect;
-            if (map.people[i].seat == mark.seat && !picture.layout.cards[i].hidden) {
-                paintCardMark(m_painter, QRectF(card.x, card.y, card.width, card.height), mark, m_theme);
+            const QRectF place(card.x, card.y, card.width, card.height);
+            if (readable) {
+                paintCardMark(m_painter, place, mark, m_theme);
+            } else {
+                paintTileMark(m_painter, place, mark, scale, m_theme);
             }
         }
     }
