@@ -216,12 +216,16 @@ TEST_CASE("a card stays inside its rectangle in every detail and with awkward na
     const QRectF rect(100, 100, kCardWidth, kCardHeight);
     for (const auto &person : awkwardMap(60).people) {
         for (const CardDetail detail : {CardDetail::Full, CardDetail::Chip, CardDetail::Tile}) {
-            test::GuardedCanvas canvas(rect, QSize(420, 320));
+            const auto overlay = static_cast<core::MapOverlay>(person.seat % 7);
+            const double scale = detail == CardDetail::Full ? 1.0 : detail == CardDetail::Chip ? 0.5 : 0.3;
+            // The ring of effective power reaches beyond it, no further than it says.
+            const double reach = overlay == core::MapOverlay::Power ? kCardReach : 0;
+            test::GuardedCanvas canvas(rect.adjusted(-reach, -reach, reach, reach), QSize(420, 320));
             QPainter painter(&canvas.image());
             CardStyle style;
             style.detail = detail;
-            style.scale = detail == CardDetail::Full ? 1.0 : detail == CardDetail::Chip ? 0.5 : 0.3;
-            style.overlay = static_cast<core::MapOverlay>(person.seat % 5);
+            style.scale = scale;
+            style.overlay = overlay;
             style.dimmed = person.seat % 7 == 0;
             paintPersonCard(painter, rect, person, style, lightTheme());
             painter.end();
@@ -343,10 +347,10 @@ TEST_CASE("pointing finds people, group chips and lines")
 TEST_CASE("a screen reader hears name, title, stance, strength and who covers")
 {
     const auto map = test::haldenFoods();
-    CHECK(
-        cardDescription(map.people[2])
-        == QStringLiteral(
-            "Elena Ferrari, Chief operating officer, Buyer, Financial buyer, Supporter, strength 71 of 100, covered by SL, CD"));
+    CHECK(cardDescription(map.people[2])
+          == QStringLiteral(
+              "Elena Ferrari, Chief operating officer, Buyer, Financial buyer, Supporter, strength 71 of 100, covered by SL, CD, "
+              "Satisfied, last talk 63 d ago"));
     CHECK(cardDescription(map.people[2], false) == QStringLiteral("Elena Ferrari, Chief operating officer"));
     CHECK(words::age(63) == QStringLiteral("63 d"));
     CHECK(words::age(430) == QStringLiteral("14 months"));

@@ -198,7 +198,7 @@ void paintSmall(QPainter &painter, const QRectF &rect, const core::MapPerson &pe
     }
     const double stripe = 4;
     if (style.judgements && style.overlay == core::MapOverlay::Power) {
-        paintPowerRing(painter, box, person.effectivePower, theme);
+        paintPowerRing(painter, box, person.effectivePower, theme, scale);  // rings of neighbours must not meet
     }
     paintFrame(painter, box, person, style, theme, 5, stripe);
     const double left = box.left() + stripe + 6, right = box.right() - 6;
