@@ -96,7 +96,7 @@ private:
     void choose(core::SeatId seat);
     void chooseMember(qint64 member);
     void openGroup(int group);
-    // What of the map is looked at: map_tab_look.cpp.
+    // What of the map is looked at: map_tab_look.cpp; who is selected: map_tab_select.cpp.
     void buildLook();
     void buildLookActions();
     void filterChanged();
