@@ -86,6 +86,7 @@ TEST_CASE("Each overlay draws its own lines", "[map][render]")
 
 TEST_CASE("Each overlay says its own on the last line and in the legend, also in files", "[map][render]")
 {
+    test::ensureGuiApplication();
     // Once as the name on the card, once with whom somebody else is in conflict.
     CHECK(svgOf(MapOverlay::Conflict).count(QStringLiteral(">David Okafor<")) == 2);
     CHECK(svgOf(MapOverlay::Influence).count(QStringLiteral(">David Okafor<")) == 1);
