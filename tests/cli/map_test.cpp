@@ -308,6 +308,28 @@ TEST_CASE("The book of the first accounts follows revenue at risk, and its conte
     CHECK(contains(run({"pdfinfo", book}).out, "Relationship maps"));
 }
 
+TEST_CASE("A book of all accounts is written in bounded memory, and the help names every option")
+{
+    const Folder folder;
+    const std::string file = sampleWorkspace(folder);
+    const Finished book = good({"map", file, "--all", "--out", folder.file("book.pdf")});
+    CHECK(book.residentKb < 200 * 1024);
+    if (hasProgram("pdfinfo")) {
+        const std::string info = run({"pdfinfo", folder.file("book.pdf")}).out;
+        const std::size_t accounts = jsonOf({"rank", file})["accounts"].size();
+        const std::size_t pages = std::stoul(info.substr(info.find("Pages:") + 6));
+        CHECK(accounts >= 60);
+        CHECK(pages > accounts);
+        CHECK(contains(info, "Arden Automation"));
+    }
+    const std::string help = good({"map", "--help"}).out;
+    for (const std::string option : {"--all", "--top", "--out", "--overlay", "--focus", "--hops", "--tier", "--stance", "--site",
+                                     "--unit", "--not-covered", "--customer-copy", "--as-of"}) {
+        INFO(option);
+        CHECK(contains(help, option));
+    }
+}
+
 TEST_CASE("The map of the sample's first account is as it was approved")
 {
     const Folder folder;
