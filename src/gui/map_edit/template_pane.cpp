@@ -258,6 +258,9 @@ void TemplatePane::refresh()
             text += tr("; %1 there already").arg(m_effect->present);
         }
     }
+    if (m_effect && m_effect->places > 0) {
+        text += QLatin1Char('\n') + tr("In the score, somebody to be found is somebody nobody of us knows yet.");
+    }
     m_summary->setText(text);
     m_summary->setVisible(!text.isEmpty());
     m_places->setVisible(m_outline.rowCount() > 0);
