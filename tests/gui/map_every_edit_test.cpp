@@ -97,6 +97,9 @@ void keyChoice(MapWorld &world, Qt::Key key, const QString &letters, const QStri
         QTest::keyClicks(box->reasonLine(), reason);
         QTest::keyClick(box->reasonLine(), Qt::Key_Return);
     }
+    if (box->isOpen()) {
+        QTest::keyClick(box->list(), Qt::Key_Return);  // found by typing ahead
+    }
     CHECK_FALSE(box->isOpen());
 }
 
@@ -188,9 +191,9 @@ std::vector<Edit> edits()
         {"owner", selectHim,
          [menu](MapWorld &world) {
              menu(kHim, QStringLiteral("Owner"))(world);
-             clickChoice(world, QStringLiteral("Carlos Diaz"));
+             clickChoice(world, QStringLiteral("Clara Dupont"));
          },
-         [](MapWorld &world) { keyChoice(world, Qt::Key_O, QStringLiteral("1"), {}); },
+         [](MapWorld &world) { keyChoice(world, Qt::Key_O, QStringLiteral("Clara"), {}); },
          [](MapWorld &world) { return world.session()->info().undoLabel == QStringLiteral("Owner of Marcus Brandt"); }});
     all.push_back({"superior", selectHer,
                    [](MapWorld &world) { world.drag(world.place(world.seat(kHer)), world.place(world.seat(kHim))); },
@@ -376,13 +379,13 @@ std::vector<Edit> edits()
                            && world.person(kOther)->stance == core::Stance::Neutral;
                    }});
     all.push_back({"several: owner", selectBoth,
-                   [](MapWorld &world) { chooseFrom(world, "seatsOwner", QStringLiteral("Carlos")); },
+                   [](MapWorld &world) { chooseFrom(world, "seatsOwner", QStringLiteral("Clara")); },
                    [](MapWorld &world) {
                        MapJudge *box = world.editor()->judgeBox();
                        QTest::keyClick(world.view(), Qt::Key_O);
                        REQUIRE(box->isOpen());
                        for (int i = 0; i < box->list()->count(); ++i) {
-                           if (box->list()->item(i)->text().startsWith(QStringLiteral("Carlos"))) {
+                           if (box->list()->item(i)->text().startsWith(QStringLiteral("Clara"))) {
                                box->list()->setCurrentRow(i);
                            }
                        }
@@ -391,7 +394,7 @@ std::vector<Edit> edits()
                    [](MapWorld &world) {
                        QString name;
                        for (const auto &member : world.session()->info().team) {
-                           name = member.name.startsWith(QStringLiteral("Carlos")) ? member.name : name;
+                           name = member.name.startsWith(QStringLiteral("Clara")) ? member.name : name;
                        }
                        return isOwner(world, kHim, name) && isOwner(world, kOther, name);
                    }});
