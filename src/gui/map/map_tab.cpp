@@ -42,7 +42,7 @@ namespace {
 
 /// Users are folded by site earlier when only that makes the map readable at once.
 constexpr int kEarlyFoldAbove = 4;
-constexpr double kReadable = 0.7;
+constexpr double kReadable = 0.85;
 constexpr double kWorthFolding = 1.15;  ///< how much larger the folded picture must come out
 
 /// How large the picture can be shown in `room`.

@@ -215,7 +215,6 @@ void MapTools::setWords(bool words)
 {
     const auto style = words ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly;
     m_add->setToolButtonStyle(style);
-    m_show->setVisible(words);
     for (QToolButton *overlay : m_overlays) {
         overlay->setToolButtonStyle(style);
     }
@@ -231,36 +230,28 @@ void MapTools::addChip(QToolButton *chip)
 
 void MapTools::fit(int width)
 {
-    setWords(true);
-    for (QToolButton *chip : m_chips) {
-        chip->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    }
-    m_kinds[2]->setVisible(m_filters->isUseful(Kind::Site));
-    m_notCovered->show();
-    m_kinds[1]->show();
-    if (width < 200) {
-        return;  // not laid out yet
-    }
-    const auto isTooWide = [this, width] {
-        layout()->activate();
-        return layout()->minimumSize().width() > width;
+    struct Room {
+        bool chips, notCovered, show, site, words, stance;
     };
-    if (isTooWide()) {
+    // From everything to what cannot be done without; the first that fits.
+    static constexpr Room kRooms[] = {{true, true, true, true, true, true},      {false, true, true, true, true, true},
+                                      {false, false, true, true, true, true},    {false, false, false, true, true, true},
+                                      {false, false, false, false, true, true},  {false, true, false, true, false, true},
+                                      {false, false, false, true, false, true},  {false, false, false, false, false, true},
+                                      {false, false, false, false, false, false}};
+    for (const Room &room : kRooms) {
         for (QToolButton *chip : m_chips) {
-            chip->setToolButtonStyle(Qt::ToolButtonIconOnly);
+            chip->setToolButtonStyle(room.chips ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
         }
-    }
-    if (isTooWide()) {
-        m_notCovered->hide();
-    }
-    if (isTooWide()) {
-        setWords(false);
-    }
-    if (isTooWide()) {
-        m_kinds[2]->hide();
-    }
-    if (isTooWide()) {
-        m_kinds[1]->hide();
+        setWords(room.words);
+        m_show->setVisible(room.show);
+        m_notCovered->setVisible(room.notCovered);
+        m_kinds[1]->setVisible(room.stance);
+        m_kinds[2]->setVisible(room.site && m_filters->isUseful(Kind::Site));
+        layout()->activate();
+        if (width < 200 || layout()->minimumSize().width() <= width) {
+            return;  // it fits, or nothing is laid out yet
+        }
     }
 }
 

@@ -29,6 +29,8 @@ constexpr double kMost = 4.0;
 constexpr double kReadable = 0.7;
 constexpr int kEdge = 15;  ///< free around a fitted map
 constexpr int kFoot = 54;  ///< below it, where the zoom bar stands
+constexpr double kFitsWell = 0.8;  ///< a whole map at this scale reads well enough
+constexpr double kFirstZoom = 0.85;  ///< else the first view begins with
 constexpr double kChips = 0.4;  ///< below this cards are tiles without names
 
 }  // namespace
@@ -65,7 +67,8 @@ void MapView::drawBackground(QPainter *painter, const QRectF &rect)
     }
 }
 
-void MapView::drawForeground(QPainter *painter, const QRectF &) {
+void MapView::drawForeground(QPainter *painter, const QRectF &)
+{
     m_links->paint(*painter);
     m_gestures->paint(*painter);
 }
@@ -88,6 +91,7 @@ void MapView::setZoom(double zoom, QPointF anchor)
     if (std::abs(zoom - 1) < 0.04) {
         zoom = 1;
     }
+    m_first = {};
     if (qFuzzyCompare(zoom, m_zoom)) {
         return;
     }
@@ -122,6 +126,7 @@ void MapView::fitMap()
     m_scene->setScale(zoom);
     centerOnMap(map.center() + QPointF(0, (kFoot - kEdge) / 2.0 / zoom));
     m_fitted = true;
+    m_first = {};
     Q_EMIT viewChanged();
     Q_EMIT fitted();
 }
@@ -134,6 +139,7 @@ void MapView::centerOnMap(QPointF scenePoint)
     horizontalScrollBar()->setValue(horizontalScrollBar()->value() + qRound(shift.x()));
     verticalScrollBar()->setValue(verticalScrollBar()->value() + qRound(shift.y()));
     m_fitted = false;
+    m_first = {};
     Q_EMIT viewChanged();
 }
 
@@ -171,11 +177,29 @@ void MapView::showFirst(core::SeatId seat)
 {
     fitMap();
     const QRectF rect = m_scene->cardRect(m_scene->personOf(seat));
-    if (m_zoom < kChips && !rect.isEmpty()) {
+    if (rect.isEmpty() || m_zoom >= kFitsWell) {
+        return;
+    }
+    if (m_zoom < kChips) {
         setZoom(1);
         // A little above the middle: the reports below are what one looks for next.
         centerOnMap(rect.center() + QPointF(0, rect.height() * 1.4));
+    } else {
+        // Whole cards, from the top of the chart where the person stands in view then.
+        setZoom(kFirstZoom);
+        const auto &bounds = m_scene->picture()->layout.bounds;
+        const QSizeF seen = QSizeF(viewport()->rect().marginsRemoved(m_covered).size()) / m_zoom;
+        const double edge = kEdge / m_zoom;
+        const auto place = [edge](double from, double length, double room, double wanted) {
+            return length + 2 * edge <= room ? from + length / 2
+                                             : std::clamp(wanted, from - edge + room / 2, from + length + edge - room / 2);
+        };
+        const double top = bounds.y - edge + seen.height() / 2;
+        const bool isSeenFromTop = rect.bottom() + edge <= bounds.y - edge + seen.height();
+        centerOnMap({place(bounds.x, bounds.width, seen.width(), rect.center().x()),
+                     place(bounds.y, bounds.height, seen.height(), isSeenFromTop ? top : rect.center().y())});
     }
+    m_first = seat;
 }
 
 void MapView::reveal(core::SeatId seat)
@@ -254,6 +278,7 @@ void MapView::mouseMoveEvent(QMouseEvent *event)
             viewport()->setCursor(Qt::ClosedHandCursor);
             m_moved = true;
             m_fitted = false;
+            m_first = {};
         }
         horizontalScrollBar()->setValue(horizontalScrollBar()->value() - by.x());
         verticalScrollBar()->setValue(verticalScrollBar()->value() - by.y());
@@ -423,9 +448,7 @@ void MapView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Left:
     case Qt::Key_Right:
     case Qt::Key_Up:
-    case Qt::Key_Down:
-        moveSelection(event->key());
-        return;
+    case Qt::Key_Down: moveSelection(event->key()); return;
     case Qt::Key_Plus:
     case Qt::Key_Equal: zoomIn(); return;
     case Qt::Key_Minus: zoomOut(); return;
@@ -447,9 +470,7 @@ void MapView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_T: Q_EMIT actAsked(MapAct::Tier); return;
     case Qt::Key_W: Q_EMIT actAsked(MapAct::Power); return;
     case Qt::Key_O: Q_EMIT actAsked(MapAct::Owner); return;
-    case Qt::Key_R:
-        Q_EMIT actAsked(event->modifiers() & Qt::ShiftModifier ? MapAct::NoSuperior : MapAct::Superior);
-        return;
+    case Qt::Key_R: Q_EMIT actAsked(event->modifiers() & Qt::ShiftModifier ? MapAct::NoSuperior : MapAct::Superior); return;
     case Qt::Key_K: Q_EMIT actAsked(MapAct::Link); return;
     case Qt::Key_Delete: Q_EMIT actAsked(MapAct::Remove); return;
     case Qt::Key_Return:
@@ -484,8 +505,11 @@ void MapView::focusOutEvent(QFocusEvent *event)
 void MapView::resizeEvent(QResizeEvent *event)
 {
     const bool fitted = m_fitted;
+    const core::SeatId first = m_first;
     QGraphicsView::resizeEvent(event);
-    if (fitted) {
+    if (first) {
+        showFirst(first);
+    } else if (fitted) {
         fitMap();
     }
     Q_EMIT viewChanged();
@@ -528,8 +552,9 @@ bool MapView::event(QEvent *event)
 {
     // Letters belong to the map while it has the focus, also where a menu has them as a shortcut.
     if (event->type() == QEvent::ShortcutOverride) {
-        static constexpr int kKeys[] = {Qt::Key_X, Qt::Key_P, Qt::Key_M, Qt::Key_Space, Qt::Key_I, Qt::Key_C, Qt::Key_L, Qt::Key_F,  Qt::Key_S,     Qt::Key_T,
-                                        Qt::Key_O, Qt::Key_R, Qt::Key_K, Qt::Key_F2, Qt::Key_Delete, Qt::Key_W, Qt::Key_N};
+        static constexpr int kKeys[] = {Qt::Key_X, Qt::Key_P,  Qt::Key_M,      Qt::Key_Space, Qt::Key_I, Qt::Key_C,
+                                        Qt::Key_L, Qt::Key_F,  Qt::Key_S,      Qt::Key_T,     Qt::Key_O, Qt::Key_R,
+                                        Qt::Key_K, Qt::Key_F2, Qt::Key_Delete, Qt::Key_W,     Qt::Key_N};
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->modifiers() == Qt::NoModifier && std::find(std::begin(kKeys), std::end(kKeys), key->key()) != std::end(kKeys)) {
             event->accept();

@@ -34,7 +34,7 @@ public:
     void zoomOut() { setZoom(m_zoom / 1.2); }
     /// All of it, at most at 100 %.
     void fitMap();
-    /// What a map opens with: all of it while names can be read, else the person at a readable size.
+    /// What a map opens with: all of it while it reads well, else at a readable size with the person in view.
     void showFirst(core::SeatId seat);
     /// Brings the card into view without changing the zoom, unless it is too small to read.
     void reveal(core::SeatId seat);
@@ -121,6 +121,7 @@ private:
     QRubberBand *m_band = nullptr;
     QPoint m_bandFrom;
     std::vector<core::SeatId> m_beforeBand;  ///< selected when the frame was begun: they stay so
+    core::SeatId m_first;  ///< the first view, not yet touched: it follows the size of the window
     bool m_fitted = true;  ///< the map is fitted and stays so when the view changes its size
     bool m_dragging = false;
     bool m_moved = false;
