@@ -420,6 +420,8 @@ void settle(MapWorld &world)
 {
     REQUIRE(soon([&] { return world.map()->isLoaded(); }));
     QTest::qWait(220);  // cards slide
+    world.window.window().activateWindow();
+    REQUIRE(QTest::qWaitForWindowActive(&world.window.window()));
     world.view()->fitMap();
     world.view()->setFocus();
 }
