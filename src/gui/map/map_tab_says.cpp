@@ -66,7 +66,10 @@ void MapTab::tellSays()
 
 void MapTab::askSays()
 {
-    if (m_inspector->isSaying() && m_inspector->isVisible()) {
+    // While a person is being read for the inspector, the findings may still be seen.
+    const std::vector<SeatId> &seats = m_scene->selectedSeats();
+    const bool isTheirs = seats.empty() || seats == m_inspector->says()->path();
+    if (m_inspector->isSaying() && m_inspector->isVisible() && isTheirs) {
         m_inspector->says()->focusFirst();
         return;
     }
