@@ -1,6 +1,8 @@
 #include "gui/map/map_scene.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <map>
 #include <tuple>
 #include <unordered_map>
@@ -9,6 +11,7 @@
 #include <QGraphicsItem>
 #include <QGraphicsView>
 #include <QPainter>
+#include <QStyleOptionGraphicsItem>
 
 #include "gui/map/map_card_item.h"
 #include "gui/map/map_ground.h"
@@ -23,11 +26,57 @@ namespace {
 
 constexpr int kSlide = 160;  // ms
 constexpr std::size_t kMostSlides = 200;  // more than that is another map
+constexpr double kPiece = 300;  // px of a line
+constexpr std::size_t kShortLine = 5;  // pieces that are painted as a whole
 constexpr int kSettle = 90;  // ms without a change until the zoom rests
 constexpr double kNear = 0.25;  // of what is seen: cards are made that far around it
 constexpr double kFar = 0.7;  // and kept that far
 
 QRectF toRect(const core::MapRect &rect) { return {rect.x, rect.y, rect.width, rect.height}; }
+
+/// A short piece of a line, itself a Bezier curve, and the box that holds it with its head.
+struct Piece {
+    std::array<core::MapPoint, 4> points;
+    QRectF box;
+};
+
+/// The part of a Bezier curve between two of its parameters.
+std::array<core::MapPoint, 4> between(const core::MapPoint *p, double from, double to)
+{
+    // The blossom of the curve, at three of the two values each.
+    const auto at = [p](double a, double b, double c) {
+        const auto mix = [](core::MapPoint x, core::MapPoint y, double t) {
+            return core::MapPoint{x.x + (y.x - x.x) * t, x.y + (y.y - x.y) * t};
+        };
+        const core::MapPoint q0 = mix(p[0], p[1], a), q1 = mix(p[1], p[2], a), q2 = mix(p[2], p[3], a);
+        return mix(mix(q0, q1, b), mix(q1, q2, b), c);
+    };
+    return {at(from, from, from), at(from, from, to), at(from, to, to), at(to, to, to)};
+}
+
+std::vector<Piece> piecesOf(const core::Route &route)
+{
+    std::vector<Piece> pieces;
+    for (std::size_t i = 0; i + 3 < route.points.size(); i += 3) {
+        const core::MapPoint *p = &route.points[i];
+        double length = 0;
+        for (int k = 0; k < 3; ++k) {
+            length += std::hypot(p[k + 1].x - p[k].x, p[k + 1].y - p[k].y);
+        }
+        const int count = std::clamp(static_cast<int>(length / kPiece), 1, 100);
+        for (int k = 0; k < count; ++k) {
+            Piece piece{between(p, static_cast<double>(k) / count, (k + 1.0) / count), {}};
+            QPolygonF hull;
+            for (const core::MapPoint &point : piece.points) {
+                hull << QPointF(point.x, point.y);
+            }
+            // Heads and the phase of dashes at the ends of what is painted stay out of sight.
+            piece.box = hull.boundingRect().adjusted(-40, -40, 40, 40);
+            pieces.push_back(piece);
+        }
+    }
+    return pieces;
+}
 
 }  // namespace
 
@@ -39,16 +88,37 @@ public:
         , m_link(link)
     {
         const auto &route = scene->m_picture->routes[link];
-        m_bounds = routePath(route).boundingRect().adjusted(-14, -14, 14, 14);
+        const QPainterPath path = routePath(route);
+        m_bounds = path.boundingRect().adjusted(-14, -14, 14, 14);
+        m_pieces = piecesOf(route);
+        setFlag(ItemUsesExtendedStyleOption);
         setZValue(route.crossesCards ? 1 : 3);
         m_base = zValue();
     }
     [[nodiscard]] QRectF boundingRect() const override { return m_bounds; }
-    void paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *) override
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *) override
     {
+        const auto &picture = *m_scene->m_picture;
         painter->setRenderHint(QPainter::Antialiasing);
-        paintRoute(*painter, m_scene->m_picture->routes[m_link], m_scene->m_picture->map.links[m_link], m_scene->m_theme->theme(),
-                   m_faded);
+        if (m_pieces.size() <= kShortLine) {
+            paintRoute(*painter, picture.routes[m_link], picture.map.links[m_link], m_scene->m_theme->theme(), m_faded);
+            return;
+        }
+        // A long line is painted only where it is seen: painting costs as much as the line is long.
+        const QRectF exposed = option->exposedRect;
+        const auto isSeen = [&](const Piece &piece) { return piece.box.intersects(exposed); };
+        const auto first = std::find_if(m_pieces.begin(), m_pieces.end(), isSeen);
+        if (first == m_pieces.end()) {
+            return;
+        }
+        const auto last = std::find_if(m_pieces.rbegin(), m_pieces.rend(), isSeen).base();
+        core::Route part;
+        part.middle = picture.routes[m_link].middle;
+        part.points.push_back(first->points[0]);
+        for (auto piece = first; piece != last; ++piece) {
+            part.points.insert(part.points.end(), piece->points.begin() + 1, piece->points.end());
+        }
+        paintRoute(*painter, part, picture.map.links[m_link], m_scene->m_theme->theme(), m_faded);
     }
     /// The same line, at another index of the picture.
     void setLink(std::size_t link) { m_link = link; }
@@ -72,6 +142,7 @@ private:
     MapScene *m_scene;
     std::size_t m_link;
     QRectF m_bounds;
+    std::vector<Piece> m_pieces;
     double m_base = 3;
     bool m_faded = false;
 };

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "app/account_map.h"
+#include "app/overview.h"
 #include "app/score_board.h"
 #include "app/search/search.h"
 #include "app/search/search_index.h"
@@ -242,6 +243,21 @@ int benchMap(const std::string &path)
     }
     std::vector<double> read, fresh, kept;
     std::size_t people = 0;
+    auto board = app::ScoreBoard::load(*workspace, options.asOf);
+    if (!board) {
+        return fail(board.error());
+    }
+    std::vector<double> overviews;
+    for (int i = 0; i < 5; ++i) {
+        app::OverviewOptions wish;
+        wish.asOf = options.asOf;
+        const auto start = Clock::now();
+        const auto overview = app::overview(*board, workspace->read(), core::AccountId(largest->first), wish);
+        overviews.push_back(milliseconds(start));
+        if (!overview) {
+            return fail(overview.error());
+        }
+    }
     for (int i = 0; i < 15; ++i) {
         auto start = Clock::now();
         const auto map = app::accountMap(workspace->read(), core::AccountId(largest->first), options);
@@ -266,7 +282,7 @@ int benchMap(const std::string &path)
         kept.push_back(milliseconds(start));
     }
     std::cout << "map_people " << people << "\nmap_read " << median(read) << " ms\nmap_layout " << median(fresh)
-              << " ms\nmap_layout_after_edit " << median(kept) << " ms\n";
+              << " ms\nmap_layout_after_edit " << median(kept) << " ms\nmap_overview " << median(overviews) << " ms\n";
     return 0;
 }
 
