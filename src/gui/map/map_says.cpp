@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QScrollArea>
 #include <QTextLayout>
+#include <QTimer>
 #include <QToolButton>
 
 #include "gui/account/findings_panel.h"
@@ -297,11 +298,16 @@ bool MapSays::open(qlonglong key)
     m_path = row->path;
     for (Row *button : m_buttons) {
         button->setChecked(button->key() == key);
-        if (button->key() == key) {
-            m_scroll->ensureWidgetVisible(button, 0, 24);
-        }
     }
     m_details->openFinding(key);
+    // Once the details have taken their room.
+    QTimer::singleShot(0, this, [this] {
+        for (Row *button : m_buttons) {
+            if (button->isChecked()) {
+                m_scroll->ensureWidgetVisible(button, 0, 24);
+            }
+        }
+    });
     Q_EMIT pathAsked(m_path);
     return true;
 }
