@@ -50,7 +50,7 @@ public:
         : m_scene(scene)
         , m_card(card)
         , m_mark(std::move(mark))
-        , m_bounds(cardMarkRect(card, m_mark).united(card.adjusted(-70, -70, 0, 0)))
+        , m_bounds(cardMarkRect(card, m_mark).united(card.adjusted(-70, -70, 70, 0)))
     {
         setZValue(6);
         setAcceptedMouseButtons(Qt::NoButton);
@@ -59,7 +59,11 @@ public:
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *) override
     {
         if (m_scene->scale() >= kMarksFrom) {
-            paintCardMark(*painter, m_card, m_mark, m_scene->theme()->theme());
+            // Never smaller text: the chip keeps its size while the cards shrink.
+            const double scale = std::min(1.0, m_scene->scale());
+            painter->translate(m_card.topLeft());
+            painter->scale(1 / scale, 1 / scale);
+            paintCardMark(*painter, QRectF(QPointF(0, 0), m_card.size() * scale), m_mark, m_scene->theme()->theme());
         } else {
             paintTileMark(*painter, m_card, m_mark, m_scene->scale(), m_scene->theme()->theme());
         }
