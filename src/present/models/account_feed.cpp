@@ -1,12 +1,14 @@
 #include "present/models/account_feed.h"
 
+#include <QTimer>
+
 namespace linchpin::present {
 
 AccountFeed::AccountFeed(WorkspaceSession *session, QObject *parent)
     : QObject(parent)
     , m_session(session)
 {
-    connect(session, &WorkspaceSession::changed, this, &AccountFeed::read);
+    connect(session, &WorkspaceSession::changed, this, &AccountFeed::readSoon);
 }
 
 void AccountFeed::setAccount(core::AccountId account)
@@ -18,6 +20,22 @@ void AccountFeed::setAccount(core::AccountId account)
     m_overview.reset();
     Q_EMIT accountChanged();
     read();
+}
+
+void AccountFeed::readSoon()
+{
+    if (!m_account || m_isWaiting) {
+        return;
+    }
+    m_isWaiting = true;
+    ++m_reads;
+    QTimer::singleShot(0, this, [this] {
+        m_isWaiting = false;
+        --m_reads;
+        read();
+        Q_EMIT readingChanged();
+    });
+    Q_EMIT readingChanged();
 }
 
 void AccountFeed::read()

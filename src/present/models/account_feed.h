@@ -31,11 +31,14 @@ Q_SIGNALS:
 
 private:
     void read();
+    /// After those have asked who show what was just changed: the map of a large account must not wait for its overview.
+    void readSoon();
 
     WorkspaceSession *m_session;
     core::AccountId m_account;
     std::shared_ptr<const core::report::AccountOverview> m_overview;
     int m_reads = 0;
+    bool m_isWaiting = false;
 };
 
 }  // namespace linchpin::present
