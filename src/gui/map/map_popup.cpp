@@ -27,6 +27,7 @@ MapPopup::MapPopup(const ThemeController *theme, int width, QWidget *parent)
 {
     setObjectName(QStringLiteral("palette"));
     setAutoFillBackground(true);
+    setProperty("takesReturn", true);  // shell/return_presses.h
     m_body->setContentsMargins(12, 10, 12, 10);
     m_body->setSpacing(6);
     connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *, const QWidget *now) { focusMoved(now); });

@@ -22,6 +22,12 @@ bool ReturnPresses::eventFilter(QObject *watched, QEvent *event)
     if (!button || !button->isEnabled() || qobject_cast<QDialog *>(button->window())) {
         return QObject::eventFilter(watched, event);
     }
+    // One of several to choose from, in a small card where Return takes what was chosen.
+    for (const QWidget *above = button->parentWidget(); above && button->isCheckable(); above = above->parentWidget()) {
+        if (above->property("takesReturn").toBool()) {
+            return QObject::eventFilter(watched, event);
+        }
+    }
     if (auto *tool = qobject_cast<QToolButton *>(button);
         tool && tool->menu() && tool->popupMode() == QToolButton::InstantPopup) {
         tool->showMenu();
