@@ -52,9 +52,14 @@ T *field(MapWorld &world, const char *name)
 /// A value of the inspector: clicked, typed, Enter.
 void typeInto(MapWorld &world, const char *name, const QString &text)
 {
-    auto *one = field<InlineField>(world, name);
-    QTest::mouseClick(one, Qt::LeftButton);
-    REQUIRE(one->isEditing());
+    InlineField *one = nullptr;
+    REQUIRE(soon([&] {
+        // News of the account may build the fields anew just then.
+        one = field<InlineField>(world, name);
+        QTest::mouseClick(one, Qt::LeftButton);
+        one = field<InlineField>(world, name);
+        return one->isEditing();
+    }));
     auto *line = one->findChild<QLineEdit *>();
     REQUIRE(line);
     line->selectAll();
