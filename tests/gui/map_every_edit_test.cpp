@@ -111,8 +111,11 @@ void keyChoice(MapWorld &world, Qt::Key key, const QString &letters, const QStri
 void selectBoth(MapWorld &world)
 {
     world.select(kHim);
-    world.map()->scene()->setSelectedSeats({world.seat(kOther), world.seat(kHim)});
-    world.view()->setFocus();
+    const QPoint other = world.place(world.seat(kOther));
+    QTest::mouseClick(world.view()->viewport(), Qt::LeftButton, Qt::ControlModifier, other);
+    QTest::mouseClick(world.view()->viewport(), Qt::LeftButton, Qt::ControlModifier, world.place(world.seat(kHim)));
+    QTest::mouseClick(world.view()->viewport(), Qt::LeftButton, Qt::ControlModifier, world.place(world.seat(kHim)));
+    REQUIRE(world.map()->scene()->selectedSeats() == std::vector{world.seat(kOther), world.seat(kHim)});
     REQUIRE(soon([&] { return world.map()->isLoaded(); }));
 }
 
