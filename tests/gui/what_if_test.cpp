@@ -8,6 +8,9 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
+#include <QTabBar>
+#include <QToolButton>
 
 #include "app/workspace.h"
 #include "core/scoring/what_if.h"
@@ -25,6 +28,7 @@
 #include "gui/what_if/assume_form.h"
 #include "gui/what_if/assumption_list.h"
 #include "gui/what_if/trial_band.h"
+#include "gui/what_if/trial_brief.h"
 #include "gui/what_if/trial_charts.h"
 #include "gui/what_if/trial_side.h"
 #include "gui/what_if/what_if_view.h"
@@ -264,6 +268,22 @@ TEST_CASE("Map and matrix show the trial, cannot be edited then, and are as befo
     CHECK(world.account()->trialBand()->isVisible());
     CHECK(map->scene()->picture()->map.trial);
     REQUIRE(personOf(map, "Elena Ferrari"));
+    // The band says what it does; the card beside the map agrees with the one on it.
+    const TrialBrief *brief = world.account()->trialBand()->brief();
+    REQUIRE(brief->rows().size() == 2);
+    CHECK(brief->isVisible());
+    CHECK(brief->rows()[0].before != brief->rows()[0].after);
+    REQUIRE(personOf(map, "Elena Ferrari")->strength);
+    CHECK(*personOf(map, "Elena Ferrari")->strength == 0);
+    const auto says = [&](const QString &text) {
+        for (const QWidget *widget : map->findChildren<QWidget *>()) {
+            if (widget->isVisible() && widget->accessibleName().startsWith(text)) {
+                return true;
+            }
+        }
+        return false;
+    };
+    CHECK(waitFor([&] { return says(QStringLiteral("Strength 0 of 100")); }));
     CHECK(personOf(map, "Elena Ferrari")->trial == core::TrialMark::Leaves);
     int marked = 0;
     for (const auto &person : map->scene()->picture()->map.people) {
@@ -319,6 +339,42 @@ TEST_CASE("Map and matrix show the trial, cannot be edited then, and are as befo
     CHECK(undoText(world) == undo);
 }
 
+TEST_CASE("Nothing that is opened in the what-if makes the page higher than the window, and the tabs stay whole", "[what-if]")
+{
+    Opened opened(Files::fresh(QStringLiteral("sample")));
+    World &world = opened.world;
+    for (const QSize size : {QSize(1440, 900), QSize(1280, 720)}) {
+        CAPTURE(size.width());
+        world.window().resize(size);
+        REQUIRE(opened.settle());
+        QTest::qWait(30);
+        auto *scroll = opened.view->findChild<QScrollArea *>();
+        REQUIRE(scroll);
+        CHECK(scroll->verticalScrollBar()->maximum() == 0);
+        for (const ChangeKind kind : {ChangeKind::ContactLeaves, ChangeKind::PersonLeaves, ChangeKind::SetStance,
+                                      ChangeKind::AddTouch, ChangeKind::DeliverPromise}) {
+            opened.view->form()->openForm(kind);
+            QTest::qWait(20);
+            CHECK(scroll->verticalScrollBar()->maximum() == 0);
+            opened.view->form()->closeForm();
+        }
+        for (int row = 0; row < opened.trial->model()->rowCount(); ++row) {
+            opened.trial->model()->setData(opened.trial->model()->index(row), Qt::Checked, Qt::CheckStateRole);
+        }
+        REQUIRE(opened.settle());
+        QTest::qWait(20);
+        CHECK(scroll->verticalScrollBar()->maximum() == 0);
+        for (QTabBar *bar : world.account()->findChildren<QTabBar *>()) {
+            for (int tab = 0; tab < bar->count(); ++tab) {
+                CHECK(bar->rect().contains(bar->tabRect(tab)));
+            }
+            for (const QToolButton *button : bar->findChildren<QToolButton *>()) {
+                CHECK(!button->isVisible());
+            }
+        }
+    }
+}
+
 TEST_CASE("A scenario is saved by name from the band and opened again", "[what-if]")
 {
     Opened opened(Files::fresh(QStringLiteral("sample")));
@@ -337,6 +393,15 @@ TEST_CASE("A scenario is saved by name from the band and opened again", "[what-i
     REQUIRE(waitFor([&] { return opened.trial->scenarioNamed(QStringLiteral("Plan Z")) != nullptr; }));
     REQUIRE(opened.settle());
     CHECK(waitFor([&] { return !band->nameForm()->isVisible(); }));
+    // The one just saved stands first.
+    QStringList saved;
+    for (const QPushButton *one : opened.view->findChildren<QPushButton *>()) {
+        if (one->isVisible() && one->accessibleName().startsWith(QLatin1String("Open the scenario"))) {
+            saved << one->accessibleName();
+        }
+    }
+    REQUIRE(!saved.isEmpty());
+    CHECK(saved.front() == QLatin1String("Open the scenario Plan Z"));
     opened.trial->clear();
     REQUIRE(opened.settle());
     QPushButton *link = nullptr;

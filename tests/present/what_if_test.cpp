@@ -166,6 +166,24 @@ TEST_CASE("the bars go from today over what is on to the sum, then what is off",
     CHECK(!bars[4].on);
     CHECK(bars[4].row == 2);
     CHECK(trialTitle(outcome) == QStringLiteral("4 of 11 points would be won back"));
+    // Those that are off stand in the order of the list; how many there is no room for is said.
+    const std::vector<Assumption> six{
+        leaves(1, "A"), meets(3, "Clara Dupont", 2, "B"), leaves(4, "C"), leaves(5, "D"), leaves(6, "E"), leaves(7, "F")};
+    std::vector<Assumption> off = six;
+    off[2].on = off[3].on = off[4].on = off[5].on = false;
+    const TrialOutcome more = outcomeOf(off, {-11, 4, 2, 1, -3, 5});
+    const auto some = trialBars(more, testFormat());
+    REQUIRE(some.size() == 7);
+    CHECK(some[4].row == 2);
+    CHECK(some[5].row == 4);
+    CHECK(some[6].row == 5);
+    CHECK(trialBarsNote(more, some) == QStringLiteral("Relationship score; dashed steps are not switched on, and 1 more"));
+    CHECK(trialBarsNote(outcome, bars) == QStringLiteral("Relationship score; dashed steps are not switched on"));
+    const auto brief = trialBrief(outcome, testFormat());
+    REQUIRE(brief.size() == 2);
+    CHECK(brief[0].label == QStringLiteral("Score"));
+    CHECK(brief[0].before == QStringLiteral("42"));
+    CHECK(brief[0].after == QStringLiteral("35"));
     // Many steps are put together, and still add up.
     std::vector<Assumption> many;
     std::vector<int> points;

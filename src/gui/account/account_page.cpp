@@ -97,6 +97,7 @@ AccountPage::AccountPage(const PageContext &context, const PageRegistry &registr
     m_bar->setDrawBase(false);
     m_bar->setExpanding(false);
     m_bar->setElideMode(Qt::ElideNone);
+    m_bar->setUsesScrollButtons(false);  // the few words always fit; the buttons would come in passing, while a width changes
     m_bar->setAccessibleName(tr("Parts of the account"));
     m_stack = new QStackedWidget(this);
     for (std::size_t i = 0; i < m_infos.size(); ++i) {
@@ -149,6 +150,7 @@ void AccountPage::markTabs()
                                                                      : 0,
                              m_infos[i]->title);
     }
+    m_bar->updateGeometry();
 }
 
 PageContext AccountPage::tabContext()
@@ -193,6 +195,7 @@ void AccountPage::chooseTab(int index, core::SeatId seat, const QString &item)
         before->setActive(false);
     }
     m_stack->setCurrentWidget(now);
+    m_bar->updateGeometry();  // the chosen word is heavier, the row as wide as its words
     const QString id = m_infos[static_cast<std::size_t>(index)]->id;
     if (m_feed.account()) {
         m_lastTab[m_feed.account().value()] = id;

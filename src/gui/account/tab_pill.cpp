@@ -22,7 +22,13 @@ TabPill::TabPill(const ThemeController *theme, QTabBar *bar, int index)
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setFocusPolicy(Qt::NoFocus);
     hide();
-    connect(theme, &ThemeController::changed, this, [this] { resize(sizeHint()); });
+    connect(theme, &ThemeController::changed, this, [this] {
+        resize(sizeHint());
+        if (m_count > 0) {
+            m_bar->setTabButton(m_index, QTabBar::RightSide, this);  // the tab asks for the room again
+        }
+        m_bar->updateGeometry();
+    });
 }
 
 QSize TabPill::sizeHint() const

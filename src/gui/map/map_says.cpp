@@ -18,6 +18,7 @@
 #include "present/models/account_feed.h"
 #include "present/models/card_list_model.h"
 #include "present/sentences_words.h"
+#include "present/what_if/trial.h"
 #include "present/workspace_session.h"
 #include "render/icons.h"
 #include "render/text.h"
@@ -213,6 +214,10 @@ MapSays::MapSays(const PageContext &context, QWidget *parent)
         release();
         refresh();
     });
+    if (context.trial != nullptr) {
+        connect(context.trial, &present::Trial::outcomeChanged, this, &MapSays::refresh);
+        connect(context.trial, &present::Trial::openChanged, this, &MapSays::refresh);
+    }
     connect(context.theme, &ThemeController::changed, this, &MapSays::rebuild);
     rebuild();
     refresh();
@@ -239,6 +244,9 @@ void MapSays::refresh()
                          : open > 0 ? (open == 1 ? tr("1 thing to look at. Choose it to see the people on the map.")
                                                  : tr("%1 things to look at. Choose one to see its people on the map.").arg(open))
                                     : tr("Nothing stands out that needs work."));
+    if (overview && m_context.trial != nullptr && m_context.trial->isShown()) {
+        m_count->setText(tr("As it is today, without the what-if. %1").arg(m_count->text()));
+    }
     Q_EMIT changed(static_cast<int>(open));
 }
 

@@ -9,6 +9,7 @@
 #include "gui/portfolio/popover.h"
 #include "gui/theme/icon.h"
 #include "gui/theme/theme_controller.h"
+#include "gui/what_if/trial_brief.h"
 #include "gui/widgets/labels.h"
 #include "present/what_if/trial.h"
 #include "present/what_if/trial_words.h"
@@ -38,6 +39,9 @@ TrialBand::TrialBand(const PageContext &context, QWidget *page)
     m_title = new ElidedLabel(this);
     m_title->setProperty("type", QStringLiteral("title"));
     layout->addWidget(m_title, 0);
+    m_brief = new TrialBrief(context.theme, this);
+    layout->addSpacing(4);
+    layout->addWidget(m_brief, 0);
     m_note = new ElidedLabel(this);
     m_note->setProperty("type", QStringLiteral("detail"));
     m_note->setProperty("tone", QStringLiteral("secondary"));
@@ -67,7 +71,25 @@ TrialBand::TrialBand(const PageContext &context, QWidget *page)
 
 QString TrialBand::headline() const { return m_title->fullText(); }
 
-void TrialBand::setViewShown(bool shown) { m_view->setVisible(!shown); }
+void TrialBand::setViewShown(bool shown)
+{
+    m_viewShown = shown;
+    m_view->setVisible(!shown);
+    placeBrief();
+}
+
+void TrialBand::placeBrief()
+{
+    // Beside a pane there is little room: what is assumed comes first.
+    const bool fits = width() >= 760 * m_context.theme->textScale();
+    m_brief->setVisible(!m_viewShown && fits && !m_brief->rows().empty());
+}
+
+void TrialBand::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    placeBrief();
+}
 
 void TrialBand::refresh()
 {
@@ -82,7 +104,14 @@ void TrialBand::refresh()
     const QString title = present::trialHeadline(trial->assumptions());
     m_title->setFullText(title);
     setAccessibleName(title);
-    setAccessibleDescription(m_note->fullText());
+    std::vector<present::TrialFigureRow> figures;
+    if (trial->isShown()) {
+        figures = present::trialBrief(*trial->outcome(), m_context.session->format());
+    }
+    m_brief->setRows(std::move(figures));
+    placeBrief();
+    const QString said = m_brief->said();
+    setAccessibleDescription(said.isEmpty() ? m_note->fullText() : tr("%1. %2").arg(said, m_note->fullText()));
     const bool readOnly = m_context.session->info().readOnly;
     m_save->setEnabled(!readOnly && !trial->assumptions().empty());
     m_save->setToolTip(readOnly ? tr("This file is open for reading only: a scenario cannot be kept")

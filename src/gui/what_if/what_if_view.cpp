@@ -1,5 +1,7 @@
 #include "gui/what_if/what_if_view.h"
 
+#include <algorithm>
+
 #include <QAction>
 #include <QApplication>
 #include <QBoxLayout>
@@ -38,8 +40,33 @@ using core::scoring::ChangeKind;
 
 namespace {
 
+constexpr int kListAtLeast = 64;  ///< height of what is assumed where there is little room
 constexpr int kThreeColumnsFrom = 900;  ///< below this width figures and charts stand beside one column
-constexpr int kScenarioLinks = 2;  ///< the others are in the menu
+constexpr int kScenarioLinks = 3;  ///< at most; the others are in the menu
+
+/// The columns share the height of the window whatever they hold: lists scroll inside, no wrapped line makes the page longer.
+class SteadyGrid final : public QGridLayout {
+public:
+    using QGridLayout::QGridLayout;
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
+    [[nodiscard]] int heightForWidth(int) const override { return -1; }
+    [[nodiscard]] int minimumHeightForWidth(int) const override { return -1; }
+};
+
+/// The one that the list is, then the newest first.
+std::vector<present::TrialScenario> inOrder(const present::Trial &trial)
+{
+    std::vector<present::TrialScenario> all = trial.scenarios();
+    const present::TrialScenario *now = trial.currentScenario();
+    const qint64 current = now ? now->id : 0;
+    std::stable_sort(all.begin(), all.end(), [current](const present::TrialScenario &a, const present::TrialScenario &b) {
+        if ((a.id == current) != (b.id == current)) {
+            return a.id == current;
+        }
+        return a.day != b.day ? a.day > b.day : a.id > b.id;
+    });
+    return all;
+}
 
 }  // namespace
 
@@ -55,7 +82,7 @@ WhatIfView::WhatIfView(const PageContext &context, QWidget *parent)
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *content = new QWidget(m_scroll);
     content->setObjectName(QStringLiteral("scrolled"));
-    m_grid = new QGridLayout(content);
+    m_grid = new SteadyGrid(content);
     m_grid->setContentsMargins(space::kPage, 14, space::kPage, 14);
     m_grid->setSpacing(12);
     m_assume = buildAssume();
@@ -132,7 +159,6 @@ QWidget *WhatIfView::buildAssume()
     layout->addWidget(title);
     layout->addWidget(makeRule(card));
     m_list = new AssumptionList(context().trial->model(), context().theme, card);
-    m_list->setMinimumHeight(96);
     layout->addWidget(m_list, 100);
     auto *none =
         makeLabel(tr("Nothing is assumed yet. Add what could happen, and see what it would do."), "detail", "muted", card);
@@ -146,7 +172,11 @@ QWidget *WhatIfView::buildAssume()
     layout->addWidget(m_form);
     layout->addStretch(1);
     // The list is as high as its rows, and scrolls when there is no room for all.
-    const auto fit = [this] { m_list->setMaximumHeight(qMax(0, m_list->contentHeight())); };
+    const auto fit = [this] {
+        const int height = qMax(0, m_list->contentHeight());
+        m_list->setMinimumHeight(qMin(height, kListAtLeast));
+        m_list->setMaximumHeight(height);
+    };
     connect(m_list, &AssumptionList::contentChanged, this, fit);
     fit();
 
@@ -173,7 +203,6 @@ QWidget *WhatIfView::buildMiddle()
     m_figures = new TrialFigures(context().theme, middle);
     layout->addWidget(m_figures);
     m_chartCard = new Card(middle);
-    m_chartCard->setSubtitle(tr("Relationship score; dashed steps are not switched on"));
     m_waterfall = new TrialWaterfall(context().theme, m_chartCard);
     m_chartCard->setBody(m_waterfall);
     layout->addWidget(m_chartCard, 25);
@@ -325,12 +354,15 @@ void WhatIfView::refresh()
         m_figures->setRows({});
         m_waterfall->setBars({});
         m_chartCard->setTitle({});
+        m_chartCard->setSubtitle({});
         m_mapCard->setTitle({});
         return;
     }
     const auto format = context().session->format();
     m_figures->setRows(present::trialFigureRows(*outcome, format));
-    m_waterfall->setBars(present::trialBars(*outcome, format));
+    const auto bars = present::trialBars(*outcome, format);
+    m_chartCard->setSubtitle(present::trialBarsNote(*outcome, bars));
+    m_waterfall->setBars(bars);
     m_chartCard->setTitle(present::trialTitle(*outcome));
     m_mapCard->setTitle(present::trialMapTitle(*outcome));
     m_formRule->setVisible(!context().trial->assumptions().empty());
@@ -416,15 +448,20 @@ void WhatIfView::refreshScenarios()
     const bool isNarrow = room < 290 * scale;
     QLabel *caption = makeLabel(isNarrow ? tr("Saved:") : tr("Saved scenarios:"), "detail", "muted", m_scenarios);
     m_scenarioRow->addWidget(caption);
-    const int links = qMin(kScenarioLinks, static_cast<int>(scenarios.size()));
-    const int each = qMax(40, (room - caption->sizeHint().width()) / links - 14);
+    int left = room - caption->sizeHint().width();
     int shown = 0;
-    for (const present::TrialScenario &scenario : scenarios) {
-        if (++shown > kScenarioLinks) {
+    for (const present::TrialScenario &scenario : inOrder(*context().trial)) {
+        constexpr int kAround = 14;
+        const int width = fontMetrics().horizontalAdvance(scenario.name);
+        // The first one at any rate, the others as long as they can be told apart.
+        if (shown == kScenarioLinks || (shown > 0 && left < qMin(width, qRound(76 * scale)) + kAround)) {
             break;
         }
+        ++shown;
+        const int taken = qMin(width, qMax(40, left - kAround));
+        left -= taken + kAround;
         auto *link = makeLink(
-            fontMetrics().elidedText(scenario.name, Qt::ElideRight, each).replace(QLatin1Char('&'), QStringLiteral("&&")),
+            fontMetrics().elidedText(scenario.name, Qt::ElideRight, taken).replace(QLatin1Char('&'), QStringLiteral("&&")),
             m_scenarios);
         link->setAccessibleName(tr("Open the scenario %1").arg(scenario.name));
         link->setToolTip(tr("%1, saved %2").arg(scenario.name, context().session->format().date(scenario.day)));

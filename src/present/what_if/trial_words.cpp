@@ -185,6 +185,17 @@ std::vector<TrialFigureRow> trialFigureRows(const TrialOutcome &outcome, const F
     return rows;
 }
 
+std::vector<TrialFigureRow> trialBrief(const TrialOutcome &outcome, const Format &format)
+{
+    std::vector<TrialFigureRow> rows = trialFigureRows(outcome, format);
+    rows.resize(std::min<std::size_t>(rows.size(), 2));
+    const QString names[] = {tr("Score"), tr("At risk")};
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        rows[i].label = names[i];
+    }
+    return rows;
+}
+
 std::vector<TrialBar> trialBars(const TrialOutcome &outcome, const Format &format, std::size_t most)
 {
     std::vector<TrialBar> bars;
@@ -246,11 +257,23 @@ std::vector<TrialBar> trialBars(const TrialOutcome &outcome, const Format &forma
     }
     std::stable_sort(off.begin(), off.end(),
                      [](const TrialBar &a, const TrialBar &b) { return std::abs(a.value) > std::abs(b.value); });
-    while (bars.size() < most && !off.empty()) {
-        bars.push_back(off.front());
-        off.erase(off.begin());
-    }
+    off.resize(std::min(off.size(), most > bars.size() ? most - bars.size() : 0));
+    std::sort(off.begin(), off.end(), [](const TrialBar &a, const TrialBar &b) { return a.row < b.row; });
+    bars.insert(bars.end(), off.begin(), off.end());
     return bars;
+}
+
+QString trialBarsNote(const TrialOutcome &outcome, const std::vector<TrialBar> &bars)
+{
+    int off = 0;
+    for (const TrialStep &step : outcome.steps) {
+        const bool isOff = step.assumption.problem == AssumptionProblem::None && !step.assumption.counts();
+        off += isOff && shownPoints(step) != 0 ? 1 : 0;
+    }
+    const auto drawn = std::count_if(bars.begin(), bars.end(), [](const TrialBar &bar) { return !bar.on; });
+    const int more = off - static_cast<int>(drawn);
+    return more > 0 ? tr("Relationship score; dashed steps are not switched on, and %1 more").arg(more)
+                    : tr("Relationship score; dashed steps are not switched on");
 }
 
 QString trialTitle(const TrialOutcome &outcome)

@@ -42,6 +42,8 @@ struct TrialFigureRow {
 };
 /// Score, revenue at risk, buyers covered, and what would remain if one more left.
 [[nodiscard]] std::vector<TrialFigureRow> trialFigureRows(const core::report::TrialOutcome &outcome, const Format &format);
+/// The first two of these under short names, for one line.
+[[nodiscard]] std::vector<TrialFigureRow> trialBrief(const core::report::TrialOutcome &outcome, const Format &format);
 
 /// One bar of the waterfall.
 struct TrialBar {
@@ -55,9 +57,12 @@ struct TrialBar {
 
     bool operator==(const TrialBar &) const = default;
 };
-/// Today, what is on, the sum, then what is off and would change something: at most `most` bars, of those that are off the largest.
+/// Today, what is on, the sum, then what is off and would change something, each in the order of the list: at most `most` bars, of those that are off
+/// the largest.
 [[nodiscard]] std::vector<TrialBar> trialBars(const core::report::TrialOutcome &outcome, const Format &format,
                                               std::size_t most = 7);
+/// "Relationship score; dashed steps are not switched on", with how many of these `bars` leave out.
+[[nodiscard]] QString trialBarsNote(const core::report::TrialOutcome &outcome, const std::vector<TrialBar> &bars);
 /// "4 of 11 points would be won back", "The score would fall by 11 points to 31".
 [[nodiscard]] QString trialTitle(const core::report::TrialOutcome &outcome);
 /// "Two people lose their way to a decision maker"
