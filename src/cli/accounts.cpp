@@ -4,7 +4,11 @@
 #include <map>
 #include <tuple>
 
+#include <QCollator>
+#include <QString>
+
 #include "core/entities/account.h"
+#include "present/models/collation.h"
 
 namespace linchpin::cli {
 
@@ -14,8 +18,11 @@ std::vector<NamedAccount> namedAccounts(const app::Workspace &workspace)
     workspace.read().each<core::Account>([&](core::Account &&account) {
         accounts.push_back({account.id, std::move(account.name)});
     });
-    std::sort(accounts.begin(), accounts.end(),
-              [](const NamedAccount &a, const NamedAccount &b) { return std::tie(a.name, a.id) < std::tie(b.name, b.id); });
+    const QCollator collator = present::nameCollator();
+    std::sort(accounts.begin(), accounts.end(), [&collator](const NamedAccount &a, const NamedAccount &b) {
+        const int order = collator.compare(QString::fromStdString(a.name), QString::fromStdString(b.name));
+        return order != 0 ? order < 0 : std::tie(a.name, a.id) < std::tie(b.name, b.id);
+    });
     return accounts;
 }
 

@@ -145,6 +145,9 @@ private:
         if (!accounts) {
             return report(context, accounts.error());
         }
+        if (accounts->empty()) {
+            return report(context, {core::ErrorCode::NothingToDo, "accounts", {}});
+        }
         const auto names = uniqueFileNames(*accounts);
         const std::filesystem::path out(m_out);
         for (std::size_t i = 0; i < accounts->size(); ++i) {
@@ -163,7 +166,7 @@ private:
             return report(context, accounts.error());
         }
         if (accounts->empty()) {
-            return report(context, {core::ErrorCode::NothingToDo, "account", {}});
+            return report(context, {core::ErrorCode::NothingToDo, "accounts", {}});
         }
         const auto written = render::writeMapBook(
             m_out, accounts->size(),

@@ -159,10 +159,11 @@ QString errorTitle(const core::Error &error)
     case ErrorCode::Locked: return tr("%1 is open elsewhere.").arg(subjectOf(error, "The file"));
     case ErrorCode::ReadOnly: return tr("%1 is open for reading only.").arg(subjectOf(error, "The workspace"));
     case ErrorCode::NothingToDo:
-        return error.subject == "undo" ? tr("There is nothing to undo.")
-            : error.subject == "redo"  ? tr("There is nothing to redo.")
-            : error.subject.empty()    ? tr("There is nothing to do.")
-                                       : tr("There is nothing to do for %1.").arg(fromUtf8(error.subject));
+        return error.subject == "undo"    ? tr("There is nothing to undo.")
+            : error.subject == "redo"     ? tr("There is nothing to redo.")
+            : error.subject == "accounts" ? tr("There are no accounts in it yet.")
+            : error.subject.empty()       ? tr("There is nothing to do.")
+                                          : tr("There is nothing to do for %1.").arg(fromUtf8(error.subject));
     case ErrorCode::Cancelled: return tr("Stopped as you asked.");
     case ErrorCode::Usage: return error.subject.empty() ? tr("This call is not complete.") : fromUtf8(error.subject);
     case ErrorCode::Internal: break;

@@ -12,7 +12,8 @@ namespace linchpin::app {
 
 namespace {
 
-constexpr std::size_t kMostCandidates = 20;
+constexpr std::size_t kMostCandidates = 40;
+constexpr std::size_t kMostNear = 5;
 
 struct Candidate {
     std::int64_t id = 0;
@@ -25,6 +26,9 @@ std::string listing(const std::vector<Candidate> &candidates)
     std::string lines;
     for (std::size_t i = 0; i < std::min(candidates.size(), kMostCandidates); ++i) {
         lines += (lines.empty() ? "" : "\n") + std::to_string(candidates[i].id) + '\t' + candidates[i].name;
+    }
+    if (candidates.size() > kMostCandidates) {
+        lines += "\n...";
     }
     return lines;
 }
@@ -45,9 +49,9 @@ std::vector<Candidate> nearest(const std::vector<Candidate> &all, const std::str
         }
     }
     if (near.empty()) {
-        near = all;
+        return all;  // nothing is like it: whoever is there
     }
-    near.resize(std::min<std::size_t>(near.size(), 5));
+    near.resize(std::min(near.size(), kMostNear));
     return near;
 }
 
