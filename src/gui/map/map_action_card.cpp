@@ -43,7 +43,7 @@ MapActionCard::MapActionCard(const PageContext &context, QWidget *parent)
     m_error->setField(m_title);
     body()->addWidget(m_error);
     auto *buttons = new QHBoxLayout;
-    buttons->addWidget(makeLabel(tr("Enter adds, Esc gives up"), "caption", "muted", this));
+    buttons->addWidget(makeLabel(tr("Enter adds, Esc cancels"), "caption", "muted", this));
     buttons->addStretch(1);
     auto *add = makeSmallButton(tr("Add action"), this, "primary");
     connect(add, &QPushButton::clicked, this, &MapActionCard::take);

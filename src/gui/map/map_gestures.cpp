@@ -38,6 +38,7 @@ MapGestures::MapGestures(MapView *view)
     : QObject(view)
     , m_view(view)
 {
+    view->viewport()->installEventFilter(this);  // the handle goes with the mouse
     connect(view->map(), &MapScene::pictureChanged, this, &MapGestures::reset);
     m_scroll.setInterval(kScrollEvery);
     connect(&m_scroll, &QTimer::timeout, this, &MapGestures::scrollAtEdge);
@@ -47,6 +48,15 @@ void MapGestures::setCanEdit(bool canEdit)
 {
     m_canEdit = canEdit;
     reset();
+}
+
+bool MapGestures::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Leave && m_what == What::Nothing && m_handle >= 0) {
+        m_handle = -1;
+        m_view->viewport()->update();
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void MapGestures::setMovesCards(bool on)
@@ -309,11 +319,11 @@ bool MapGestures::key(const QKeyEvent *event)
 QString MapGestures::hint() const
 {
     if (!m_started || m_target < 0) {
-        return m_started && m_what == What::Link ? tr("%1 influence: let go on a card").arg(weightWord(m_weight)) : QString();
+        return m_started && m_what == What::Link ? tr("Let go on the card that is influenced (%1)").arg(weightWord(m_weight)) : QString();
     }
     const QString name = render::words::personName(m_view->map()->picture()->map.people[static_cast<std::size_t>(m_target)]);
     if (m_what == What::Link) {
-        return tr("Link to %1, %2 (1, 2, 3)").arg(name, weightWord(m_weight));
+        return tr("Link to %1, weight %2 (1, 2, 3)").arg(name, weightWord(m_weight));
     }
     return m_seats.size() == 1 ? tr("Reports to %1").arg(name) : tr("%1 people report to %2").arg(m_seats.size()).arg(name);
 }

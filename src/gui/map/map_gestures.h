@@ -54,6 +54,9 @@ public:
     /// In map coordinates, above everything.
     void paint(QPainter &painter) const;
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 Q_SIGNALS:
     /// One or several who move together.
     void superiorAsked(const std::vector<linchpin::core::SeatId> &seats, linchpin::core::SeatId superior);

@@ -127,7 +127,7 @@ void MapJudge::ask(Question question, QWidget *page, const QRect &anchor, Answer
     m_reason->clear();
     m_reason->setAccessibleName(tr("How do you know? %1").arg(m_question.heading));
     m_reason->setVisible(m_question.asksReason);
-    m_hint->setText(m_question.asksReason ? tr("Enter goes on and keeps, Esc gives up") : tr("Enter keeps, Esc gives up"));
+    m_hint->setText(m_question.asksReason ? tr("Enter goes on and keeps, Esc cancels") : tr("Enter keeps, Esc cancels"));
     m_answer = std::move(answer);
     open(page, anchor, m_list);
 }

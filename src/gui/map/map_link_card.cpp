@@ -50,8 +50,16 @@ QString linkSentence(const MapLink &link, const QString &from, const QString &to
     case MapLinkKind::Informal: return MapLinkCard::tr("%1 and %2 have an informal tie").arg(from, to);
     case MapLinkKind::Influence: break;
     }
-    return link.bothWays ? MapLinkCard::tr("%1 and %2 influence each other, %3").arg(from, to, weightWord(link.weight))
-                         : MapLinkCard::tr("%1 influences %2, %3").arg(from, to, weightWord(link.weight));
+    if (link.bothWays) {
+        return (link.weight <= 1       ? MapLinkCard::tr("%1 and %2 weakly influence each other")
+                    : link.weight == 2 ? MapLinkCard::tr("%1 and %2 clearly influence each other")
+                                       : MapLinkCard::tr("%1 and %2 strongly influence each other"))
+            .arg(from, to);
+    }
+    return (link.weight <= 1       ? MapLinkCard::tr("%1 weakly influences %2")
+                : link.weight == 2 ? MapLinkCard::tr("%1 clearly influences %2")
+                                   : MapLinkCard::tr("%1 strongly influences %2"))
+        .arg(from, to);
 }
 
 MapLinkCard::MapLinkCard(const ThemeController *theme, QWidget *parent)
@@ -107,7 +115,7 @@ MapLinkCard::MapLinkCard(const ThemeController *theme, QWidget *parent)
     });
     buttons->addWidget(m_remove);
     buttons->addStretch(1);
-    auto *cancel = makeSmallButton(tr("Give up"), this);
+    auto *cancel = makeSmallButton(tr("Cancel"), this);
     cancel->setToolTip(tr("Esc"));
     connect(cancel, &QPushButton::clicked, this, &MapLinkCard::giveUp);
     buttons->addWidget(cancel);

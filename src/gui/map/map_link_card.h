@@ -13,7 +13,7 @@ namespace linchpin::gui {
 
 class SegmentedControl;
 
-/// A link between two people, as it is typed in: kind, direction, weight, note. Arrow keys change, 1 to 3 set the weight, Enter keeps, Esc gives up.
+/// A link between two people, as it is typed in: kind, direction, weight, note. Arrow keys change, 1 to 3 set the weight, Enter keeps, Esc cancels.
 class MapLinkCard final : public MapPopup {
     Q_OBJECT
 public:
@@ -59,7 +59,7 @@ private:
     std::function<void()> m_removeAsked;
 };
 
-/// "Marcus Brandt influences Elena Ferrari, strong"; "Marcus Brandt and Elena Ferrari are in conflict".
+/// "Marcus Brandt strongly influences Elena Ferrari"; "Marcus Brandt and Elena Ferrari are in conflict".
 [[nodiscard]] QString linkSentence(const core::MapLink &link, const QString &from, const QString &to);
 /// Short enough for a button: the first word of the name, at most 11 characters.
 [[nodiscard]] QString shortName(const QString &name);

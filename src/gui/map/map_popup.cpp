@@ -117,6 +117,39 @@ void MapPopup::keyPressEvent(QKeyEvent *event)
     event->accept();
 }
 
+std::vector<QWidget *> MapPopup::stops() const
+{
+    std::vector<QWidget *> all;
+    for (QWidget *child : findChildren<QWidget *>()) {
+        if (child->isVisibleTo(this) && child->isEnabled() && (child->focusPolicy() & Qt::TabFocus) && !child->focusProxy()) {
+            all.push_back(child);
+        }
+    }
+    constexpr int kRow = 12;  // what stands side by side differs less in height
+    std::stable_sort(all.begin(), all.end(), [this](const QWidget *a, const QWidget *b) {
+        const QPoint one = a->mapTo(this, a->rect().center());
+        const QPoint other = b->mapTo(this, b->rect().center());
+        return one.y() / kRow != other.y() / kRow ? one.y() < other.y() : one.x() < other.x();
+    });
+    return all;
+}
+
+bool MapPopup::focusNextPrevChild(bool next)
+{
+    const std::vector<QWidget *> all = stops();
+    if (!m_open || all.empty()) {
+        return QFrame::focusNextPrevChild(next);
+    }
+    const auto at = std::find(all.begin(), all.end(), QApplication::focusWidget());
+    std::size_t to = 0;
+    if (at != all.end()) {
+        const auto index = static_cast<std::size_t>(at - all.begin());
+        to = (index + (next ? 1 : all.size() - 1)) % all.size();
+    }
+    all[to]->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
+}
+
 bool MapPopup::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include <QFrame>
 #include <QPointer>
 #include <QRect>
@@ -10,7 +12,7 @@ namespace linchpin::gui {
 
 class ThemeController;
 
-/// A small card over the page beside what it is about: never modal, never a window of its own. Enter takes, Esc gives up, leaving it keeps what was
+/// A small card over the page beside what it is about: never modal, never a window of its own. Enter takes, Esc cancels, leaving it keeps what was
 /// chosen. Base of MapJudge, MapLinkCard and MapHistory.
 class MapPopup : public QFrame {
     Q_OBJECT
@@ -40,8 +42,12 @@ protected:
     virtual void leave() { giveUp(); }
     void keyPressEvent(QKeyEvent *event) override;
     bool event(QEvent *event) override;
+    /// Tab and Shift+Tab go round inside, in the order in which it is read.
+    bool focusNextPrevChild(bool next) override;
 
 private:
+    /// What Tab stops at.
+    [[nodiscard]] std::vector<QWidget *> stops() const;
     void focusMoved(const QWidget *now);
     void place();
 

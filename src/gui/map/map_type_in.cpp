@@ -47,7 +47,7 @@ MapTypeIn::MapTypeIn(const ThemeController *theme, QWidget *parent)
     m_error = new FieldError(theme, this);
     m_error->setField(m_name);
     layout->addWidget(m_error);
-    m_hint = makeLabel(tr("Enter adds, Esc gives up. Not known yet? End the name with a question mark: head of IT?"), "caption",
+    m_hint = makeLabel(tr("Enter adds, Esc cancels. Not known yet? End the name with a question mark: head of IT?"), "caption",
                        "muted", this);
     m_hint->setWordWrap(true);
     layout->addWidget(m_hint);
