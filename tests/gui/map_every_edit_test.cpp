@@ -191,7 +191,7 @@ std::vector<Edit> edits()
         {"power", selectHim,
          [menu](MapWorld &world) {
              menu(kHim, QStringLiteral("Power"))(world);
-             clickChoice(world, QStringLiteral("10% of its tier"));
+             clickChoice(world, QStringLiteral("Hardly any say, 10%"));
          },
          [](MapWorld &world) { keyChoice(world, Qt::Key_W, QStringLiteral("5"), QStringLiteral("Asked around")); },
          [](MapWorld &world) { return world.session()->info().undoLabel == QStringLiteral("Power of Marcus Brandt"); }});

@@ -5,6 +5,7 @@
 
 #include <QApplication>
 
+#include "gui/map/map_goal_card.h"
 #include "gui/map/map_judge.h"
 #include "gui/map/map_link_card.h"
 #include "gui/map/map_pick.h"
@@ -29,6 +30,7 @@ MapEditor::MapEditor(const PageContext &context, MapView *view)
     , m_pick(new MapPick(context, view))
     , m_judge(new MapJudge(context.theme, view))
     , m_linkCard(new MapLinkCard(context.theme, view))
+    , m_goalCard(new MapGoalCard(context.theme, view))
 {
     connect(m_pick, &MapPick::closed, this, &MapEditor::backToMap);
     connect(m_typeIn, &MapTypeIn::taken, this, &MapEditor::take);
@@ -36,6 +38,7 @@ MapEditor::MapEditor(const PageContext &context, MapView *view)
     connect(view, &MapView::viewChanged, this, &MapEditor::placeTypeIn);
     followPopup(m_judge);
     followPopup(m_linkCard);
+    followPopup(m_goalCard);
 }
 
 void MapEditor::followPopup(MapPopup *popup)
@@ -57,7 +60,8 @@ void MapEditor::setMap(core::AccountId account, Map map)
     if (account != m_account) {
         m_typeIn->hide();
         m_pick->hide();
-        for (MapPopup *popup : {static_cast<MapPopup *>(m_judge), static_cast<MapPopup *>(m_linkCard)}) {
+        for (MapPopup *popup :
+             {static_cast<MapPopup *>(m_judge), static_cast<MapPopup *>(m_linkCard), static_cast<MapPopup *>(m_goalCard)}) {
             if (popup) {
                 popup->giveUp();
             }
@@ -71,6 +75,8 @@ void MapEditor::setMap(core::AccountId account, Map map)
 MapJudge *MapEditor::judgeBox() const { return m_judge; }
 
 MapLinkCard *MapEditor::linkCard() const { return m_linkCard; }
+
+MapGoalCard *MapEditor::goalCard() const { return m_goalCard; }
 
 bool MapEditor::canEdit() const
 {

@@ -18,6 +18,7 @@
 
 namespace linchpin::gui {
 
+class MapGoalCard;
 class MapJudge;
 class MapLinkCard;
 class MapPick;
@@ -46,6 +47,8 @@ public:
     void askTier(const Seats &seats, const QRect &anchor = {});
     void askPower(const Seats &seats, const QRect &anchor = {});
     void askOwner(const Seats &seats, const QRect &anchor = {});
+    /// Types a goal for the person.
+    void askGoal(core::SeatId seat, const QRect &anchor = {});
     /// One step; says `said` ("%1" = who) with Undo, or why not.
     void change(const Seats &seats, const present::SeatsEdit &edit, const QString &said);
     /// Takes them off the map.
@@ -75,6 +78,7 @@ public:
     [[nodiscard]] MapTypeIn *typeIn() const { return m_typeIn; }
     [[nodiscard]] MapJudge *judgeBox() const;
     [[nodiscard]] MapLinkCard *linkCard() const;
+    [[nodiscard]] MapGoalCard *goalCard() const;
     /// The name on the card, for sentences.
     [[nodiscard]] QString nameOf(core::SeatId seat) const;
     /// The name of one, "5 people" of several.
@@ -115,6 +119,7 @@ private:
     // Children of the window while they are open, which may go first.
     QPointer<MapJudge> m_judge;
     QPointer<MapLinkCard> m_linkCard;
+    QPointer<MapGoalCard> m_goalCard;
     QPointer<QWidget> m_cameFrom;  ///< gets the keyboard back from a popup
 };
 

@@ -3,11 +3,13 @@
 #include <QApplication>
 
 #include "gui/map/map_editor.h"
+#include "gui/map/map_goal_card.h"
 #include "gui/map/map_judge.h"
 #include "gui/map/map_link_card.h"
 #include "gui/map/map_view.h"
 #include "present/edit/field_edit.h"
 #include "present/map_edit/map_edits.h"
+#include "present/people/people_text.h"
 #include "present/sentences_words.h"
 #include "present/workspace_session.h"
 #include "render/words.h"
@@ -115,7 +117,7 @@ void MapEditor::askPower(const Seats &asked, const QRect &anchor)
     }
     std::vector<Choice> choices;
     for (const int tenths : {9, 7, 5, 3, 1}) {
-        choices.push_back({QStringLiteral("0.%1").arg(tenths), tr("%1% of its tier").arg(tenths * 10)});
+        choices.push_back({QStringLiteral("0.%1").arg(tenths), present::powerText(tenths / 10.0)});
     }
     choices.push_back({QStringLiteral("unknown"), tr("Unknown")});
     choices.push_back({QLatin1String(kTakeBack), tr("As the role says")});
@@ -240,6 +242,33 @@ void MapEditor::openLinkCard(const core::MapLink &before, const QRect &anchor)
             }
         },
         std::move(remove));
+}
+
+void MapEditor::askGoal(SeatId seat, const QRect &anchor)
+{
+    if (!canEdit() || !person(seat)) {
+        return;
+    }
+    if (!m_goalCard) {
+        m_goalCard = new MapGoalCard(m_context.theme, m_view);
+        followPopup(m_goalCard);
+    }
+    m_cameFrom = QApplication::focusWidget();
+    m_goalCard->ask(nameOf(seat), page(), anchor.isNull() ? cardAnchor(seat) : anchor,
+                    [this, seat, account = m_account](const QString &title) {
+                        const std::vector<present::FieldChange> fields{
+                            {QStringLiteral("account"), present::referenceValue(account)},
+                            {QStringLiteral("seat"), present::referenceValue(seat)},
+                            {QStringLiteral("title"), present::textValue(title)},
+                            {QStringLiteral("priority"), present::wholeValue(std::int64_t{2})},
+                            {QStringLiteral("owner"), present::referenceValue(m_context.session->info().me)},
+                        };
+                        present::addRecord(m_context.session, core::Kind::Goal, fields, tr("Goal added: %1").arg(title), this,
+                                           [said = sayAfter(tr("Goal for %1 added: %2").arg(nameOf(seat), title))](
+                                               core::Result<std::int64_t> added) {
+                                               said(added ? core::Result<void>() : tl::make_unexpected(added.error()));
+                                           });
+                    });
 }
 
 void MapEditor::removeLink(std::int64_t id)

@@ -141,7 +141,7 @@ void MapInspector::addPower(FactList *facts, const PersonSeat &seat)
     field->setObjectName(QStringLiteral("power"));
     std::vector<Choice> choices;
     for (const int tenths : {9, 7, 5, 3, 1}) {
-        choices.push_back({QStringLiteral("0.%1").arg(tenths), tr("%1% of its tier").arg(tenths * 10)});
+        choices.push_back({QStringLiteral("0.%1").arg(tenths), present::powerText(tenths / 10.0)});
     }
     choices.push_back({QStringLiteral("unknown"), tr("Unknown")});
     if (seat.power) {

@@ -158,7 +158,7 @@ void MapInspector::addSeatValues(const SeatsSummary &summary)
     judged("seatsTier", tr("Tier"), std::move(tiers), summary.tier, tr("As the roles say"), &present::SeatsEdit::tier);
     std::vector<Choice> powers;
     for (const int tenths : {9, 7, 5, 3, 1}) {
-        powers.push_back({QStringLiteral("0.%1").arg(tenths), tr("%1% of its tier").arg(tenths * 10)});
+        powers.push_back({QStringLiteral("0.%1").arg(tenths), present::powerText(tenths / 10.0)});
     }
     powers.push_back({QStringLiteral("unknown"), tr("Unknown")});
     judged("seatsPower", tr("Power"), std::move(powers), summary.power, tr("As the roles say"), &present::SeatsEdit::power);
@@ -181,7 +181,7 @@ void MapInspector::addSeatRoles(FactList *facts, const SeatsSummary &summary)
         auto *text = new ElidedLabel(box);
         text->setProperty("type", QStringLiteral("body"));
         text->setFullText(role.people == summary.count ? name
-                                                       : tr("%1 (%2 of %3)").arg(name).arg(role.people).arg(summary.count));
+                                                       : tr("%2 of %3: %1").arg(name).arg(role.people).arg(summary.count));
         row->addWidget(text, 1);
         if (canEdit()) {
             auto *remove =
@@ -339,7 +339,7 @@ void MapInspector::addSeatTags(const SeatsSummary &summary)
         auto *text = new ElidedLabel(m_inner);
         text->setProperty("type", QStringLiteral("body"));
         text->setFullText(tag.people == summary.persons ? name
-                                                        : tr("%1 (%2 of %3)").arg(name).arg(tag.people).arg(summary.persons));
+                                                        : tr("%2 of %3: %1").arg(name).arg(tag.people).arg(summary.persons));
         row->addWidget(text, 1);
         if (canEdit()) {
             auto *remove =

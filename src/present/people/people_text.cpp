@@ -113,6 +113,17 @@ QString otherName(const core::report::OtherSeat &seat)
     return !seat.name.empty() ? fromUtf8(seat.name) : !seat.title.empty() ? fromUtf8(seat.title) : tr("Vacant seat");
 }
 
+QString powerText(double power)
+{
+    const int percent = qRound(power * 100);
+    return (percent >= 80       ? tr("Decides most, %1%")
+                : percent >= 60 ? tr("Decides much, %1%")
+                : percent >= 40 ? tr("Has a say, %1%")
+                : percent >= 20 ? tr("Little say, %1%")
+                                : tr("Hardly any say, %1%"))
+        .arg(percent);
+}
+
 QString judgementValue(const core::Judgement &row)
 {
     if (row.value == "unknown") {
@@ -133,7 +144,7 @@ QString judgementValue(const core::Judgement &row)
             return label(*tier);
         }
         return value;
-    case Aspect::Power: return tr("%1% of its tier").arg(qRound(value.toDouble() * 100));
+    case Aspect::Power: return powerText(value.toDouble());
     case Aspect::Trust:
     case Aspect::Respect:
     case Aspect::Adaptability: return tr("%1 of 4").arg(number(value.toDouble()));
@@ -226,8 +237,7 @@ QString rhythmText(const core::report::PersonSeat &seat)
     if (seat.seat.cadenceDays) {
         return tr("Every %1 days, agreed").arg(*seat.seat.cadenceDays);
     }
-    return seat.cadenceDays > 0 ? tr("Every %1 days, as for %2").arg(seat.cadenceDays).arg(labelPlural(seat.tier).toLower())
-                                : tr("Not agreed");
+    return seat.cadenceDays > 0 ? tr("Every %1 days, by tier").arg(seat.cadenceDays) : tr("Not agreed");
 }
 
 QStringList ledgerLines(const core::report::PersonTie &tie, const Format &format, int most)

@@ -18,8 +18,10 @@ namespace linchpin::present {
 /// "COO, Halden Foods" for each current seat, in one line.
 [[nodiscard]] QString personSubtitle(const core::report::PersonDetail &detail);
 [[nodiscard]] QString otherName(const core::report::OtherSeat &seat);  ///< name, else title, else "Vacant seat"
-/// What a judgement says: "Champion", "Power 70%", "Trust 3 of 4", "Open: spare parts", "Taken back", "Unknown".
+/// What a judgement says: "Champion", "Decides much, 70%", "Trust 3 of 4", "Open: spare parts", "Taken back", "Unknown".
 [[nodiscard]] QString judgementValue(const core::Judgement &row);
+/// "Decides most, 90%": power among those of one tier, 0..1, in words with the number.
+[[nodiscard]] QString powerText(double power);
 /// "Sofia Lindgren, 12 Aug"; "Nobody named, 12 Aug".
 [[nodiscard]] QString judgementSource(const core::report::JudgementEntry &entry, const Format &format);
 /// "Not judged yet" for nothing recorded, "Unknown, said Sofia Lindgren on 12 Aug" for a recorded unknown.
