@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <string_view>
 #include <unordered_map>
 
 #include "app/account_people.h"
@@ -24,6 +25,14 @@ struct ProofList {
     std::vector<std::string> kinds;
     int needed = 0;
 };
+
+/// "head of IT?" asks for who has the title "Head of IT".
+bool isSameQuestion(std::string_view label, std::string_view title)
+{
+    const auto lower = [](char one) { return one >= 'A' && one <= 'Z' ? static_cast<char>(one - 'A' + 'a') : one; };
+    return label.size() == title.size() + 1 && label.back() == '?'
+        && std::equal(title.begin(), title.end(), label.begin(), [&](char a, char b) { return lower(a) == lower(b); });
+}
 
 std::vector<ProofList> proofLists(const store::Reader &reader)
 {
@@ -283,7 +292,7 @@ core::AccountMap buildAccountMap(const store::Reader &reader, const AccountPeopl
         person.placeholder = entry.placeholder;
         if (entry.placeholder) {
             person.name.clear();
-            if (person.title.empty()) {
+            if (person.title.empty() || isSameQuestion(entry.seat.label, person.title)) {
                 person.title = entry.seat.label;
             }
         }

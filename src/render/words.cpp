@@ -115,7 +115,11 @@ QString personName(const core::MapPerson &person)
         return title.isEmpty() ? tr("Vacant") : tr("Vacant: %1").arg(title);
     }
     if (person.placeholder || title.isEmpty()) {
-        return person.role.empty() ? (title.isEmpty() ? tr("Not known yet") : title) : role(person);
+        const QString known = person.role.empty() ? title : role(person);
+        if (known.isEmpty()) {
+            return tr("Not known yet");
+        }
+        return person.placeholder && !known.endsWith(QLatin1Char('?')) ? tr("%1?").arg(known) : known;
     }
     return title;
 }

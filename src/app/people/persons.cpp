@@ -116,12 +116,31 @@ void writeRoles(store::Writer &writer, SeatId seat, std::span<const RoleWish> ro
     }
 }
 
+namespace {
+
+/// Behind all who report to `superior` already; 0 where nobody does.
+int positionOfLast(const store::Reader &reader, SeatId superior, SeatId newcomer)
+{
+    int last = -1;
+    if (!superior.isNone()) {
+        for (const Seat &other : reader.where<Seat>("reports_to", superior)) {
+            last = other.id == newcomer ? last : std::max(last, other.position);
+        }
+    }
+    return last + 1;
+}
+
+}  // namespace
+
 void writeSuperior(store::Writer &writer, SeatId id, SeatId superior)
 {
     if (const auto checked = checkSuperior(writer.read(), id, superior); !checked) {
         throw store::Failure(checked.error());
     }
     Seat seat = requireRow(writer.read(), id);
+    if (seat.reportsTo != superior) {
+        seat.position = positionOfLast(writer.read(), superior, id);
+    }
     seat.reportsTo = superior;
     writer.update(seat);
 }

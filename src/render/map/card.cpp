@@ -84,6 +84,9 @@ void paintFrame(QPainter &painter, const QRectF &rect, const core::MapPerson &pe
     QPen border(theme.border, 1);
     if (style.selected || style.focused) {
         border = QPen(theme.accent, 2);
+        if (open) {
+            border.setDashPattern({3, 2});
+        }
     } else if (open) {
         border = QPen(theme.strongBorder, 1.2);
         border.setDashPattern({3, 2});
@@ -140,7 +143,7 @@ void paintFull(QPainter &painter, const QRectF &rect, const core::MapPerson &per
                vague ? theme.muted : theme.text);
     // The title may stand in for the name; then it is not said twice.
     QString title = displayText(person.title);
-    if (title == name) {
+    if (title == name || (person.placeholder && title + QLatin1Char('?') == name)) {
         title = displayText(person.department);
     }
     drawElided(painter, line(32.5, 18).adjusted(0, 0, title.size() > 22 ? 0 : -badge / 4, 0), HAlign::Left, title,
@@ -202,7 +205,7 @@ void paintSmall(QPainter &painter, const QRectF &rect, const core::MapPerson &pe
     }
     paintFrame(painter, box, person, style, theme, 5, stripe);
     const double left = box.left() + stripe + 6, right = box.right() - 6;
-    const bool badge = style.judgements && box.width() > 100;
+    const bool badge = style.judgements && box.width() > 124;
     if (badge) {
         paintTierBadge(painter, QRectF(right - 17, box.top() + 6, 17, 17), person.tier, theme, person.tierByHand);
     }
