@@ -74,6 +74,9 @@ private:
     void buildPerson();
     void buildHeading(const core::report::PersonSeat &seat);
     void addStanding(const core::report::PersonSeat &seat);
+    // map_inspector_trial.cpp: during a what-if with the values of the card, and a note that says so.
+    [[nodiscard]] core::report::PersonSeat asTried(core::report::PersonSeat seat) const;
+    void addTrialNote();
     void addStance(FactList *facts, const core::report::PersonSeat &seat);
     void addStrength(FactList *facts, const core::report::PersonSeat &seat);
     void addLoyalty(const core::report::PersonSeat &seat);

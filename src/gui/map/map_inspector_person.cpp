@@ -181,7 +181,7 @@ void MapInspector::buildPerson()
         showNothing(m_map.get());
         return;
     }
-    const PersonSeat &seat = *found;
+    const PersonSeat seat = asTried(*found);
     const QWidget *focused = QApplication::focusWidget();
     const bool hadFocus = focused && m_inner && m_inner->isAncestorOf(focused);
     const QString focusName = hadFocus ? focused->accessibleName() : QString();
@@ -191,6 +191,7 @@ void MapInspector::buildPerson()
     begin();
     m_footer->setVisible(canEdit());
     buildHeading(seat);
+    addTrialNote();
     addStanding(seat);
     addLoyalty(seat);
     addValues(seat);
@@ -408,7 +409,12 @@ void MapInspector::addStrength(FactList *facts, const PersonSeat &seat)
     const auto format = m_context.session->format();
     std::optional<int> change;
     QString since;
-    if (m_extrasOf == m_seat && m_extras.strengthBefore) {
+    if (const core::MapPerson *card = onMap(m_seat); card && m_map->trial) {
+        if (card->strengthBefore) {
+            change = card->strength.value_or(0) - *card->strengthBefore;
+            since = tr("today");
+        }
+    } else if (m_extrasOf == m_seat && m_extras.strengthBefore) {
         change = static_cast<int>(std::floor(seat.strength * 100 + 0.5))
             - static_cast<int>(std::floor(*m_extras.strengthBefore * 100 + 0.5));
         since = m_extras.snapshot.empty() ? format.date(m_extras.snapshotDay) : present::fromUtf8(m_extras.snapshot);
@@ -443,7 +449,8 @@ void MapInspector::addValues(const PersonSeat &seat)
     if (said.empty() && !canEdit()) {
         return;
     }
-    section(tr("What %1 values").arg(m_who.section(QLatin1Char(' '), 0, 0)));
+    section(m_shown->person.name.empty() ? tr("What they value")
+                                         : tr("What %1 values").arg(m_who.section(QLatin1Char(' '), 0, 0)));
     for (const JudgementEntry *entry : said) {
         if (entry->row.aspect == Aspect::PersonalValue) {
             paragraph(present::judgementValue(entry->row), "");
