@@ -180,6 +180,53 @@ TEST_CASE("Two days are compared: cards are marked, changes listed beside the ma
     QTest::keyClick(world.map()->view(), Qt::Key_Escape);
     REQUIRE(world.shows(world.today()));
     CHECK(world.time()->marks().empty());
+    // Also from the button that began it, and from the list of what changed.
+    for (QPushButton *button : world.time()->findChildren<QPushButton *>()) {
+        if (button->text().startsWith(QStringLiteral("Compare"))) {
+            button->setFocus();
+            button->click();
+            REQUIRE(soon([&] { return world.time()->isComparing() && world.map()->isLoaded(); }));
+            QTest::keyClick(button, Qt::Key_Escape);
+            REQUIRE(world.shows(world.today()));
+        }
+    }
+    world.time()->compare();
+    REQUIRE(soon([&] { return world.time()->isComparing() && world.map()->isLoaded(); }));
+    QTest::keyClick(world.time()->panel(), Qt::Key_Escape);
+    REQUIRE(world.shows(world.today()));
+}
+
+TEST_CASE("Back from an earlier day the map stands where it stood", "[map]")
+{
+    TimeWorld world;
+    MapView *view = world.map()->view();
+    const auto near = [](double a, double b, double by) { return std::abs(a - b) <= by; };
+    for (const bool fitted : {true, false}) {
+        CAPTURE(fitted);
+        if (fitted) {
+            view->fitMap();
+        } else {
+            view->setZoom(1.3);
+            view->centerOnMap(view->visibleScene().center() + QPointF(60, 40));
+        }
+        const double zoom = view->zoom();
+        const QPointF middle = view->visibleScene().center();
+        const auto cards = world.map()->scene()->picture()->layout.cards;
+        world.time()->step(-1);
+        REQUIRE(soon([&] { return world.time()->isPast() && world.map()->isLoaded(); }));
+        QTest::qWait(30);
+        world.time()->backToToday();
+        REQUIRE(world.shows(world.today()));
+        REQUIRE(soon([&] { return world.map()->isLoaded(); }));
+        CHECK(soon([&] { return near(view->zoom(), zoom, 0.001); }));
+        CHECK(soon([&] { return near(view->visibleScene().center().x(), middle.x(), 8); }));
+        CHECK(soon([&] { return near(view->visibleScene().center().y(), middle.y(), 40); }));
+        const auto now = world.map()->scene()->picture()->layout.cards;
+        REQUIRE(now.size() == cards.size());
+        for (std::size_t i = 0; i < now.size(); ++i) {
+            CHECK(now[i].rect == cards[i].rect);
+        }
+    }
 }
 
 TEST_CASE("Earlier days fold away and are remembered so, and an account without a past has none", "[map]")

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include <QBoxLayout>
 
 #include "gui/map/map_export.h"
@@ -94,12 +96,29 @@ void MapTab::showDay(std::shared_ptr<const core::AccountMap> past)
 {
     refreshRights();
     if (!past) {
+        if (const auto place = std::exchange(m_placeToday, std::nullopt);
+            place && m_map && m_account == context().account->account()) {
+            // Today is back where it stood.
+            auto *once = new QObject(this);
+            connect(
+                m_scene, &MapScene::pictureChanged, once,
+                [this, once, place = *place, account = m_account] {
+                    once->deleteLater();
+                    if (account == m_account && !m_time->isPast() && m_scene->picture()) {
+                        m_view->restore(place);
+                    }
+                },
+                Qt::QueuedConnection);
+        }
         m_stale = true;
         refreshInspector();
         if (m_active) {
             read();
         }
         return;
+    }
+    if (!m_placeToday && m_scene->picture()) {
+        m_placeToday = m_view->place();
     }
     if (m_view->showsAll()) {
         // Who was there then may stand where nobody stands now: what was seen whole stays so.

@@ -16,6 +16,7 @@
 #include "gui/map/map_scene.h"
 #include "gui/map/map_time_line.h"
 #include "gui/map/map_time_panel.h"
+#include "gui/shell/menus.h"
 #include "gui/shell/view_state.h"
 #include "gui/theme/icon.h"
 #include "gui/theme/theme_controller.h"
@@ -221,6 +222,7 @@ void MapTime::buildActions()
         auto *action = new QAction(themedIcon(icon, m_context.theme), text, this);
         action->setShortcuts(keys);
         action->setShortcutContext(Qt::WidgetShortcut);  // the map and its list act on the keys themselves
+        action->setProperty(kSubmenu, tr("Earlier days"));
         connect(action, &QAction::triggered, this, run);
         m_actions.push_back({action, MenuPlace::View});
         m_needEarlier.push_back(action);
@@ -553,6 +555,15 @@ void MapTime::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
     m_caption->setVisible(width() >= kWide);
+}
+
+void MapTime::keyPressEvent(QKeyEvent *event)
+{
+    // The keyboard may stand on a button of this row.
+    if (event->key() == Qt::Key_Escape && key(event)) {
+        return;
+    }
+    QFrame::keyPressEvent(event);
 }
 
 bool MapTime::key(const QKeyEvent *event)

@@ -4,6 +4,7 @@
 
 #include <QAbstractButton>
 #include <QBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QScrollArea>
@@ -268,6 +269,15 @@ void MapTimePanel::showComparison(const std::vector<present::MapDayPoint> &days,
         m_rows->addWidget(same);
     }
     m_rows->addStretch(1);
+}
+
+void MapTimePanel::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        Q_EMIT closeAsked();
+        return;
+    }
+    QFrame::keyPressEvent(event);
 }
 
 }  // namespace linchpin::gui

@@ -36,6 +36,10 @@ Q_SIGNALS:
     void seatChosen(linchpin::core::SeatId seat);
     void daysChosen(linchpin::core::Date from, linchpin::core::Date to);
 
+protected:
+    /// Esc closes it.
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     class DifferenceRow;
     void begin(const QString &title, const QString &note);
