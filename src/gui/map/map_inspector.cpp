@@ -131,7 +131,6 @@ QVBoxLayout *MapInspector::begin()
     }
     m_inner = new QWidget;
     m_inner->setObjectName(QStringLiteral("scrolled"));
-    m_inner->setMinimumWidth(1);  // what is too wide is cut inside its row, not everything at the edge of the window
     m_rows = new QVBoxLayout(m_inner);
     m_rows->setContentsMargins(0, 12, 0, 12);
     m_rows->setSpacing(0);
