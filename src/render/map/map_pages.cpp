@@ -17,6 +17,8 @@ constexpr double kPrintGap = 24;  ///< a little less room between cards than on 
 constexpr std::size_t kUprightPeople = 16;  ///< up to here one upright page
 constexpr std::size_t kOnePagePeople = 40;  ///< up to here one page lying
 constexpr std::size_t kPagePeople = 26;  ///< beyond that: on each of the pages
+constexpr double kLeastAlone = 0.45;  ///< a map comes on one page down to this scale of its cards
+constexpr double kLeastAmong = 0.62;  ///< pages of a map that is cut anyway get fewer people rather than come out smaller
 
 QString tr(const char *text) { return QCoreApplication::translate("Map", text); }
 
@@ -69,6 +71,53 @@ bool liesBetter(const core::AccountMap &map)
     return bestLayout(map, kLyingRoom).scale * kNotably >= bestLayout(map, kUprightRoom).scale;
 }
 
+/// How large the cards of the smallest page come out; stops looking once it is below `least`.
+double smallestScale(const core::AccountMap &map, const std::vector<core::MapPage> &pages, double least)
+{
+    double smallest = 1;
+    for (const core::MapPage &page : pages) {
+        core::AccountMap part;
+        part.judgements = map.judgements;
+        for (const std::size_t node : page.nodes) {
+            part.people.push_back(map.people[node]);
+            if (pages.size() > 1) {
+                part.people.back().position.reset();
+            }
+            if (node == page.top && &page != &pages.front()) {
+                part.people.back().reportsTo = 0;
+            }
+        }
+        smallest = std::min(smallest, std::max(bestLayout(part, kUprightRoom).scale, bestLayout(part, kLyingRoom).scale));
+        if (smallest <= least) {
+            break;
+        }
+    }
+    return smallest;
+}
+
+/// As few pages as can be read.
+std::vector<core::MapPage> readablePages(const core::AccountMap &map)
+{
+    const auto nodes = core::mapNodes(map);
+    std::vector<core::MapPage> best;
+    double bestScale = 0;
+    for (const std::size_t most : {kOnePagePeople, kPagePeople, std::size_t(20), std::size_t(16), std::size_t(12)}) {
+        if (most == kOnePagePeople && map.people.size() > kOnePagePeople) {
+            continue;
+        }
+        auto pages = core::mapPages(nodes, most);
+        const double scale = smallestScale(map, pages, bestScale);
+        if (best.empty() || scale > bestScale * kNotably) {
+            bestScale = scale;
+            best = std::move(pages);
+        }
+        if (best.empty() || bestScale >= (best.size() == 1 ? kLeastAlone : kLeastAmong)) {
+            break;
+        }
+    }
+    return best;
+}
+
 }  // namespace
 
 QStringList shownFaultNotes(const MapPicture &picture, qsizetype most)
@@ -85,7 +134,7 @@ QStringList shownFaultNotes(const MapPicture &picture, qsizetype most)
 PrintedMap printedMap(const core::AccountMap &map, int firstPage)
 {
     PrintedMap printed;
-    const auto pages = core::mapPages(core::mapNodes(map), map.people.size() <= kOnePagePeople ? kOnePagePeople : kPagePeople);
+    const auto pages = readablePages(map);
     if (pages.empty()) {
         printed.pages.push_back({map, tr("Relationship map"), false});
         return printed;
@@ -110,7 +159,8 @@ PrintedMap printedMap(const core::AccountMap &map, int firstPage)
                 person.position.reset();  // places by hand belong to the whole map
             }
         }
-        out.landscape = page.nodes.size() > kUprightPeople && liesBetter(out.map);
+        const bool mayLie = page.nodes.size() > kUprightPeople || bestLayout(out.map, kUprightRoom).scale < kLeastAmong;
+        out.landscape = mayLie && liesBetter(out.map);
         out.title = tr("Relationship map");
         if (&page != &pages.front() && page.top != core::MapLayout::npos) {
             out.title = tr("Relationship map: %1").arg(words::personName(map.people[page.top]));
