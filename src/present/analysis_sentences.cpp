@@ -56,6 +56,17 @@ QStringList names(const FindingLine &finding)
     return list;
 }
 
+/// Four of those whom the finding counts, and how many more there are; it carries fewer than it counts.
+QString everybody(const FindingLine &finding)
+{
+    constexpr int kMost = 4;
+    QStringList who = names(finding);
+    while (who.size() >= kMost && who.size() < finding.map->count) {
+        who << QString();
+    }
+    return listed(who, kMost);
+}
+
 /// "Sofia Lindgren" of ours, or the person of theirs without whom the score falls.
 QString carrier(const FindingLine &finding)
 {
@@ -139,8 +150,8 @@ Statement uncovered(const FindingLine &finding, const Format &format)
 Statement opposed(const FindingLine &finding, const Format &format)
 {
     const MapFinding &map = *finding.map;
-    const QString who = map.count == 1 ? tr("%1 is %2").arg(nameAt(finding, 0), inText(map.stance))
-                                       : tr("they are %1").arg(listed(names(finding), 4));
+    const QString who =
+        map.count == 1 ? tr("%1 is %2").arg(nameAt(finding, 0), inText(map.stance)) : tr("they are %1").arg(everybody(finding));
     const QString note = fromUtf8(finding.note);
     return {tr("Sceptics and blockers hold %1 of the decision").arg(format.percent(map.share)),
             sentences({who, note.isEmpty() || map.count == 1 ? note : tr("%1: %2").arg(nameAt(finding, 0), note)}),
@@ -202,12 +213,11 @@ Statement old(const FindingLine &finding, const Format &format)
                 sentences({holds(nameAt(finding, 0), map.share, format)}),
                 {}};
     }
-    return {
-        plural(kContext, QT_TRANSLATE_NOOP("Analysis", "What we think of 1 person was judged long ago"),
-               QT_TRANSLATE_N_NOOP("Analysis", "What we think of %n people with a say was judged long ago"), map.count),
-        sentences({tr("%1: %2 ago").arg(nameAt(finding, 0), age),
-                   tr("together they hold %1 of the decision: %2").arg(format.percent(map.share), listed(names(finding), 4))}),
-        {}};
+    return {plural(kContext, QT_TRANSLATE_NOOP("Analysis", "What we think of 1 person was judged long ago"),
+                   QT_TRANSLATE_N_NOOP("Analysis", "What we think of %n people with a say was judged long ago"), map.count),
+            sentences({tr("%1: %2 ago").arg(nameAt(finding, 0), age),
+                       tr("together they hold %1 of the decision: %2").arg(format.percent(map.share), everybody(finding))}),
+            {}};
 }
 
 Statement unknown(const FindingLine &finding, const Format &format)
@@ -225,7 +235,7 @@ Statement unknown(const FindingLine &finding, const Format &format)
                      QT_TRANSLATE_N_NOOP("Analysis", "The stance of %n people with a say is not known"), map.count)
             : plural(kContext, QT_TRANSLATE_NOOP("Analysis", "Stance or role of 1 person is not known"),
                      QT_TRANSLATE_N_NOOP("Analysis", "Stance or role of %n people with a say is not known"), map.count);
-        proof << tr("they hold %1 of the decision: %2").arg(format.percent(map.share), listed(names(finding), 4));
+        proof << tr("they hold %1 of the decision: %2").arg(format.percent(map.share), everybody(finding));
     }
     if (const int points = whole(map.points / 100); points >= 1) {
         proof << plural(kContext, QT_TRANSLATE_NOOP("Analysis", "between blocker and champion lies 1 point of the score"),
@@ -269,14 +279,13 @@ Statement strength(const FindingLine &finding, const Format &format)
                 {}};
     }
     case MapRule::BuyersCovered:
-        return {
-            map.count == 1 ? tr("The decision maker is covered: %1").arg(who)
-                           : plural(kContext, QT_TRANSLATE_NOOP("Analysis", "The decision maker is covered"),
-                                    QT_TRANSLATE_N_NOOP("Analysis", "All %n decision makers are covered"), map.count),
-            map.count == 1
-                ? sentences({holds(who, map.share, format)})
-                : sentences({tr("they hold %1 of the decision: %2").arg(format.percent(map.share), listed(names(finding), 4))}),
-            {}};
+        return {map.count == 1 ? tr("The decision maker is covered: %1").arg(who)
+                               : plural(kContext, QT_TRANSLATE_NOOP("Analysis", "The decision maker is covered"),
+                                        QT_TRANSLATE_N_NOOP("Analysis", "All %n decision makers are covered"), map.count),
+                map.count == 1
+                    ? sentences({holds(who, map.share, format)})
+                    : sentences({tr("they hold %1 of the decision: %2").arg(format.percent(map.share), everybody(finding))}),
+                {}};
     case MapRule::SeveralThreads:
         return {plural(kContext, QT_TRANSLATE_NOOP("Analysis", "1 person is covered"),
                        QT_TRANSLATE_N_NOOP("Analysis", "The score rests on the ties to %n people"), map.count),

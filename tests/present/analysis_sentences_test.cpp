@@ -143,3 +143,16 @@ TEST_CASE("the list beside the map has problems first, strengths last, and leave
     CHECK(problems.coverage == 2);
     CHECK(problems.map == 0);
 }
+
+TEST_CASE("people beyond those named are counted, also those whom the finding does not carry", "[analysis]")
+{
+    Line line(MapRule::StaleJudgement, FindingKind::Issue);
+    line.about("Hanne Lunde").about("Lucía Morales").about("Marcus Brandt").about("David Okafor").about("Priya Raman");
+    line->count = 6;
+    line->share = 0.4;
+    line->days = 580;
+    CHECK(line.said().title == QStringLiteral("What we think of 6 people with a say was judged long ago"));
+    CHECK(line.said().proof.endsWith(QStringLiteral("Hanne Lunde, Lucía Morales, Marcus Brandt, David Okafor and 2 more.")));
+    line->count = 5;
+    CHECK(line.said().proof.endsWith(QStringLiteral("David Okafor and 1 more.")));
+}

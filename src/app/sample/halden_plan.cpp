@@ -221,7 +221,7 @@ void addHaldenPlan(Draft &draft)
                         "3 users raised it, no buyer has heard it yet", "RM", ago(14), 2);
     const core::FindingId advocate =
         plan.addFinding(FindingKind::Opportunity, "Hanne Lunde", "Hanne Lunde is loyal and ready to advocate",
-                        "5 of 5 proofs recorded, no request made yet", "MK", ago(6), 2);
+                        "5 of 5 proofs of loyalty recorded, no reference asked for yet", "MK", ago(6), 2);
 
     // Not part of a goal: what the week brings.
     plan.add(action("Elena Ferrari", "Prepare performance review of 22 Oct", "SL", "2026-10-16", 3));

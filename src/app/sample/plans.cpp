@@ -164,7 +164,7 @@ constexpr FindingRow kFindings[] = {
     {"Kestrel Energy", FindingKind::Problem, "B0", "Two lines in Aalborg are switched off",
      "The plant director has not answered since May", "MD", 62, 3, FindingState::Open},
     {"Lindqvist Pharma", FindingKind::Opportunity, "B0", "Mei Tanaka is ready for a case study",
-     "5 of 5 proofs recorded, no request made yet", "MK", 12, 2, FindingState::Open},
+     "5 of 5 proofs of loyalty recorded, no request made yet", "MK", 12, 2, FindingState::Open},
     {"Lindqvist Pharma", FindingKind::Issue, "I1", "Quality asks for electronic records", "Needed before the audit in February",
      "JK", 26, 2, FindingState::Accepted},
     {"Vantor Steel", FindingKind::Opportunity, "B1", "Linz orders spare parts every week",

@@ -83,7 +83,7 @@ FindingsPanel::FindingsPanel(const PageContext &context, Place place, QWidget *p
     m_hidden->hide();
     if (place == Place::BesideMap) {
         m_list->hide();
-        setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+        setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);  // a sentence under a field makes it higher
     }
 
     connect(m_list, &CardListView::opened, this, &FindingsPanel::open);

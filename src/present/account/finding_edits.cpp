@@ -61,6 +61,12 @@ std::vector<std::size_t> findingOrder(const AccountOverview &overview, bool with
             order.push_back(i);
         }
     }
+    // Within each state as the overview ranks them.
+    const auto rank = [&overview](std::size_t at) {
+        const FindingLine &line = overview.findings[at];
+        return isAside(line) ? 3 : line.state == FindingState::Accepted ? 2 : line.state == FindingState::Planned ? 1 : 0;
+    };
+    std::stable_sort(order.begin(), order.end(), [&rank](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
     return order;
 }
 
