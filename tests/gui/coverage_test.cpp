@@ -157,7 +157,19 @@ TEST_CASE("Arrow keys pass the rows of tiers, and Enter opens the ledger, which 
         return found.captured(1).toInt();
     };
     CHECK(number("proven") + number("lost") + number("not yet proven") == 100);
-    CHECK(number("proven") == tab->model()->cell(grid->currentIndex())->strength);
+    const int strength = tab->model()->cell(grid->currentIndex())->strength;
+    CHECK(number("proven") == strength);
+    // The lines that are read, with those summed up, make the strength and what was lost.
+    int proven = 0;
+    int lost = 0;
+    auto read = tab->card()->findChildren<QAbstractButton *>(QStringLiteral("ledgerLine"));
+    read += tab->card()->findChildren<QAbstractButton *>(QStringLiteral("ledgerRest"));
+    for (const QAbstractButton *line : read) {
+        const int points = line->property("points").toInt();
+        (points < 0 ? lost : proven) += line->isVisible() ? points : 0;
+    }
+    CHECK(proven == strength);
+    CHECK(-lost == number("lost"));
     // Each line leads to its evidence.
     QTest::mouseClick(lines.front(), Qt::LeftButton);
     REQUIRE(world.loaded());
@@ -170,6 +182,8 @@ TEST_CASE("One click accepts a proposed sponsor, undo proposes again", "[coverag
     CoverageTab *tab = openCoverage(world);
     const auto proposals = tab->model()->matrix()->proposals;
     REQUIRE(!proposals.empty());
+    CHECK(tab->findChildren<QPushButton *>(QStringLiteral("acceptSponsor")).size()
+          == static_cast<int>(std::min<std::size_t>(3, proposals.size())));
     auto *accept = tab->findChild<QPushButton *>(QStringLiteral("acceptSponsor"));
     REQUIRE(accept);
     QTest::mouseClick(accept, Qt::LeftButton);

@@ -124,9 +124,27 @@ TEST_CASE("Each cell says what it is in one sentence", "[coverage]")
     CHECK(model.headerData(1, Qt::Horizontal, Qt::ToolTipRole)
               .toString()
               .contains(QStringLiteral("If Sofia Lindgren leaves: 62 \u2192 49")));
-    CHECK(present::coverageHeadline(matrix()) == "1 of 2 buyers covered, one knows only one of us");
+    CHECK(present::coverageHeadline(matrix()) == "1 of 2 buyers covered, 1 person knows only one of us");
+    CHECK(present::buyersHeadline(matrix()) == "1 of 2 buyers covered");
     CHECK(present::shortNames({"Sofia Lindgren", "Per Lindgren", "Cher", ""})
           == QStringList{"S. Lindgren", "P. Lindgren", "Cher", ""});
+}
+
+TEST_CASE("A tie below the level wanted is named, also where another tie of the person is shown", "[coverage]")
+{
+    CoverageMatrix value = matrix();
+    CoverageRow &elena = value.rows[1];
+    CHECK(present::gapSentence(value, elena).isEmpty());
+    elena.cells[1].wanted = core::RelationLevel(3);
+    elena.cells[1].level = 1.0;
+    const QString one = present::gapSentence(value, elena);
+    CHECK(one.startsWith(QStringLiteral("The tie of Clara Dupont to Elena Ferrari is below the level we want: ")));
+    elena.cells[1].level.reset();
+    CHECK(present::gapSentence(value, elena).contains(QStringLiteral("not judged yet")));
+    elena.cells[2].wanted = core::RelationLevel(2);
+    CHECK(present::gapSentence(value, elena)
+          == QStringLiteral("The ties of Clara Dupont and Marta Kowalska to Elena Ferrari are below the levels we want."));
+    CHECK(present::gapSentence(value, value.rows[0]) == QStringLiteral("Nobody of us knows Ingrid Solheim."));
 }
 
 TEST_CASE("An edit changes its row without a reset, and columns keep their places", "[coverage]")

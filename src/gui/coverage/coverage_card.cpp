@@ -2,19 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
-#include <QAbstractButton>
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QToolButton>
 
-#include "core/entities/entities.h"
 #include "gui/edit/choice_field.h"
 #include "gui/people/person_parts.h"
 #include "gui/theme/theme_controller.h"
@@ -33,71 +29,12 @@ using namespace render;
 using core::report::CoverageCell;
 using core::report::CoverageMember;
 using core::report::CoverageRow;
-using core::report::LedgerLine;
 using core::report::PersonSeat;
 using core::report::PersonTie;
 
 namespace {
 
-constexpr int kTalks = 4;
-constexpr std::size_t kLinesAtOnce = 8;  ///< of the ledger; the others on demand
 constexpr int kFollowAfter = 40;  ///< ms that the cursor must rest on a cell
-
-/// One line of the ledger: what it was, and its points of 100. Opens the record behind it.
-class LedgerButton final : public QAbstractButton {
-public:
-    LedgerButton(const QString &text, const QString &points, bool good, const ThemeController *theme, QWidget *parent)
-        : QAbstractButton(parent)
-        , m_points(points)
-        , m_good(good)
-        , m_theme(theme)
-    {
-        setText(text);
-        setFixedHeight(qRound(25 * theme->textScale()));
-        setCursor(Qt::PointingHandCursor);
-        setFocusPolicy(Qt::StrongFocus);
-        setAttribute(Qt::WA_Hover);
-        setAccessibleName(QStringLiteral("%1: %2").arg(text, points));
-        setToolTip(text);
-    }
-
-protected:
-    void keyPressEvent(QKeyEvent *event) override
-    {
-        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-            click();
-            return;
-        }
-        if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down) {
-            event->ignore();  // the card moves on
-            return;
-        }
-        QAbstractButton::keyPressEvent(event);
-    }
-    void paintEvent(QPaintEvent *) override
-    {
-        const Theme &theme = m_theme->theme();
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        if (underMouse()) {
-            painter.fillRect(rect(), theme.alternate);
-        }
-        const double wide = 34 * m_theme->textScale();
-        drawElided(painter, QRectF(16, 0, width() - 32 - wide - 6, height()), HAlign::Left, text(),
-                   m_theme->font(TypeSize::Detail), theme.text);
-        drawElided(painter, QRectF(width() - 16 - wide, 0, wide, height()), HAlign::Right, m_points,
-                   m_theme->font(TypeSize::Detail, Weight::SemiBold), m_good ? theme.text : theme.bad.text);
-        if (hasFocus()) {
-            painter.setPen(QPen(theme.accent, 1.5));
-            painter.drawRoundedRect(QRectF(rect()).adjusted(9, 1, -9, -1), 4, 4);
-        }
-    }
-
-private:
-    QString m_points;
-    bool m_good;
-    const ThemeController *m_theme;
-};
 
 std::vector<Choice> levelChoices(const QString &none)
 {
@@ -217,7 +154,7 @@ void CoverageCard::rebuild()
         addSides(*seat);
         addTalks(member);
     }
-    if (const QString gap = present::gapSentence(*row, m_matrix->line); !gap.isEmpty()) {
+    if (const QString gap = present::gapSentence(*m_matrix, *row); !gap.isEmpty()) {
         section(tr("Gap to close"));
         paragraph(gap, row->gap() >= core::report::CoverageGap::NotCovered ? "bad" : "attention");
     }
@@ -334,7 +271,7 @@ void CoverageCard::addChange(QBoxLayout *figure, const CoverageCell &cell)
 
 void CoverageCard::addLevels(const CoverageRow &row, const CoverageCell &cell)
 {
-    const bool readOnly = m_context.session->info().readOnly;
+    const bool readOnly = m_context.session->info().readOnly || m_matrix->trial;  // nothing of a trial is stored
     const QString name = present::coverageName(row);
     m_rows->addSpacing(8);
     const auto line = [&](const QString &caption, QWidget *value) {
@@ -371,6 +308,9 @@ void CoverageCard::addLevels(const CoverageRow &row, const CoverageCell &cell)
     connect(wanted, &InlineChoice::chosen, this, [this](const QString &id) { Q_EMIT wantedChosen(levelOfChoice(id)); });
     line(tr("Level wanted"), wanted);
     if (readOnly) {
+        if (m_matrix->trial) {
+            paragraph(tr("This is a trial: levels, owner and sponsor are changed once it is closed."));
+        }
         return;
     }
     // A level that trust and respect share can be given its reason here.
@@ -414,75 +354,6 @@ void CoverageCard::addLevels(const CoverageRow &row, const CoverageCell &cell)
     m_rows->addLayout(links);
 }
 
-void CoverageCard::addLedger(const PersonTie &tie)
-{
-    const auto format = m_context.session->format();
-    section(tr("Why %1").arg(format.score(tie.strength)));
-    int proven = 0;
-    int lost = 0;
-    int restPoints = 0;
-    std::vector<QWidget *> rest;
-    for (const LedgerLine &line : tie.ledger) {
-        (line.points < 0 ? lost : proven) += std::abs(line.shown);
-        auto *button = new LedgerButton(present::sentenceCase(present::ledgerSentence(line, format)),
-                                        line.shown == 0 ? tr("<1") : format.signedNumber(line.shown), line.points >= 0,
-                                        m_context.theme, this);
-        button->setObjectName(QStringLiteral("ledgerLine"));
-        connect(button, &QAbstractButton::clicked, this, [this, kind = line.evidenceKind, id = line.evidence] {
-            const QString item = QStringLiteral("%1/%2").arg(present::fromUtf8(core::entityInfo(kind).name)).arg(id);
-            m_context.shell->goTo(
-                {QLatin1String(kAccountPage), QLatin1String(kTimelineTab), m_matrix->account, m_seat, {}, item});
-        });
-        if (m_firstLine == nullptr) {
-            m_firstLine = button;
-        }
-        m_rows->addWidget(button);
-        if (const auto at = static_cast<std::size_t>(&line - tie.ledger.data());
-            at >= kLinesAtOnce && tie.ledger.size() > kLinesAtOnce + 1) {
-            button->hide();
-            rest.push_back(button);
-            restPoints += line.shown;
-        }
-    }
-    if (!rest.empty()) {
-        auto *more = new LedgerButton(tr("%1 smaller facts").arg(rest.size()), format.signedNumber(restPoints), restPoints >= 0,
-                                      m_context.theme, this);
-        more->setObjectName(QStringLiteral("ledgerRest"));
-        connect(more, &QAbstractButton::clicked, this, [more, rest] {
-            for (QWidget *line : rest) {
-                line->show();
-            }
-            rest.front()->setFocus(Qt::OtherFocusReason);
-            more->hide();
-        });
-        m_rows->addWidget(more);
-    }
-    const int open = std::max(0, 100 - proven - lost);
-    m_rows->addSpacing(6);
-    const ThemeController *theme = m_context.theme;
-    auto *bar = new PaintedMark(
-        10,
-        [theme, proven, lost](QPainter &painter, const QRectF &rect) {
-            const Theme &colors = theme->theme();
-            const QRectF room = rect.adjusted(16, 1, -16, -1);
-            painter.fillRect(room, colors.track());
-            painter.fillRect(QRectF(room.left(), room.top(), room.width() * proven / 100.0, room.height()), colors.bar());
-            painter.fillRect(QRectF(room.left() + room.width() * proven / 100.0 + (lost > 0 ? 1 : 0), room.top(),
-                                    std::max(0.0, room.width() * lost / 100.0 - 1), room.height()),
-                             colors.bad.mark);
-        },
-        tr("%1 proven, %2 lost, %3 not yet proven").arg(proven).arg(lost).arg(open), this);
-    m_rows->addWidget(bar);
-    auto *words = new QHBoxLayout;
-    words->setContentsMargins(16, 3, 16, 0);
-    words->addWidget(makeLabel(tr("%1 proven").arg(proven), "caption", "", this));
-    words->addStretch();
-    words->addWidget(makeLabel(tr("%1 lost").arg(lost), "caption", lost > 0 ? "bad" : "muted", this));
-    words->addStretch();
-    words->addWidget(makeLabel(tr("%1 not yet proven").arg(open), "caption", "muted", this));
-    m_rows->addLayout(words);
-}
-
 void CoverageCard::addSides(const PersonSeat &seat)
 {
     for (const auto &entry : seat.judgements) {
@@ -491,41 +362,6 @@ void CoverageCard::addSides(const PersonSeat &seat)
         if (entry.inForce && entry.row.member == m_member && (isStrong || isWeak) && !entry.row.value.empty()) {
             section(isStrong ? tr("Strong side") : tr("Weak side"));
             paragraph(present::fromUtf8(entry.row.value), "");
-        }
-    }
-}
-
-void CoverageCard::addTalks(const CoverageMember &member)
-{
-    const auto format = m_context.session->format();
-    int shown = 0;
-    for (const auto &talk : m_feed.detail()->talks) {
-        if (talk.account != m_matrix->account
-            || std::find(talk.members.begin(), talk.members.end(), member.name) == talk.members.end()) {
-            continue;
-        }
-        if (shown == 0) {
-            section(tr("Last talks"));
-        }
-        const QString subject = talk.subject.empty() ? present::label(talk.channel) : present::fromUtf8(talk.subject);
-        auto *button = new LedgerButton(subject, {}, true, m_context.theme, this);
-        button->setAccessibleName(tr("%1, %2").arg(subject, format.dateInText(talk.day)));
-        auto *line = new QHBoxLayout;
-        line->setContentsMargins(0, 0, 16, 0);
-        line->setSpacing(0);
-        line->addWidget(button, 1);
-        line->addWidget(makeLabel(format.date(talk.day), "detail", "secondary", this));
-        connect(button, &QAbstractButton::clicked, this, [this, id = talk.conversation] {
-            m_context.shell->goTo({QLatin1String(kAccountPage),
-                                   QLatin1String(kTimelineTab),
-                                   m_matrix->account,
-                                   m_seat,
-                                   {},
-                                   QStringLiteral("conversation/%1").arg(id.value())});
-        });
-        m_rows->addLayout(line);
-        if (++shown == kTalks) {
-            break;
         }
     }
 }

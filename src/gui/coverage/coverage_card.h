@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include <QFrame>
 #include <QTimer>
@@ -51,7 +52,11 @@ private:
     /// "down 4 since Q2 2026": against the snapshot that today is compared with.
     void addChange(QBoxLayout *figure, const core::report::CoverageCell &cell);
     void addLevels(const core::report::CoverageRow &row, const core::report::CoverageCell &cell);
+    /// What is proven, adding up to the strength, then what was lost, and both as a bar of 100.
     void addLedger(const core::report::PersonTie &tie);
+    /// Those beyond `atOnce` as one line with their sum, which a click opens.
+    void addLedgerLines(const std::vector<const core::report::LedgerLine *> &lines, std::size_t atOnce);
+    QWidget *addLedgerLine(const core::report::LedgerLine &line);
     void addTalks(const core::report::CoverageMember &member);
     void addSides(const core::report::PersonSeat &seat);
     void section(const QString &title);

@@ -130,7 +130,8 @@ void CoverageDelegate::paintName(QPainter &painter, const QRectF &rect, const QM
         paintTierBadge(painter, QRectF(left - 1, middle - 9, 18, 18), row->tier, theme, row->tierByHand);
         left += 24;
     }
-    paintStanceSymbol(painter, QRectF(left, middle - 8, 16, 16), row->stance, theme, row->covered ? Covered::Yes : Covered::No);
+    // Dashes mean unknown; the edge says who is not covered.
+    paintStanceSymbol(painter, QRectF(left, middle - 8, 16, 16), row->stance, theme);
     left += 24;
     const QString detail = index.data(present::DetailRole).toString();
     const double line = 17 * scale;
@@ -312,8 +313,13 @@ void CoverageHeader::paintSection(QPainter *painter, const QRect &rect, int logi
                    m_theme->font(TypeSize::Caption), theme.muted);
     } else {
         paintInitials(*painter, QRectF(rect.center().x() - 9.5, rect.top() + 6 * scale, 20, 20), initials.front(), theme);
-        drawElided(*painter, QRectF(rect.left() + 2, rect.top() + 27 * scale, rect.width() - 4, line), HAlign::Center,
-                   render::displayText(text), m_theme->font(TypeSize::Detail, Weight::Medium), theme.text);
+        const QString name = render::displayText(text);
+        QFont font = m_theme->font(TypeSize::Detail, Weight::Medium);
+        if (textWidth(name, font) > rect.width() - 2) {
+            font = m_theme->font(TypeSize::Caption, Weight::Medium);
+        }
+        drawElided(*painter, QRectF(rect.left() + 1, rect.top() + 27 * scale, rect.width() - 2, line), HAlign::Center, name, font,
+                   theme.text);
         const double delta = value(present::DeltaRole).toDouble();
         drawElided(*painter, QRectF(rect.left() + 1, rect.top() + 44 * scale, rect.width() - 2, line), HAlign::Center,
                    delta == 0 ? present::Format::unknown() : detail,

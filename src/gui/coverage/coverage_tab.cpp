@@ -11,8 +11,10 @@
 #include <QToolButton>
 
 #include "gui/coverage/coverage_card.h"
+#include "gui/coverage/coverage_headline.h"
 #include "gui/coverage/coverage_table.h"
 #include "gui/edit/choice_field.h"
+#include "gui/map_edit/role_goals_pane.h"
 #include "gui/theme/icon.h"
 #include "gui/theme/theme_controller.h"
 #include "gui/widgets/empty_state.h"
@@ -141,10 +143,11 @@ QWidget *CoverageTab::buildTools()
     auto *row = new QHBoxLayout(tools);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(10);
-    auto *headline = new ElidedLabel(tools);
-    headline->setProperty("type", QStringLiteral("section"));
-    m_headline = headline;
+    m_headline = new CoverageHeadline(context().theme, tools);
     row->addWidget(m_headline, 1);
+    m_goals = new RoleGoalsChip(context(), tools);
+    m_goals->setObjectName(QStringLiteral("coverageRoleGoals"));
+    row->addWidget(m_goals);
     m_order = new SegmentedControl(context().theme, tools);
     m_order->setSmall(true);
     m_order->setChoices({{QStringLiteral("tier"), tr("Tier"), {}, tr("Buyers, influencers, users")},
@@ -211,9 +214,12 @@ QWidget *CoverageTab::buildFooter()
     m_sponsorText->setProperty("type", QStringLiteral("detail"));
     m_sponsorText->setProperty("tone", QStringLiteral("secondary"));
     line->addWidget(m_sponsorText, 1);
+    m_proposed = makeLabel(tr("Proposed sponsors:"), "detail", "secondary", m_sponsors);
+    line->addWidget(m_proposed);
     m_sponsorButtons = new QHBoxLayout;
     m_sponsorButtons->setSpacing(8);
     line->addLayout(m_sponsorButtons);
+    line->addStretch();
     rows->addWidget(m_sponsors);
     m_legend = new CoverageLegend(context().theme, m_footer);
     rows->addWidget(m_legend);
@@ -302,6 +308,7 @@ void CoverageTab::setActive(bool active)
 {
     m_feed.setActive(active);
     m_card->setActive(active);
+    m_goals->setActive(active);
 }
 
 void CoverageTab::resizeEvent(QResizeEvent *event)
@@ -314,6 +321,7 @@ void CoverageTab::placeCard()
 {
     const bool hasPeople = m_feed.matrix() && !m_feed.matrix()->rows.empty();
     m_card->setVisible(hasPeople && !m_cardHidden && (m_cardAsked || width() >= kCardFrom));
+    placeSponsors();
 }
 
 void CoverageTab::onUpdated()
@@ -339,10 +347,10 @@ void CoverageTab::onUpdated()
     }
     m_footer->setVisible(matrix && !empty);
     if (matrix) {
-        static_cast<ElidedLabel *>(m_headline)->setFullText(present::coverageHeadline(*matrix));
+        m_headline->setTexts(present::buyersHeadline(*matrix), present::oneThreadHeadline(*matrix));
         m_legend->setLine(matrix->line);
     } else {
-        static_cast<ElidedLabel *>(m_headline)->setFullText({});
+        m_headline->setTexts({}, {});
     }
     showSponsors();
     restoreCell();

@@ -9,16 +9,19 @@
 class QHBoxLayout;
 class QLabel;
 class QMenu;
+class QPushButton;
 class QStackedWidget;
 class QToolButton;
 
 namespace linchpin::gui {
 
 class CoverageCard;
+class CoverageHeadline;
 class CoverageLegend;
 class CoverageTable;
 class ElidedLabel;
 class EmptyState;
+class RoleGoalsChip;
 class SegmentedControl;
 
 inline constexpr const char *kCoverageTab = "coverage";
@@ -54,6 +57,9 @@ private:
     void restoreCell();
     void onCellChanged();
     void showSponsors();
+    /// Who is appointed, where the row has room beside the proposals.
+    void placeSponsors();
+    [[nodiscard]] QPushButton *sponsorButton(const core::report::SponsorProposal &proposal);
     void placeCard();
     [[nodiscard]] bool canWrite();
     /// The cells are those of a what-if; says so in the status bar.
@@ -81,7 +87,8 @@ private:
     bool m_restoring = false;
     std::vector<PageAction> m_actions;
 
-    QLabel *m_headline = nullptr;
+    CoverageHeadline *m_headline = nullptr;
+    RoleGoalsChip *m_goals = nullptr;
     SegmentedControl *m_order = nullptr;
     SegmentedControl *m_filter = nullptr;
     QToolButton *m_all = nullptr;
@@ -90,6 +97,7 @@ private:
     CoverageTable *m_table = nullptr;
     QWidget *m_footer = nullptr;
     ElidedLabel *m_sponsorText = nullptr;
+    QLabel *m_proposed = nullptr;
     QHBoxLayout *m_sponsorButtons = nullptr;
     QWidget *m_sponsors = nullptr;
     CoverageLegend *m_legend = nullptr;

@@ -4,6 +4,7 @@
 #include <QMenu>
 #include <QPushButton>
 
+#include "gui/coverage/coverage_card.h"
 #include "gui/coverage/coverage_tab.h"
 #include "gui/coverage/coverage_table.h"
 #include "gui/theme/icon.h"
@@ -13,6 +14,7 @@
 #include "present/sentences_words.h"
 #include "present/what_if/trial.h"
 #include "present/workspace_session.h"
+#include "render/theme.h"
 
 // What the coverage tab changes: levels, owners, sponsors, and the menus for them.
 
@@ -25,7 +27,7 @@ using core::report::SponsorProposal;
 
 namespace {
 
-constexpr std::size_t kMostProposals = 2;
+constexpr std::size_t kMostProposals = 3;  ///< as buttons; the others in a menu
 
 std::function<void(core::Result<void>)> reportTo(Shell *shell)
 {
@@ -164,44 +166,64 @@ void CoverageTab::showSponsors()
     if (!matrix) {
         return;
     }
-    QStringList appointed;
+    QStringList ours;
+    for (const auto &member : matrix->members) {
+        ours << present::fromUtf8(member.name);
+    }
+    QStringList theirs;
     for (const CoverageRow &row : matrix->rows) {
-        const int column = matrix->memberIndex(row.sponsor);
-        if (column >= 0) {
-            appointed << tr("%1 for %2")
-                             .arg(present::fromUtf8(matrix->members[static_cast<std::size_t>(column)].name),
-                                  present::coverageName(row));
+        theirs << (row.name.empty() ? QString() : present::coverageName(row));
+    }
+    const QStringList oursShort = present::shortNames(ours);
+    const QStringList theirsShort = present::shortNames(theirs);
+    QStringList appointed;
+    QStringList inFull;
+    for (std::size_t i = 0; i < matrix->rows.size(); ++i) {
+        const CoverageRow &row = matrix->rows[i];
+        const int at = static_cast<int>(i);
+        if (const int column = matrix->memberIndex(row.sponsor); column >= 0) {
+            appointed
+                << tr("%1 for %2").arg(oursShort[column], theirs[at].isEmpty() ? present::coverageName(row) : theirsShort[at]);
+            inFull << tr("%1 for %2").arg(ours[column], present::coverageName(row));
         }
     }
     m_sponsors->setVisible(!appointed.isEmpty() || !matrix->proposals.empty());
-    const QString is = appointed.isEmpty() ? tr("no executive sponsor appointed yet") : appointed.join(tr(", "));
-    m_sponsorText->setFullText(matrix->proposals.empty() ? tr("Executive sponsors: %1").arg(is)
-                                                         : tr("Executive sponsors: %1. Proposed:").arg(is));
-    if (context().session->info().readOnly) {
+    const auto sentence = [](const QStringList &pairs) {
+        return tr("Executive sponsors: %1").arg(pairs.isEmpty() ? tr("none appointed yet") : pairs.join(tr(", ")));
+    };
+    m_sponsorText->setFullText(sentence(appointed));
+    m_sponsorText->setAccessibleName(sentence(inFull));
+    if (context().session->info().readOnly || matrix->proposals.empty() || matrix->trial) {
+        placeSponsors();
         return;
     }
     std::vector<SponsorProposal> proposals = matrix->proposals;
     std::stable_sort(proposals.begin(), proposals.end(),
                      [](const SponsorProposal &a, const SponsorProposal &b) { return a.compatibility > b.compatibility; });
     for (std::size_t i = 0; i < proposals.size() && i < kMostProposals; ++i) {
-        const SponsorProposal proposal = proposals[i];
-        const CoverageRow *row = matrix->row(proposal.seat);
-        const int column = matrix->memberIndex(proposal.member);
-        if (row == nullptr || column < 0) {
-            continue;
+        if (QPushButton *accept = sponsorButton(proposals[i])) {
+            m_sponsorButtons->addWidget(accept);
         }
-        const QString ours = present::fromUtf8(matrix->members[static_cast<std::size_t>(column)].name);
-        const QString theirs = present::coverageName(*row);
-        const auto last = [](const QString &name) { return name.section(QLatin1Char(' '), -1); };
-        auto *accept = new QPushButton(themedIcon(QStringLiteral("check"), context().theme, IconTone::Text),
-                                       besideIcon(tr("%1 for %2").arg(last(ours), last(theirs))), m_sponsors);
-        accept->setObjectName(QStringLiteral("acceptSponsor"));
-        accept->setProperty("small", true);
-        const int fit = qRound(proposal.compatibility * 100);
-        accept->setToolTip(tr("Make %1 the executive sponsor of %2: they match to %3 of 100").arg(ours, theirs).arg(fit));
-        accept->setAccessibleName(tr("Accept %1 as the executive sponsor of %2, match %3 of 100").arg(ours, theirs).arg(fit));
-        connect(accept, &QPushButton::clicked, this, [this, proposal] { acceptSponsors({proposal}); });
-        m_sponsorButtons->addWidget(accept);
+    }
+    if (proposals.size() > kMostProposals) {
+        auto *more = new QPushButton(tr("%1 more").arg(proposals.size() - kMostProposals), m_sponsors);
+        more->setObjectName(QStringLiteral("moreSponsors"));
+        more->setProperty("small", true);
+        more->setAccessibleName(tr("%1 more proposed sponsors").arg(proposals.size() - kMostProposals));
+        auto *menu = new QMenu(more);
+        for (std::size_t i = kMostProposals; i < proposals.size(); ++i) {
+            const CoverageRow *row = matrix->row(proposals[i].seat);
+            const int column = matrix->memberIndex(proposals[i].member);
+            if (row != nullptr && column >= 0) {
+                QString text = tr("%1 for %2")
+                                   .arg(present::fromUtf8(matrix->members[static_cast<std::size_t>(column)].name),
+                                        present::coverageName(*row));
+                menu->addAction(text.replace(QLatin1Char('&'), QStringLiteral("&&")), this,
+                                [this, proposal = proposals[i]] { acceptSponsors({proposal}); });
+            }
+        }
+        more->setMenu(menu);
+        m_sponsorButtons->addWidget(more);
     }
     if (proposals.size() > 1) {
         auto *all = new QPushButton(tr("Accept all %1").arg(proposals.size()), m_sponsors);
@@ -210,6 +232,49 @@ void CoverageTab::showSponsors()
         connect(all, &QPushButton::clicked, this, [this, proposals] { acceptSponsors(proposals); });
         m_sponsorButtons->addWidget(all);
     }
+    placeSponsors();
+}
+
+QPushButton *CoverageTab::sponsorButton(const SponsorProposal &proposal)
+{
+    const auto matrix = m_feed.matrix();
+    const CoverageRow *row = matrix->row(proposal.seat);
+    const int column = matrix->memberIndex(proposal.member);
+    if (row == nullptr || column < 0) {
+        return nullptr;
+    }
+    const QString ours = present::fromUtf8(matrix->members[static_cast<std::size_t>(column)].name);
+    const QString theirs = present::coverageName(*row);
+    const auto last = [](const QString &name) { return name.section(QLatin1Char(' '), -1); };
+    auto *accept = new QPushButton(themedIcon(QStringLiteral("check"), context().theme, IconTone::Text),
+                                   besideIcon(tr("%1 for %2").arg(last(ours), last(theirs))), m_sponsors);
+    accept->setObjectName(QStringLiteral("acceptSponsor"));
+    accept->setProperty("small", true);
+    const int fit = qRound(proposal.compatibility * 100);
+    accept->setToolTip(tr("Make %1 the executive sponsor of %2: they match to %3 of 100").arg(ours, theirs).arg(fit));
+    accept->setAccessibleName(tr("Accept %1 as the executive sponsor of %2, match %3 of 100").arg(ours, theirs).arg(fit));
+    connect(accept, &QPushButton::clicked, this, [this, proposal] { acceptSponsors({proposal}); });
+    return accept;
+}
+
+void CoverageTab::placeSponsors()
+{
+    int used = 0;
+    for (int i = 0; i < m_sponsorButtons->count(); ++i) {
+        if (QWidget *button = m_sponsorButtons->itemAt(i)->widget()) {
+            button->ensurePolished();
+            used += button->sizeHint().width() + m_sponsorButtons->spacing();
+        }
+    }
+    const bool isProposing = used > 0;
+    m_proposed->setVisible(isProposing);
+    m_proposed->ensurePolished();
+    m_sponsorText->ensurePolished();
+    const int row = width() - (m_card->isHidden() ? 0 : m_card->width()) - render::space::kPage - render::space::kLarge;
+    const int room = row - used - m_proposed->sizeHint().width() - 24;
+    const bool fits = !isProposing || m_sponsorText->fontMetrics().horizontalAdvance(m_sponsorText->fullText()) <= room;
+    m_sponsorText->setVisible(fits);
+    m_proposed->setToolTip(fits ? QString() : m_sponsorText->accessibleName());
 }
 
 void CoverageTab::fillLevels(QMenu *menu, std::optional<RelationLevel> now, const QString &none,

@@ -178,29 +178,45 @@ void CoverageTable::layoutRows()
 void CoverageTable::layoutSections()
 {
     const double scale = m_theme->textScale();
-    const int names = qMin(qRound(216 * scale), qMax(qRound(150 * scale), width() * 29 / 100));
-    m_names->setFixedWidth(names);
     const int columns = m_model->columnCount();
+    const int members = m_model->memberCount();
+    const int bar = m_grid->verticalScrollBar()->sizeHint().width() + 2;
+    // What is left over goes to the cells first, then to the bars. Names and cells give way before the bars go; the numbers in the cells say the same.
+    // Only then columns scroll.
+    int names = qMin(qRound(216 * scale), qMax(qRound(150 * scale), width() * 29 / 100));
+    int contacts = qRound(92 * scale);
+    int best = qRound(76 * scale);
+    int least = qRound(56 * scale);
+    const auto spareFor = [&] { return width() - names - contacts - best - bar; };
+    if (spareFor() < members * least) {
+        names = qMin(names, qRound(178 * scale));
+        contacts = qRound(84 * scale);
+        best = qRound(60 * scale);
+        least = qRound(50 * scale);
+    }
+    if (spareFor() < members * least) {
+        best = 0;
+        names = qBound(names, spareFor() + names - members * least, qRound(206 * scale));
+    }
+    m_names->setFixedWidth(names);
+    m_names->setColumnWidth(0, names);
+    int spare = spareFor();
+    const int cell = qBound(least, spare / qMax(1, members), qRound(88 * scale));
+    spare = qMax(0, spare - members * cell);
+    if (best > 0) {
+        const int more = qMin(spare, qRound(200 * scale));
+        best += more;
+        spare -= more;
+    }
     for (int column = 0; column < columns; ++column) {
         m_names->setColumnHidden(column, column != 0);
-        m_grid->setColumnHidden(column, column == 0);
-    }
-    m_names->setColumnWidth(0, names);
-    // What is left over goes to the cells first, then to the bars; cells give way a little before columns scroll.
-    const int members = m_model->memberCount();
-    const int contacts = qRound(92 * scale);
-    int best = qRound(76 * scale);
-    int spare = width() - names - contacts - best - m_grid->verticalScrollBar()->sizeHint().width() - 2;
-    const int cell = qBound(qRound(56 * scale), spare / qMax(1, members), qRound(88 * scale));
-    spare = qMax(0, spare - members * cell);
-    const int more = qMin(spare, qRound(200 * scale));
-    best += more;
-    spare -= more;
-    for (int column = 1; column < columns; ++column) {
-        m_grid->setColumnWidth(column,
-                               column == m_model->contactsColumn()   ? contacts + spare
-                                   : column == m_model->bestColumn() ? best
-                                                                     : cell);
+        m_grid->setColumnHidden(column, column == 0 || (column == m_model->bestColumn() && best == 0));
+        if (column > 0 && !m_grid->isColumnHidden(column)) {
+            m_grid->setColumnWidth(column,
+                                   column == m_model->contactsColumn()   ? contacts + spare
+                                       : column == m_model->bestColumn() ? best
+                                                                         : cell);
+        }
     }
     layoutRows();
 }

@@ -45,6 +45,7 @@ class RoleGoalsChip final : public QToolButton {
     Q_OBJECT
 public:
     explicit RoleGoalsChip(const PageContext &context, QWidget *parent = nullptr);
+    void setActive(bool active) { m_feed.setActive(active); }
 
 Q_SIGNALS:
     /// It came, went or says something else: the row has another width.

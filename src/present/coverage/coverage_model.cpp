@@ -335,7 +335,7 @@ QString CoverageModel::accessibleText(const QModelIndex &index) const
                                   : tr("Best tie to %1: %2, not covered").arg(name).arg(row.person.strength);
     }
     if (index.column() == contactsColumn()) {
-        const QString gap = gapSentence(row.person, m_matrix ? m_matrix->line : 0);
+        const QString gap = m_matrix ? gapSentence(*m_matrix, row.person) : QString();
         return gap.isEmpty() ? tr("%1 of us know %2").arg(row.person.contacts).arg(name) : gap;
     }
     QStringList parts{name};

@@ -18,6 +18,26 @@ namespace {
 
 QString tr(const char *text) { return QCoreApplication::translate("CoverageText", text); }
 
+/// Whose tie it is: the reader may look at the tie of somebody else.
+QString belowWantedSentence(const CoverageMatrix &matrix, const CoverageRow &row)
+{
+    QStringList ours;
+    const CoverageCell *first = nullptr;
+    for (std::size_t i = 0; i < row.cells.size() && i < matrix.members.size(); ++i) {
+        if (row.cells[i].isBelowWanted()) {
+            first = first == nullptr ? &row.cells[i] : first;
+            ours << fromUtf8(matrix.members[i].name);
+        }
+    }
+    const QString name = coverageName(row);
+    if (ours.size() != 1) {
+        return tr("The ties of %1 to %2 are below the levels we want.").arg(ours.join(tr(" and ")), name);
+    }
+    const QString now = first->level ? tr("%1 now").arg(levelText(first->level).toLower()) : tr("not judged yet");
+    return tr("The tie of %1 to %2 is below the level we want: %3, %4 wanted.")
+        .arg(ours.front(), name, now, label(*first->wanted).toLower());
+}
+
 }  // namespace
 
 QString coverageName(const CoverageRow &row)
@@ -47,16 +67,24 @@ QStringList shortNames(const QStringList &names)
     return result;
 }
 
+QString buyersHeadline(const CoverageMatrix &matrix)
+{
+    return matrix.buyers == 0 ? tr("No buyer identified")
+        : matrix.buyers == 1  ? (matrix.buyersCovered == 1 ? tr("The one buyer is covered") : tr("The one buyer is not covered"))
+                              : tr("%1 of %2 buyers covered").arg(matrix.buyersCovered).arg(matrix.buyers);
+}
+
+QString oneThreadHeadline(const CoverageMatrix &matrix)
+{
+    return matrix.oneThread == 0 ? QString()
+        : matrix.oneThread == 1  ? tr("1 person knows only one of us")
+                                 : tr("%1 people know only one of us").arg(matrix.oneThread);
+}
+
 QString coverageHeadline(const CoverageMatrix &matrix)
 {
-    const QString buyers = matrix.buyers == 0 ? tr("No buyer identified")
-        : matrix.buyers == 1 ? (matrix.buyersCovered == 1 ? tr("The one buyer is covered") : tr("The one buyer is not covered"))
-                             : tr("%1 of %2 buyers covered").arg(matrix.buyersCovered).arg(matrix.buyers);
-    if (matrix.oneThread == 0) {
-        return buyers;
-    }
-    return matrix.oneThread == 1 ? tr("%1, one knows only one of us").arg(buyers)
-                                 : tr("%1, %2 know only one of us").arg(buyers).arg(matrix.oneThread);
+    const QString one = oneThreadHeadline(matrix);
+    return one.isEmpty() ? buyersHeadline(matrix) : tr("%1, %2").arg(buyersHeadline(matrix), one);
 }
 
 QString contactsText(const CoverageRow &row)
@@ -64,14 +92,14 @@ QString contactsText(const CoverageRow &row)
     return row.contacts == 0 ? tr("Nobody") : row.contacts == 1 ? tr("Only one") : tr("%1 people").arg(row.contacts);
 }
 
-QString gapSentence(const CoverageRow &row, int line)
+QString gapSentence(const CoverageMatrix &matrix, const CoverageRow &row)
 {
     const QString name = coverageName(row);
     switch (row.gap()) {
     case CoverageGap::Nobody: return tr("Nobody of us knows %1.").arg(name);
     case CoverageGap::NotCovered:
-        return tr("The best tie to %1 stands at %2; covered is %3.").arg(name).arg(row.strength).arg(line);
-    case CoverageGap::BelowWanted: return tr("A tie to %1 is below the level we want.").arg(name);
+        return tr("The best tie to %1 stands at %2; covered is %3.").arg(name).arg(row.strength).arg(matrix.line);
+    case CoverageGap::BelowWanted: return belowWantedSentence(matrix, row);
     case CoverageGap::OneThread: return tr("Only one of us knows %1.").arg(name);
     case CoverageGap::None: break;
     }
