@@ -151,6 +151,9 @@ struct Desktop::Parts {
         if (!account && options.account.isEmpty() && portfolio.portfolio() && !portfolio.portfolio()->rows.empty()) {
             account = portfolio.portfolio()->rows.front().account;
         }
+        if (!account && options.account.isEmpty()) {
+            return;  // nothing is there yet, which the first page says
+        }
         if (!account) {
             window->warn(QApplication::translate("Desktop", "There is no account called \"%1\".").arg(options.account));
             return;

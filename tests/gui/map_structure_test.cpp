@@ -9,6 +9,7 @@
 #include <QToolButton>
 
 #include "gui/edit/choice_field.h"
+#include "gui/edit/inline_field.h"
 #include "gui/edit/token_field.h"
 #include "gui/map/map_editor.h"
 #include "gui/map/map_scene.h"
@@ -21,6 +22,7 @@
 #include "gui/widgets/empty_state.h"
 #include "gui_world.h"
 #include "present/edit/choice_index.h"
+#include "present/map_edit/structure_edits.h"
 #include "present/workspace_access.h"
 #include "present/workspace_session.h"
 
@@ -219,6 +221,44 @@ TEST_CASE("This map is kept as a template, by the keyboard alone; a name twice i
     CHECK(pane->templates()->rowCount() == before + 1);
     world.undo();
     REQUIRE(soon([&] { return pane->templates()->rowCount() == before; }));
+}
+
+TEST_CASE("In the settings a template cannot get the name of another one", "[map]")
+{
+    StructureWorld world;
+    const core::AccountId halden = world.world.window().accountNamed(QStringLiteral("Halden"));
+    bool kept = false;
+    present::saveAsTemplate(world.session(), halden, QStringLiteral("Zebra shops"), world.session(),
+                            [&](core::Result<void> result) { kept = result.has_value(); });
+    REQUIRE(soon([&] { return kept; }));
+    Location place;
+    place.page = QStringLiteral("settings");
+    place.item = QStringLiteral("section/templates");
+    world.world.window().goTo(place);
+    InlineLabel *name = nullptr;
+    REQUIRE(soon([&] {
+        for (InlineLabel *field : world.world.window().findChildren<InlineLabel *>()) {
+            name = field->isVisible() && field->target().kind == core::Kind::PlanTemplate ? field : name;
+        }
+        return name != nullptr && !name->shownText().isEmpty();
+    }));
+    const QString before = name->shownText();
+    REQUIRE(before != QStringLiteral("Zebra shops"));
+    const auto type = [&](const QString &text) {
+        name->startEditing();
+        auto *line = name->findChild<QLineEdit *>();
+        REQUIRE(line);
+        line->selectAll();
+        QTest::keyClicks(line, text);
+        QTest::keyClick(line, Qt::Key_Return);
+    };
+    type(QStringLiteral("  ZEBRA shops"));
+    CHECK(name->problem() == QStringLiteral("There is a template of this name already. Choose another name."));
+    name->cancel();
+    CHECK(name->shownText() == before);
+    type(before.toUpper());
+    CHECK(name->problem().isEmpty());
+    REQUIRE(soon([&] { return name->shownText() == before.toUpper(); }));
 }
 
 TEST_CASE("Role goals are typed in place, lead to those who are known and put somebody to be found on the map", "[map]")

@@ -165,6 +165,16 @@ TEST_CASE("templates are listed with those of the workspace first, and follow it
     REQUIRE(QTest::qWaitFor([&] { return model.rowCount() == before; }, 30'000));
 }
 
+TEST_CASE("what a template added is said without what it did not add")
+{
+    core::report::TemplateEffect effect;
+    effect.roleGoals = 3;
+    CHECK(present::templateDoneText(effect) == QStringLiteral("3 role goals added"));
+    effect.places = 1;
+    effect.goals = 2;
+    CHECK(present::templateDoneText(effect) == QStringLiteral("1 role to fill, 3 role goals and 2 goals added"));
+}
+
 TEST_CASE("role goals are read again after each change and say how many are known")
 {
     OpenSample sample;

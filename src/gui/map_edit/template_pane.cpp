@@ -295,11 +295,8 @@ void TemplatePane::apply()
                                const core::AccountId account = m_account;
                                Q_EMIT closeAsked();
                                shell->goTo({QLatin1String(kAccountPage), QLatin1String(kMapTab), account, done->first});
-                               shell->announce(
-                                   done->effect.places == 1
-                                       ? tr("1 role to fill added from %1").arg(displayText(name))
-                                       : tr("%1 roles to fill added from %2").arg(done->effect.places).arg(displayText(name)),
-                                   tr("Undo"), [session = context().session] { session->undo(); });
+                               shell->announce(tr("%1 from %2").arg(present::templateDoneText(done->effect), displayText(name)),
+                                               tr("Undo"), [session = context().session] { session->undo(); });
                            });
 }
 

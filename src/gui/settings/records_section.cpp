@@ -61,6 +61,9 @@ RecordsSection::RecordsSection(const PageContext &context, RecordsSpec spec, QWi
             if (field.required) {
                 line->setRequired(tr("%1 cannot be empty.").arg(field.label));
             }
+            if (!field.taken.isEmpty() || field.longest > 0) {
+                line->setCheck([this, field](const QString &text) { return problemOf(field, text); });
+            }
             editor = line;
             break;
         }
@@ -218,6 +221,22 @@ void RecordsSection::showRecord()
         }
     }
     m_remove->setVisible(!readOnly);
+}
+
+QString RecordsSection::problemOf(const RecordField &field, const QString &text) const
+{
+    if (field.longest > 0 && text.toUcs4().size() > field.longest) {
+        return tr("At most %1 letters.").arg(field.longest);
+    }
+    const QString key = text.simplified().toCaseFolded();
+    for (int row = 0; !field.taken.isEmpty() && row < m_model.rowCount(); ++row) {
+        const core::Record *other = m_model.record(row);
+        if (row != m_model.rowOf(m_shown) && other != nullptr
+            && present::recordText(*other, present::toUtf8(field.field)).simplified().toCaseFolded() == key) {
+            return field.taken;
+        }
+    }
+    return {};
 }
 
 void RecordsSection::addRecord()

@@ -30,6 +30,9 @@ struct RecordField {
     double high = 0;
     int decimals = 0;
     bool required = false;
+    QString
+        taken;  ///< the sentence that refuses a line which another record has, in any case of letters; empty: it may be there twice
+    int longest = 0;  ///< letters of a line; 0: any number
     std::vector<Choice> choices;
     QString hint;  ///< one muted line under the field
 };
@@ -66,6 +69,8 @@ private:
     void choose(int row);
     void showRecord();
     void refresh();
+    /// Why `text` cannot be the value of `field` in the record shown; empty when it can.
+    [[nodiscard]] QString problemOf(const RecordField &field, const QString &text) const;
 
     RecordsSpec m_spec;
     present::RecordTableModel m_model;

@@ -25,6 +25,8 @@ RecordsSpec templatesSpec()
     name.field = QStringLiteral("name");
     name.label = RecordsSection::tr("Name");
     name.required = true;
+    name.taken = RecordsSection::tr("There is a template of this name already. Choose another name.");
+    name.longest = 80;
     name.hint = RecordsSection::tr("New ones are made from a map: Account, Keep this map as a template.");
     spec.fields = {name};
     spec.defaults = [](core::Date) { return std::vector<present::FieldChange>(); };

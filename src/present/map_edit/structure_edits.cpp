@@ -135,6 +135,21 @@ QString templateSummary(const MapTemplate &content)
     return parts.isEmpty() ? tr("Empty") : parts.join(QStringLiteral(", "));
 }
 
+QString templateDoneText(const core::report::TemplateEffect &effect)
+{
+    QStringList parts;
+    if (effect.places > 0) {
+        parts << (effect.places == 1 ? tr("1 role to fill") : tr("%1 roles to fill").arg(effect.places));
+    }
+    if (effect.roleGoals > 0) {
+        parts << (effect.roleGoals == 1 ? tr("1 role goal") : tr("%1 role goals").arg(effect.roleGoals));
+    }
+    if (effect.goals > 0) {
+        parts << (effect.goals == 1 ? tr("1 goal") : tr("%1 goals").arg(effect.goals));
+    }
+    return parts.isEmpty() ? tr("Nothing added") : tr("%1 added").arg(listed(parts));
+}
+
 QString templateTextSummary(const QString &text)
 {
     const auto content = app::readTemplateText(toUtf8(text));

@@ -68,6 +68,8 @@ struct TemplateDone {
     core::report::TemplateEffect effect;
     core::SeatId first;  ///< the first seat that was added
 };
+/// "9 roles to fill and 3 role goals added": only what there is any of.
+[[nodiscard]] QString templateDoneText(const core::report::TemplateEffect &effect);
 Job *applyTemplate(WorkspaceSession *session, core::AccountId account, const core::report::MapTemplate &content, QObject *context,
                    std::function<void(core::Result<TemplateDone>)> answer);
 /// The map of the account as a template of that name.
