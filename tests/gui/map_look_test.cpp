@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMenuBar>
 #include <QToolButton>
 
 #include "gui/edit/filter_chips.h"
@@ -294,7 +295,7 @@ TEST_CASE("Overlays come by button, menu and key, and Esc goes back step by step
         auto *button = world.map()->tools()->findChild<QToolButton *>(QStringLiteral("mapMoreOverlays"));
         REQUIRE(button);
         CHECK(button->isChecked());
-        CHECK(button->text().contains(QLatin1String(text)));
+        CHECK(button->accessibleName().contains(QLatin1String(text)));
     }
     world.key(Qt::Key_I);
     CHECK(world.scene()->overlay() == MapOverlay::Influence);
@@ -350,4 +351,65 @@ TEST_CASE("Enter in the find field goes from hit to hit", "[map][look]")
     QTest::keyClick(find, Qt::Key_Escape);
     CHECK(find->text().isEmpty());
     CHECK(world.dimmed() == 0);
+}
+
+TEST_CASE("A row above the map takes no words off the cards of a fitted map", "[map][look]")
+{
+    LookWorld world;
+    world.view()->fitMap();
+    const double fitted = world.view()->zoom();
+    world.key(Qt::Key_C);
+    CHECK(world.scene()->overlay() == MapOverlay::Coverage);
+    CHECK(render::cardDetail(world.view()->zoom()) == render::cardDetail(fitted));
+    world.key(Qt::Key_I);
+    CHECK(world.view()->zoom() == Approx(fitted).margin(0.001));
+}
+
+TEST_CASE("Legend and small map stand on free ground, or where their buttons put them", "[map][look]")
+{
+    LookWorld world;
+    auto *button = world.map()->findChild<QToolButton *>(QStringLiteral("mapLegendButton"));
+    auto *legend = world.map()->findChild<MapLegend *>();
+    auto *mini = world.map()->findChild<MiniMap *>();
+    REQUIRE(button);
+    REQUIRE(legend);
+    REQUIRE(mini);
+    const auto covered = [&](const QWidget *panel) {
+        int count = 0;
+        for (std::size_t i = 0; i < world.picture().people.size(); ++i) {
+            const QRectF card = world.scene()->cardRect(static_cast<int>(i));
+            count += !card.isEmpty() && world.view()->mapFromScene(card).boundingRect().intersects(panel->geometry());
+        }
+        return count;
+    };
+    for (const Qt::Key key : {Qt::Key_I, Qt::Key_C, Qt::Key_L, Qt::Key_P}) {
+        world.key(key);
+        CHECK((!legend->isVisible() || covered(legend) == 0));
+        CHECK((!mini->isVisible() || covered(mini) == 0));
+    }
+    const bool shown = legend->isVisible();
+    QTest::mouseClick(button, Qt::LeftButton);
+    CHECK(legend->isVisible() == !shown);
+    QTest::mouseClick(button, Qt::LeftButton);
+    CHECK(legend->isVisible() == shown);
+}
+
+TEST_CASE("The View menu has what belongs to the map in submenus", "[map][look]")
+{
+    LookWorld world;
+    QStringList submenus;
+    for (const QAction *top : world.window.window().menuBar()->actions()) {
+        if (top->menu() && top->text().remove(QLatin1Char('&')) == QStringLiteral("View")) {
+            for (const QAction *action : top->menu()->actions()) {
+                if (action->menu()) {
+                    submenus << action->text();
+                }
+            }
+            CHECK(top->menu()->actions().size() < 40);
+        }
+    }
+    for (const char *wanted : {"Overlay", "Focus", "Fold and group", "Earlier days"}) {
+        INFO(wanted);
+        CHECK(submenus.count(QLatin1String(wanted)) == 1);
+    }
 }

@@ -216,7 +216,7 @@ void MapInspector::addPlace(const PersonSeat &seat)
     auto *outside = new InlineChoice(m_context.theme, facts);
     outside->setObjectName(QStringLiteral("mapExternal"));
     outside->setFieldName(tr("Where %1 works").arg(m_who));
-    outside->setChoices({{QStringLiteral("0"), tr("In the company")}, {QStringLiteral("1"), tr("Outside: consultant, partner")}});
+    outside->setChoices({{QStringLiteral("0"), tr("In the company")}, {QStringLiteral("1"), tr("Outside the company")}});
     outside->setCurrent(seat.seat.external ? QStringLiteral("1") : QStringLiteral("0"));
     outside->setEditable(canEdit());
     outside->bind(m_context.session, {core::Kind::Seat, m_seat.value(), QStringLiteral("external"), tr("Place of %1").arg(m_who)},

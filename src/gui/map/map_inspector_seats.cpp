@@ -320,7 +320,7 @@ void MapInspector::addSeatPlace(FactList *facts, const SeatsSummary &summary)
         });
         facts->add(label, field);
     };
-    flag("seatsExternal", tr("Works"), tr("In the company"), tr("Outside: consultant, partner"), summary.external,
+    flag("seatsExternal", tr("Works"), tr("In the company"), tr("Outside the company"), summary.external,
          &present::SeatsEdit::external);
     flag("seatsAssistant", tr("Stands"), tr("In the line"), tr("Assistant of the superior"), summary.assistant,
          &present::SeatsEdit::assistant);

@@ -29,7 +29,7 @@ MiniMap::MiniMap(MapView *view, const ThemeController *theme, QWidget *parent)
     , m_view(view)
     , m_theme(theme)
 {
-    setFixedSize(166, 122);
+    setFixedSize(kSizes[0]);
     setCursor(Qt::PointingHandCursor);
     setFocusPolicy(Qt::TabFocus);
     setAccessibleName(tr("Small map"));
@@ -38,6 +38,14 @@ MiniMap::MiniMap(MapView *view, const ThemeController *theme, QWidget *parent)
     connect(view, &MapView::viewChanged, this, qOverload<>(&QWidget::update));
     connect(view->map(), &MapScene::pictureChanged, this, &MiniMap::forget);
     connect(theme, &ThemeController::changed, this, &MiniMap::forget);
+}
+
+void MiniMap::setExtent(QSize size)
+{
+    if (size != this->size()) {
+        setFixedSize(size);
+        forget();
+    }
 }
 
 void MiniMap::forget()
@@ -180,11 +188,25 @@ ZoomBar::ZoomBar(MapView *view, const ThemeController *theme, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(2, 1, 2, 1);
     layout->setSpacing(0);
+    m_legend = new QToolButton(this);
+    m_legend->setObjectName(QStringLiteral("mapLegendButton"));
+    m_legend->setText(tr("Legend"));
+    m_legend->setAccessibleName(tr("Legend"));
+    m_legend->setToolTip(tr("What the signs on the map mean"));
+    m_legend->setProperty("kind", QStringLiteral("quiet"));
+    m_legend->setFocusPolicy(Qt::TabFocus);
+    m_legend->setCheckable(true);
+    layout->addWidget(m_legend);
+    connect(m_legend, &QToolButton::clicked, this, &ZoomBar::legendAsked);
     const auto button = [&](const QString &icon, const QString &name) {
         QToolButton *made = makeIconButton(icon, name, theme, this);
         layout->addWidget(made);
         return made;
     };
+    m_mini = button(QStringLiteral("map"), tr("Small map"));
+    m_mini->setObjectName(QStringLiteral("mapMiniButton"));
+    m_mini->setCheckable(true);
+    connect(m_mini, &QToolButton::clicked, this, &ZoomBar::miniAsked);
     connect(button(QStringLiteral("minus"), tr("Zoom out (\u2212)")), &QToolButton::clicked, view, &MapView::zoomOut);
     m_percent = makeLabel(QStringLiteral("100%"), "detail", "secondary", this);
     m_percent->setAlignment(Qt::AlignCenter);
@@ -200,6 +222,13 @@ ZoomBar::ZoomBar(MapView *view, const ThemeController *theme, QWidget *parent)
     });
 }
 
+void ZoomBar::setShown(bool legend, bool mini, bool hasLegend)
+{
+    m_legend->setVisible(hasLegend);
+    m_legend->setChecked(legend);
+    m_mini->setChecked(mini);
+}
+
 /// One colleague: initials, name, how many people and how well.
 class TeamLane::MemberButton final : public QAbstractButton {
 public:
@@ -213,7 +242,7 @@ public:
         setFocusPolicy(Qt::TabFocus);
         setAttribute(Qt::WA_Hover);
         setAccessibleName(QStringLiteral("%1, %2").arg(displayText(member.name), note()));
-        setToolTip(TeamLane::tr("Show whom %1 knows").arg(displayText(member.name)));
+        setToolTip(TeamLane::tr("%1\nShow whom %2 knows").arg(note(), displayText(member.name)));
     }
     [[nodiscard]] qint64 member() const { return m_member.member; }
     [[nodiscard]] QSize sizeHint() const override { return {166, qRound(42 * m_theme->textScale())}; }
@@ -236,11 +265,18 @@ protected:
         drawElided(painter, QRectF(43, height() / 2.0 - line + 1, width() - 51, line), HAlign::Left, displayText(m_member.name),
                    m_theme->font(TypeSize::Detail, Weight::SemiBold), theme.text);
         const QFont small = m_theme->font(TypeSize::Caption);
-        const QString shortNote = m_member.people == 1
-            ? TeamLane::tr("1 person, %1").arg(m_member.averageStrength)
-            : TeamLane::tr("%1 people, %2", "number and average strength").arg(m_member.people).arg(m_member.averageStrength);
-        drawElided(painter, QRectF(43, height() / 2.0, width() - 51, line), HAlign::Left,
-                   textWidth(note(), small) <= width() - 51 ? note() : shortNote, small, theme.muted);
+        // As much as fits, but always what the number is.
+        const double room = width() - 48;
+        QString shown = note();
+        for (const QString &shorter :
+             {m_member.people == 1 ? TeamLane::tr("1 person, avg %1").arg(m_member.averageStrength)
+                                   : TeamLane::tr("%1 people, avg %2").arg(m_member.people).arg(m_member.averageStrength),
+              TeamLane::tr("avg %1").arg(m_member.averageStrength)}) {
+            if (textWidth(shown, small) > room) {
+                shown = shorter;
+            }
+        }
+        drawElided(painter, QRectF(43, height() / 2.0, room, line), HAlign::Left, shown, small, theme.muted);
     }
 
 private:

@@ -7,6 +7,7 @@
 #include "core/entities/kinds.h"
 
 class QLabel;
+class QToolButton;
 
 namespace linchpin::gui {
 
@@ -22,6 +23,9 @@ public:
     MiniMap(MapView *view, const ThemeController *theme, QWidget *parent);
     /// Filter, overlay or selection changed.
     void refresh() { forget(); }
+    /// The usual size, and one for a map with little free ground.
+    static constexpr QSize kSizes[] = {{166, 122}, {142, 102}};
+    void setExtent(QSize size);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -58,15 +62,23 @@ private:
     const ThemeController *m_theme;
 };
 
-/// Minus, percentage, plus, fit.
+/// Legend and small map on or off; minus, percentage, plus, fit.
 class ZoomBar final : public QFrame {
     Q_OBJECT
 public:
     ZoomBar(MapView *view, const ThemeController *theme, QWidget *parent);
+    /// What stands over the map now; the legend has a button only where there is something to explain.
+    void setShown(bool legend, bool mini, bool hasLegend);
+
+Q_SIGNALS:
+    void legendAsked(bool on);
+    void miniAsked(bool on);
 
 private:
     MapView *m_view;
     QLabel *m_percent;
+    QToolButton *m_legend;
+    QToolButton *m_mini;
 };
 
 /// Our people in a row above the map; choosing one shows whom that colleague knows.

@@ -94,8 +94,8 @@ MapTab::MapTab(const PageContext &context, QWidget *parent)
     m_list->setSortingEnabled(true);
     m_list->sortByColumn(present::MapPeopleModel::Share, Qt::DescendingOrder);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_list->setColumnPlan({{150, 3, 0},  // name
-                           {130, 3, 2},  // title
+    m_list->setColumnPlan({{140, 2, 0},  // name
+                           {150, 4, 2},  // title
                            {104, 0, 0},  // tier
                            {112, 0, 0},  // stance
                            {110, 1, 0},  // strength
@@ -132,12 +132,13 @@ MapTab::MapTab(const PageContext &context, QWidget *parent)
     buildTime(left, columns);
     outer->addLayout(columns, 1);
 
-    m_mini = new MiniMap(m_view, context.theme, m_view);
-    m_legend = new MapLegend(m_scene, context.theme, m_view);
-    m_zoom = new ZoomBar(m_view, context.theme, m_view);
+    buildPanels();
     m_view->installEventFilter(this);
 
-    connect(m_view, &MapView::fitted, this, &MapTab::placePanels);
+    connect(m_view, &MapView::fitted, this, [this] {
+        m_panelsAnew = true;
+        placePanels();
+    });
     connect(m_view, &MapView::seatChosen, this, &MapTab::choose);
     connect(m_view, &MapView::seatOpened, this, [this](core::SeatId seat) {
         choose(seat);
@@ -280,13 +281,22 @@ void MapTab::layOut(const core::AccountMap &map)
     // Layout and routing of a large map take a moment: not on this thread.
     using Folded = std::pair<std::shared_ptr<const MapPicture>, int>;
     // After an edit everybody whom it does not touch stays where they are.
-    const bool keeps = !m_fit && !std::exchange(m_layAnew, false) && m_look.keepsPlacesOf(m_shownLook);
+    const bool isAnew = std::exchange(m_layAnew, false);
+    const bool keeps = !m_fit && !isAnew && m_look.keepsPlacesOf(m_shownLook);
+    if (isAnew) {
+        m_pictures.clear();
+    }
+    // Undone, an edit leaves no trace in the picture either.
+    const auto earlier = keeps ? m_pictures.find(map, m_look) : nullptr;
     m_shownLook = m_look;
     present::Job::start<Folded>(
         tr("Drawing the map"), this, nullptr,
         // What is folded stays as it is when the map opens: an edit must not fold what was open.
         [map, options = layoutOptions(), foldBy = m_look.foldBy(), mayFold = m_fit && m_look.grouping == MapGrouping::Auto,
-         room = m_view->size(), before = keeps ? m_scene->picture() : nullptr](present::JobControl &) -> core::Result<Folded> {
+         room = m_view->size(),
+         before = earlier ? earlier
+             : keeps      ? m_scene->picture()
+                          : nullptr](present::JobControl &) -> core::Result<Folded> {
             auto picture = std::make_shared<const MapPicture>(makeMapPicture(map, options, foldBy, before.get()));
             if (mayFold && options.openGroups.empty() && fitScale(*picture, room) < kReadable) {
                 core::MapLayoutOptions folded = options;
@@ -319,8 +329,12 @@ void MapTab::setPicture(std::shared_ptr<const MapPicture> picture)
     const QStringList faults = mapFaultNotes(*picture);
     // Where a branch folds or opens, its superior stays under the eyes.
     const core::SeatId held = std::exchange(m_held, {});
-    const core::SeatId still = m_fit ? core::SeatId() : m_scene->personOf(held) >= 0 ? held : m_view->stillSeat();
+    core::SeatId still = m_fit ? core::SeatId() : m_scene->personOf(held) >= 0 ? held : m_view->stillSeat();
+    if (still && still != held && m_scene->picture()) {
+        still = restingSeat(*m_scene->picture(), *picture, m_view->visibleScene(), still);
+    }
     const QPoint stood = m_view->mapFromScene(m_scene->cardRect(m_scene->personOf(still)).center());
+    m_pictures.remember(picture, m_shownLook);
     m_scene->setPicture(std::move(picture), still);
     if (const int now = m_scene->personOf(still); now >= 0 && !m_scene->cardRect(now).isEmpty()) {
         m_view->holdAt(m_scene->cardRect(now).center(), stood);
@@ -407,6 +421,7 @@ bool MapTab::toggleInspector()
 bool MapTab::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_view && event->type() == QEvent::Resize) {
+        m_panelsAnew = true;
         placePanels();
     }
     if ((watched == m_view || watched == m_list) && event->type() == QEvent::KeyPress

@@ -9,6 +9,7 @@
 
 #include "core/report/account_map.h"
 #include "gui/map/map_look.h"
+#include "gui/map/map_pictures.h"
 #include "gui/map/map_view.h"
 #include "gui/shell/page.h"
 #include "present/models/map_people_model.h"
@@ -126,7 +127,12 @@ private:
     void wantSays(const QString &item);
     void tellSays();
     void showPath(const std::vector<core::SeatId> &seats);
+    void buildPanels();
     void placePanels();
+    /// How much of the map is in view, 0..1.
+    [[nodiscard]] double seenPart() const;
+    /// How much a panel at that place of the view would hide: 0 = nothing, lines count less than cards.
+    [[nodiscard]] int groundUnder(const QRect &rect) const;
     /// How many cards a panel at that place of the view would hide.
     [[nodiscard]] int cardsUnder(const QRect &rect) const;
     /// The first of the corners where a panel of that size hides the fewest cards.
@@ -161,6 +167,7 @@ private:
 
     core::AccountId m_account;
     std::shared_ptr<const core::AccountMap> m_map;
+    std::optional<MapView::Place> m_placeToday;  ///< of today's map, while an earlier day is shown
     std::shared_ptr<const core::AccountMap> m_today;  ///< as it was read, without a trial
     QAction *m_trialAction = nullptr;
     core::MapLayoutOptions m_layout;
@@ -169,7 +176,8 @@ private:
     bool m_recalling = false;
     bool m_selectingRows = false;
     bool m_placesAnew = false;  ///< the next picture is another part of the map: zoom and place fit it
-    std::optional<std::pair<double, QPointF>> m_before;  ///< zoom and middle of the whole map before the focus; zoom 0: all of it was seen
+    std::optional<std::pair<double, QPointF>>
+        m_before;  ///< zoom and middle of the whole map before the focus; zoom 0: all of it was seen
     std::optional<qlonglong> m_saysWanted;  ///< key of a finding to be opened; 0 = the list alone
     core::SeatId m_held;  ///< whose card stays where it is in the next picture
     core::SeatId m_wanted;  ///< to be selected once the map is there
@@ -181,6 +189,10 @@ private:
     bool m_stale = true;
     bool m_fit = true;
     bool m_inspectorHidden = false;
+    std::optional<bool> m_legendWish;  ///< shown or hidden by the user; else where there is free ground
+    std::optional<bool> m_miniWish;
+    bool m_panelsAnew = true;  ///< they may appear when they are placed next
+    core::MapOverlay m_panelsOf = core::MapOverlay::Influence;
 
     MapScene *m_scene;
     MapView *m_view;
@@ -201,6 +213,7 @@ private:
     MapExporter *m_exporter = nullptr;
     MapLook m_shownLook;  ///< of the picture asked for last
     bool m_layAnew = false;  ///< the next picture is laid out anew, whatever stands where
+    MapPictures m_pictures;  ///< shown last: an edit undone brings them back
     int m_layOuts = 0;  ///< only the newest picture asked for is shown
     std::vector<PageAction> m_actions;
     std::vector<QAction *> m_personActions;  ///< need somebody selected

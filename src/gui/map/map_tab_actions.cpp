@@ -132,6 +132,7 @@ void MapTab::buildEditActions()
     addAct(tr("Owner of the person..."), QStringLiteral("person"), QKeySequence(Qt::Key_O), MapAct::Owner);
     addAct(tr("Reports to..."), QStringLiteral("arrow-up"), QKeySequence(Qt::Key_R), MapAct::Superior);
     addAct(tr("Link to another person..."), QStringLiteral("link"), QKeySequence(Qt::Key_K), MapAct::Link);
+    addAct(tr("New goal for the person..."), QStringLiteral("target"), QKeySequence(Qt::Key_G), MapAct::Goal);
     addAct(tr("Reports to nobody"), QStringLiteral("arrow-up"), QKeySequence(Qt::SHIFT | Qt::Key_R), MapAct::NoSuperior);
     QAction *moves = add(tr("Move cards by hand"), QStringLiteral("pin"), MenuPlace::Edit, {}, [] {});
     moves->setCheckable(true);
@@ -217,6 +218,7 @@ void MapTab::act(MapAct act)
     case MapAct::Tier: m_editor->askTier(seats, place); break;
     case MapAct::Power: m_editor->askPower(seats, place); break;
     case MapAct::Owner: m_editor->askOwner(seats, place); break;
+    case MapAct::Goal: m_editor->askGoal(seat, place); break;
     case MapAct::Remove: m_editor->remove(seats); break;
     case MapAct::NoSuperior: m_editor->setSuperior(seats, {}); break;
     case MapAct::Superior:
@@ -245,6 +247,7 @@ bool MapTab::listKey(QKeyEvent *event)
     case Qt::Key_O: act(MapAct::Owner); return true;
     case Qt::Key_R: act(event->modifiers() ? MapAct::NoSuperior : MapAct::Superior); return true;
     case Qt::Key_K: act(MapAct::Link); return true;
+    case Qt::Key_G: act(MapAct::Goal); return true;
     case Qt::Key_F2: break;
     default: return false;
     }

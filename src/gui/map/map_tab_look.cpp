@@ -12,6 +12,7 @@
 #include "gui/map/map_tab.h"
 #include "gui/map/map_tools.h"
 #include "gui/map/map_view.h"
+#include "gui/shell/menus.h"
 #include "gui/shell/view_state.h"
 #include "gui/tables/table_view.h"
 #include "gui/theme/icon.h"
@@ -94,8 +95,12 @@ void MapTab::buildLook()
 
 void MapTab::buildLookActions()
 {
-    const auto add = [this](const QString &text, const QString &icon, auto run) {
+    QString group = tr("Overlay");
+    const auto add = [this, &group](const QString &text, const QString &icon, auto run) {
         auto *action = new QAction(themedIcon(icon, context().theme), text, this);
+        if (!group.isEmpty()) {
+            action->setProperty(kSubmenu, group);
+        }
         connect(action, &QAction::triggered, this, run);
         m_actions.push_back({action, MenuPlace::View});
         return action;
@@ -120,6 +125,7 @@ void MapTab::buildLookActions()
             keyed(action, QKeySequence(one.key));
         }
     }
+    group = tr("Focus");
     QAction *focus = add(tr("Only those around the person"), QStringLiteral("target"), [this] { nextFocus(); });
     keyed(focus, QKeySequence(Qt::Key_X));
     add(tr("Only those within two steps of the person"), QStringLiteral("target"),
@@ -130,6 +136,7 @@ void MapTab::buildLookActions()
             focusOn({}, 1);
         }
     });
+    group = tr("Fold and group");
     QAction *fold = add(tr("Fold or open the branch"), QStringLiteral("minus"), [this] { toggleFold(m_scene->selectedSeat()); });
     keyed(fold, QKeySequence(Qt::Key_Space));
     m_lookActions = {focus, fold};
@@ -142,6 +149,7 @@ void MapTab::buildLookActions()
     for (const auto &[text, grouping] : groupings) {
         add(text, QStringLiteral("people"), [this, grouping = grouping] { setGrouping(grouping); });
     }
+    group.clear();
     keyed(add(tr("Select everybody on the map"), QStringLiteral("people"), [this] { chooseSeats(m_view->everybody()); }),
           QKeySequence::SelectAll);
     add(tr("Find the next person"), QStringLiteral("search"), [this] { findNext(); })->setShortcut(QKeySequence(Qt::Key_F3));
@@ -247,8 +255,9 @@ void MapTab::rememberLook()
 void MapTab::refreshLookBar()
 {
     const core::MapPerson *focus = personOf(m_look.focus);
-    const QString note =
-        m_map ? tr("%1 of %2 shown").arg(m_rows.rowCount()).arg(static_cast<int>(m_map->people.size())) : QString();
+    const QString note = !m_map  ? QString()
+        : m_rows.rowCount() == 0 ? tr("Nobody fits")
+                                 : tr("%1 of %2 shown").arg(m_rows.rowCount()).arg(static_cast<int>(m_map->people.size()));
     m_lookBar->showLook(m_look, focus ? words::personName(*focus) : QString(), note);
     Q_EMIT statusChanged();
 }

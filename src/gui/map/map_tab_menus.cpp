@@ -8,6 +8,7 @@
 #include "gui/map/map_tab.h"
 #include "gui/map/map_view.h"
 #include "gui/map_edit/structure_commands.h"
+#include "gui/shell/menus.h"
 #include "gui/tables/table_view.h"
 #include "gui/theme/icon.h"
 #include "gui/widgets/message_band.h"
@@ -148,7 +149,7 @@ void MapTab::showMenu(QPoint place, QPoint global)
         QMenu *view = menu->addMenu(tr("View"));
         for (const PageAction &action : m_actions) {
             if (action.menu == MenuPlace::View) {
-                view->addAction(action.action);
+                addToMenu(view, action.action);
             } else if (action.menu == MenuPlace::File) {
                 menu->addAction(action.action);
             }

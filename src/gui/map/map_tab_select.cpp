@@ -90,8 +90,7 @@ void MapTab::findNext()
     // In the order of the list: what stands first there is found first.
     const int rows = m_rows.rowCount();
     if (rows == 0) {
-        context().shell->announce(tr("Nobody fits the filter"));
-        return;
+        return;  // the chip row says so, as long as it is so
     }
     int next = 0;
     for (int row = 0; row < rows; ++row) {

@@ -1,5 +1,7 @@
 #include "gui/map/map_tools.h"
 
+#include <algorithm>
+
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -24,6 +26,16 @@ namespace {
 
 constexpr MapOverlay kOverlays[] = {MapOverlay::Influence, MapOverlay::Coverage, MapOverlay::Loyalty};
 constexpr MapOverlay kMore[] = {MapOverlay::Conflict, MapOverlay::Informal, MapOverlay::Freshness, MapOverlay::Power};
+/// As short as the row wants it.
+QString rowName(MapOverlay overlay)
+{
+    switch (overlay) {
+    case MapOverlay::Power: return MapTools::tr("Power");
+    case MapOverlay::Informal: return MapTools::tr("Informal");
+    default: return words::overlay(overlay);
+    }
+}
+
 constexpr Kind kKinds[] = {Kind::Tier, Kind::Stance, Kind::Site};
 
 }  // namespace
@@ -62,7 +74,7 @@ MapTools::MapTools(MapFilters *filters, const ThemeController *theme, QWidget *p
     for (QToolButton *inside : m_find->findChildren<QToolButton *>()) {
         inside->setAccessibleName(tr("Find a person"));
     }
-    m_find->setMinimumWidth(110);
+    m_find->setMinimumWidth(132);
     m_find->setMaximumWidth(160);
     m_find->installEventFilter(this);
     connect(m_find, &QLineEdit::textChanged, m_filters, &MapFilters::setText);
@@ -192,9 +204,9 @@ void MapTools::showOverlay(MapOverlay overlay)
         m_overlays[i]->setChecked(kOverlays[i] == overlay);
         isMore = isMore && kOverlays[i] != overlay;
     }
-    const QString name = isMore ? words::overlay(overlay) : tr("More");
+    const QString name = isMore ? rowName(overlay) : tr("More");
     m_more->setText(besideIcon(name));
-    m_more->setAccessibleName(isMore ? tr("More overlays, %1").arg(name) : tr("More overlays"));
+    m_more->setAccessibleName(isMore ? tr("More overlays, %1").arg(words::overlay(overlay)) : tr("More overlays"));
     m_more->setChecked(isMore);
     fit(width());
 }
@@ -218,7 +230,18 @@ void MapTools::setWords(bool words)
     for (QToolButton *overlay : m_overlays) {
         overlay->setToolButtonStyle(style);
     }
-    m_more->setToolButtonStyle(words || m_more->isChecked() ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    m_more->setToolButtonStyle(style);
+    // As wide as its longest name: nothing moves below the pointer when another overlay is chosen.
+    int widest = 0;
+    if (words) {
+        const QString shown = m_more->text();
+        for (const MapOverlay overlay : kMore) {
+            m_more->setText(besideIcon(rowName(overlay)));
+            widest = std::max(widest, m_more->sizeHint().width());
+        }
+        m_more->setText(shown);
+    }
+    m_more->setMinimumWidth(widest);
 }
 
 void MapTools::addChip(QToolButton *chip)

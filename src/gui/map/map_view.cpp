@@ -32,6 +32,21 @@ constexpr int kFoot = 54;  ///< below it, where the zoom bar stands
 constexpr double kFitsWell = 0.8;  ///< a whole map at this scale reads well enough
 constexpr double kFirstZoom = 0.85;  ///< else the first view begins with
 constexpr double kChips = 0.4;  ///< below this cards are tiles without names
+constexpr double kKeepsDown = 0.75;  ///< a fitted map keeps its size while a row of our own takes no more than this leaves
+
+/// The middle of a view of `seen` (map units) that begins at the top of `map`, and shows `card`.
+QPointF middleFromTop(const QRectF &map, QSizeF seen, const QRectF &card, double edge)
+{
+    const auto place = [edge](double from, double length, double room, double wanted) {
+        return length + 2 * edge <= room ? from + length / 2
+                                         : std::clamp(wanted, from - edge + room / 2, from + length + edge - room / 2);
+    };
+    const double top = map.top() - edge + seen.height() / 2;
+    const bool isSeenFromTop = card.isEmpty() || card.bottom() + edge <= map.top() - edge + seen.height();
+    const QPointF wanted = card.isEmpty() ? map.center() : card.center();
+    return {place(map.left(), map.width(), seen.width(), wanted.x()),
+            place(map.top(), map.height(), seen.height(), isSeenFromTop ? top : wanted.y())};
+}
 
 }  // namespace
 
@@ -107,7 +122,14 @@ void MapView::setZoom(double zoom, QPointF anchor)
     Q_EMIT viewChanged();
 }
 
-void MapView::setZoom(double zoom) { setZoom(zoom, QPointF(viewport()->rect().marginsRemoved(m_covered).center())); }
+void MapView::setZoom(double zoom)
+{
+    // Who is selected and in view stays in view.
+    const QRect room = viewport()->rect().marginsRemoved(m_covered);
+    const QRectF card = m_scene->cardRect(m_scene->personOf(m_scene->selectedSeat()));
+    const QPoint selected = card.isEmpty() ? room.center() : mapFromScene(card.center());
+    setZoom(zoom, QPointF(room.contains(selected) ? selected : room.center()));
+}
 
 void MapView::fitMap()
 {
@@ -129,6 +151,17 @@ void MapView::fitMap()
     m_first = {};
     Q_EMIT viewChanged();
     Q_EMIT fitted();
+}
+
+void MapView::restore(const Place &place)
+{
+    if (place.first) {
+        showFirst(place.first);
+        return;
+    }
+    setZoom(place.zoom);
+    centerOnMap(mapToScene(viewport()->rect().marginsRemoved(m_covered).center()) + place.middle - visibleScene().center());
+    m_fitted = place.fitted;
 }
 
 void MapView::centerOnMap(QPointF scenePoint)
@@ -189,17 +222,10 @@ void MapView::showFirst(core::SeatId seat)
         setZoom(kFirstZoom);
         const auto &bounds = m_scene->picture()->layout.bounds;
         const QSizeF seen = QSizeF(viewport()->rect().marginsRemoved(m_covered).size()) / m_zoom;
-        const double edge = kEdge / m_zoom;
-        const auto place = [edge](double from, double length, double room, double wanted) {
-            return length + 2 * edge <= room ? from + length / 2
-                                             : std::clamp(wanted, from - edge + room / 2, from + length + edge - room / 2);
-        };
-        const double top = bounds.y - edge + seen.height() / 2;
-        const bool isSeenFromTop = rect.bottom() + edge <= bounds.y - edge + seen.height();
-        centerOnMap({place(bounds.x, bounds.width, seen.width(), rect.center().x()),
-                     place(bounds.y, bounds.height, seen.height(), isSeenFromTop ? top : rect.center().y())});
+        centerOnMap(middleFromTop({bounds.x, bounds.y, bounds.width, bounds.height}, seen, rect, kEdge / m_zoom));
     }
     m_first = seat;
+    Q_EMIT fitted();  // what stands over the map finds its place anew
 }
 
 void MapView::reveal(core::SeatId seat)
@@ -472,6 +498,7 @@ void MapView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_O: Q_EMIT actAsked(MapAct::Owner); return;
     case Qt::Key_R: Q_EMIT actAsked(event->modifiers() & Qt::ShiftModifier ? MapAct::NoSuperior : MapAct::Superior); return;
     case Qt::Key_K: Q_EMIT actAsked(MapAct::Link); return;
+    case Qt::Key_G: Q_EMIT actAsked(MapAct::Goal); return;
     case Qt::Key_Delete: Q_EMIT actAsked(MapAct::Remove); return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -510,7 +537,18 @@ void MapView::resizeEvent(QResizeEvent *event)
     if (first) {
         showFirst(first);
     } else if (fitted) {
+        const double zoom = m_zoom;
         fitMap();
+        // A row of our own that takes some height does not take the words off the cards.
+        if (m_scene->picture() && event->oldSize().width() == event->size().width() && m_zoom < zoom
+            && m_zoom >= kKeepsDown * zoom && render::cardDetail(m_zoom) != render::cardDetail(zoom)) {
+            setZoom(zoom);
+            const auto &bounds = m_scene->picture()->layout.bounds;
+            centerOnMap(middleFromTop({bounds.x, bounds.y, bounds.width, bounds.height}, visibleScene().size(),
+                                      m_scene->cardRect(m_scene->personOf(m_scene->selectedSeat())), kEdge / m_zoom));
+            m_fitted = true;
+            Q_EMIT this->fitted();
+        }
     }
     Q_EMIT viewChanged();
 }
@@ -554,7 +592,7 @@ bool MapView::event(QEvent *event)
     if (event->type() == QEvent::ShortcutOverride) {
         static constexpr int kKeys[] = {Qt::Key_X, Qt::Key_P,  Qt::Key_M,      Qt::Key_Space, Qt::Key_I, Qt::Key_C,
                                         Qt::Key_L, Qt::Key_F,  Qt::Key_S,      Qt::Key_T,     Qt::Key_O, Qt::Key_R,
-                                        Qt::Key_K, Qt::Key_F2, Qt::Key_Delete, Qt::Key_W,     Qt::Key_N};
+                                        Qt::Key_K, Qt::Key_F2, Qt::Key_Delete, Qt::Key_W,     Qt::Key_N, Qt::Key_G};
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->modifiers() == Qt::NoModifier && std::find(std::begin(kKeys), std::end(kKeys), key->key()) != std::end(kKeys)) {
             event->accept();

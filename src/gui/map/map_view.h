@@ -16,7 +16,7 @@ class MapLinks;
 class MapScene;
 
 /// What the keys of the map ask for.
-enum class MapAct : std::uint8_t { Rename, Stance, Tier, Power, Owner, Superior, NoSuperior, Link, Remove };
+enum class MapAct : std::uint8_t { Rename, Stance, Tier, Power, Owner, Superior, NoSuperior, Link, Goal, Remove };
 
 /// The map on the screen: pans by dragging, zooms with the wheel and + - 0, moves the selection with the arrow keys. 10 to 400 %.
 /// Its accessible children are the cards (map_accessible.h).
@@ -49,6 +49,15 @@ public:
     void holdAt(QPointF scenePoint, QPoint place);
     /// Room at the edges that other widgets cover.
     void setCovered(const QMargins &margins) { m_covered = margins; }
+    /// Zoom and place, to come back to after a look at something else.
+    struct Place {
+        double zoom = 1;
+        QPointF middle;  ///< in the scene
+        bool fitted = false;
+        core::SeatId first;
+    };
+    [[nodiscard]] Place place() const { return {m_zoom, visibleScene().center(), m_fitted, m_first}; }
+    void restore(const Place &place);
     /// Whether the whole map is in view.
     [[nodiscard]] bool showsAll() const;
     /// All people with a card who are not faded, the current one last: what Ctrl+A selects.

@@ -33,6 +33,25 @@ QString keysOf(const QAction &action)
 
 }  // namespace
 
+QMenu *addToMenu(QMenu *menu, QAction *action)
+{
+    const QString title = action->property(kSubmenu).toString();
+    if (title.isEmpty()) {
+        menu->addAction(action);
+        return nullptr;
+    }
+    for (QAction *one : menu->actions()) {
+        if (one->menu() && one->menu()->property(kSubmenu).toString() == title) {
+            one->menu()->addAction(action);
+            return nullptr;
+        }
+    }
+    QMenu *made = menu->addMenu(title);
+    made->setProperty(kSubmenu, title);
+    made->addAction(action);
+    return made;
+}
+
 Menus::Menus(const PageContext &context, const PageRegistry &registry, WorkspaceFiles *files, QMenuBar *bar)
     : QObject(bar)
     , m_context(context)
@@ -190,6 +209,14 @@ void Menus::setPageActions(const std::vector<PageAction> &actions)
         }
     }
     m_fromPage.clear();
+    for (QMenu *submenu : m_submenus) {
+        submenu->clear();
+        for (QMenu *menu : m_menus) {
+            menu->removeAction(submenu->menuAction());
+        }
+        submenu->deleteLater();  // it may be the one just clicked
+    }
+    m_submenus.clear();
     qDeleteAll(m_separators);
     m_separators.clear();
     // A page's own action has its keys for itself while the page is shown.
@@ -200,17 +227,20 @@ void Menus::setPageActions(const std::vector<PageAction> &actions)
         });
         command.action->setShortcut(isTaken ? QKeySequence() : keys);
     }
+    const QMenu *before = nullptr;
     for (const PageAction &action : actions) {
         QMenu *target = menu(action.menu);
-        if (action.menu != MenuPlace::File && !target->actions().isEmpty()
-            && (m_fromPage.empty() || !target->actions().contains(m_fromPage.back()))) {
+        if (action.menu != MenuPlace::File && !target->actions().isEmpty() && target != before) {
             m_separators.push_back(target->addSeparator());
         }
+        before = target;
         // Above what the program itself has in that menu.
         if (action.menu == MenuPlace::File) {
             target->insertAction(m_close, action.action);
         } else {
-            target->addAction(action.action);
+            if (QMenu *submenu = addToMenu(target, action.action)) {
+                m_submenus.push_back(submenu);
+            }
         }
         m_fromPage.push_back(action.action);
     }
@@ -305,7 +335,8 @@ std::vector<PaletteEntry> Menus::commands() const
             text.remove(QLatin1Char('&'));
             if (action->menu()) {
                 if (action->menu() != m_recent) {
-                    collect(action->menu(), text);
+                    // What a page groups has names that stand alone.
+                    collect(action->menu(), action->menu()->property(kSubmenu).isValid() ? QString() : text);
                 }
                 continue;
             }

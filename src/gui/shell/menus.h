@@ -17,6 +17,12 @@ namespace linchpin::gui {
 
 class WorkspaceFiles;
 
+/// Property of an action: the title of the submenu in which it stands.
+inline constexpr const char *kSubmenu = "submenu";
+
+/// Adds the action to the menu, or to its submenu named by kSubmenu, made when it is the first there. Null, or the submenu when it was made now.
+QMenu *addToMenu(QMenu *menu, QAction *action);
+
 /// The menu bar: actions of the program itself, and those of the page that is shown. Each action's state follows the session, the history of
 /// places and the page; a menu without actions is not shown.
 class Menus final : public QObject {
@@ -76,6 +82,7 @@ private:
     };
     std::unordered_map<QString, Registered> m_commands;
     std::vector<QAction *> m_fromPage;
+    std::vector<QMenu *> m_submenus;  ///< of the page
     std::vector<QAction *> m_separators;  ///< between the actions of the program and those of the page
 };
 

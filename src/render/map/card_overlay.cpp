@@ -74,17 +74,22 @@ void paintCoverage(QPainter &painter, const QRectF &line, const core::MapPerson 
 void paintProofs(QPainter &painter, const QRectF &line, const core::MapPerson &person, const Theme &theme)
 {
     paintLoyaltySteps(painter, QRectF(line.left(), line.top(), 15, line.height()), person.loyalty, theme);
+    const QRectF room = line.adjusted(21, 0, 0, 0);
+    QFont font = themeFont(TypeSize::Detail);
     QString text = words::loyalty(person.loyalty);
     if (person.proofsNeed > 0) {
-        text = tr("%1 of %2").arg(person.proofsHave).arg(person.proofsNeed);
+        const QString count = tr("%1 of %2").arg(person.proofsHave).arg(person.proofsNeed);
         const QString missing = displayText(person.missingProof);
-        if (!missing.isEmpty()) {
-            text += QStringLiteral(": ") + missing;
-        } else {
-            text += QLatin1Char(' ') + tr("proofs");
+        text = missing.isEmpty() ? tr("%1 proofs").arg(count) : QStringLiteral("%1: %2").arg(count, missing);
+        if (!missing.isEmpty() && textWidth(text, font) > room.width()) {
+            text =
+                QStringLiteral("%1/%2 %3").arg(QString::number(person.proofsHave), QString::number(person.proofsNeed), missing);
+        }
+        if (textWidth(text, font) > room.width()) {
+            font = themeFont(TypeSize::Caption);
         }
     }
-    drawElided(painter, line.adjusted(21, 0, 0, 0), HAlign::Left, text, themeFont(TypeSize::Detail), theme.secondary);
+    drawElided(painter, room, HAlign::Left, text, font, theme.secondary);
 }
 
 void paintLoyaltyLine(QPainter &painter, const QRectF &line, const core::MapPerson &person, const Theme &theme)
@@ -219,9 +224,16 @@ void paintOverlayFoot(QPainter &painter, const QRectF &foot, const core::MapPers
             text(tr("Nobody of us"), isBuyer ? theme.bad.text : theme.muted, 0, isBuyer ? Weight::SemiBold : Weight::Regular);
             return;
         }
-        for (std::size_t i = 0; i < person.covers.size() && i < 3 && static_cast<double>(i + 1) * 22 <= foot.width(); ++i) {
-            paintInitials(painter, QRectF(foot.left() + static_cast<double>(i) * 22, y - 9, 18, 18),
-                          QString::fromStdString(person.covers[i].initials), theme);
+        // How strong counts more than how many.
+        for (std::size_t i = 0; i < person.covers.size() && i < 3; ++i) {
+            constexpr double kStep = 42;
+            const double x = foot.left() + static_cast<double>(i) * kStep;
+            if (i > 0 && x + kStep - 4 > foot.right()) {
+                break;
+            }
+            paintInitials(painter, QRectF(x, y - 9, 18, 18), QString::fromStdString(person.covers[i].initials), theme);
+            drawElided(painter, QRectF(x + 21, y - 8, std::min(19.0, foot.right() - x - 21), 16), HAlign::Left,
+                       QString::number(person.covers[i].strength), themeFont(TypeSize::Caption, Weight::SemiBold), theme.text);
         }
         return;
     case core::MapOverlay::Loyalty:

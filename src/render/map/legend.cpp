@@ -213,6 +213,8 @@ std::vector<SampleRow> sampleRows(const MapPicture &picture, core::MapOverlay ov
     return rows;
 }
 
+constexpr double kLegendRow = 18;
+
 }  // namespace
 
 QSizeF legendBoxSize(const MapPicture &picture, std::optional<core::MapOverlay> overlay)
@@ -225,7 +227,7 @@ QSizeF legendBoxSize(const MapPicture &picture, std::optional<core::MapOverlay> 
         width = std::max(width, textWidth(row.text, font));
         mark = std::max(mark, sampleWidth(row.sample));
     }
-    return rows.empty() ? QSizeF() : QSizeF(std::ceil(width) + mark + 38, static_cast<double>(rows.size()) * 21 + 16);
+    return rows.empty() ? QSizeF() : QSizeF(std::ceil(width) + mark + 38, static_cast<double>(rows.size()) * kLegendRow + 12);
 }
 
 void paintLegendBox(QPainter &painter, const QRectF &rect, const MapPicture &picture, const Theme &theme,
@@ -245,12 +247,12 @@ void paintLegendBox(QPainter &painter, const QRectF &rect, const MapPicture &pic
     for (const SampleRow &row : rows) {
         mark = std::max(mark, sampleWidth(row.sample));
     }
-    double y = rect.top() + 8;
+    double y = rect.top() + 6;
     for (const SampleRow &row : rows) {
-        paintSample(painter, QRectF(rect.left() + 14, y, kSampleWidth, 21), row.sample, theme);
-        drawElided(painter, QRectF(rect.left() + mark + 24, y, rect.width() - mark - 32, 21), HAlign::Left, row.text,
+        paintSample(painter, QRectF(rect.left() + 14, y, kSampleWidth, kLegendRow), row.sample, theme);
+        drawElided(painter, QRectF(rect.left() + mark + 24, y, rect.width() - mark - 32, kLegendRow), HAlign::Left, row.text,
                    themeFont(TypeSize::Detail), theme.secondary);
-        y += 21;
+        y += kLegendRow;
     }
 }
 
