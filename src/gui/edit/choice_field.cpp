@@ -82,6 +82,7 @@ InlineChoice::InlineChoice(const ThemeController *theme, QWidget *parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    setMinimumWidth(24);  // a long value is cut where there is no room, it does not widen what it stands in
     setAttribute(Qt::WA_Hover);
     setPopupMode(QToolButton::DelayedPopup);
     connect(this, &QToolButton::clicked, this, &InlineChoice::openMenu);
