@@ -314,7 +314,7 @@ TEST_CASE("a customer's book and its contents hold no score and nothing that we 
 
 TEST_CASE("a deep map is printed upright, a wide one lying", "[map]")
 {
-    core::AccountMap deep = wideMap(20, 2);
+    core::AccountMap deep = wideMap(17, 2);
     for (std::size_t i = 1; i < deep.people.size(); ++i) {
         deep.people[i].reportsTo = static_cast<std::int64_t>(i % 2 == 1 ? std::max<std::size_t>(1, i - 1) : i - 1);
     }

@@ -17,7 +17,7 @@ constexpr double kPrintGap = 24;  ///< a little less room between cards than on 
 constexpr std::size_t kUprightPeople = 16;  ///< up to here one upright page
 constexpr std::size_t kOnePagePeople = 40;  ///< up to here one page lying
 constexpr std::size_t kPagePeople = 26;  ///< beyond that: on each of the pages
-constexpr double kLeastAlone = 0.45;  ///< a map comes on one page down to this scale of its cards
+constexpr double kLeastAlone = 0.55;  ///< a map comes on one page down to this scale of its cards
 constexpr double kLeastAmong = 0.62;  ///< pages of a map that is cut anyway get fewer people rather than come out smaller
 
 QString tr(const char *text) { return QCoreApplication::translate("Map", text); }
