@@ -262,11 +262,15 @@ protected:
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), radius::kButton, radius::kButton);
         paintInitials(painter, QRectF(9, height() / 2.0 - 13, 26, 26), QString::fromStdString(m_member.initials), theme);
         const double line = 17 * scale;
-        drawElided(painter, QRectF(43, height() / 2.0 - line + 1, width() - 51, line), HAlign::Left, displayText(m_member.name),
-                   m_theme->font(TypeSize::Detail, Weight::SemiBold), theme.text);
+        const double room = width() - 48;
+        const QFont bold = m_theme->font(TypeSize::Detail, Weight::SemiBold);
+        QString name = displayText(m_member.name);
+        if (const auto last = name.lastIndexOf(QLatin1Char(' ')); last > 0 && textWidth(name, bold) > room) {
+            name = name.left(last + 2) + QLatin1Char('.');  // "Freya L."
+        }
+        drawElided(painter, QRectF(43, height() / 2.0 - line + 1, room, line), HAlign::Left, name, bold, theme.text);
         const QFont small = m_theme->font(TypeSize::Caption);
         // As much as fits, but always what the number is.
-        const double room = width() - 48;
         QString shown = note();
         for (const QString &shorter :
              {m_member.people == 1 ? TeamLane::tr("1 person, avg %1").arg(m_member.averageStrength)

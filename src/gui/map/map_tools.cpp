@@ -36,6 +36,8 @@ QString rowName(MapOverlay overlay)
     }
 }
 
+constexpr int kFind = 132;  ///< width of the find field: its words are not cut
+constexpr int kLeastFind = 84;
 constexpr Kind kKinds[] = {Kind::Tier, Kind::Stance, Kind::Site};
 
 }  // namespace
@@ -74,7 +76,7 @@ MapTools::MapTools(MapFilters *filters, const ThemeController *theme, QWidget *p
     for (QToolButton *inside : m_find->findChildren<QToolButton *>()) {
         inside->setAccessibleName(tr("Find a person"));
     }
-    m_find->setMinimumWidth(132);
+    m_find->setMinimumWidth(kFind);
     m_find->setMaximumWidth(160);
     m_find->installEventFilter(this);
     connect(m_find, &QLineEdit::textChanged, m_filters, &MapFilters::setText);
@@ -254,19 +256,24 @@ void MapTools::addChip(QToolButton *chip)
 void MapTools::fit(int width)
 {
     struct Room {
-        bool chips, notCovered, show, site, words, stance;
+        bool chips, notCovered, show, site, words, stance, tight = false;
     };
     // From everything to what cannot be done without; the first that fits.
-    static constexpr Room kRooms[] = {{true, true, true, true, true, true},      {false, true, true, true, true, true},
-                                      {false, false, true, true, true, true},    {false, false, false, true, true, true},
-                                      {false, false, false, false, true, true},  {false, true, false, true, false, true},
-                                      {false, false, false, true, false, true},  {false, false, false, false, false, true},
-                                      {false, false, false, false, false, false}};
+    static constexpr Room kRooms[] = {
+        {true, true, true, true, true, true},       {false, true, true, true, true, true},
+        {false, false, true, true, true, true},     {false, false, false, true, true, true},
+        {false, false, false, false, true, true},   {false, true, false, true, false, true},
+        {false, false, false, true, false, true},   {false, false, false, false, false, true},
+        {false, false, false, false, false, false}, {false, false, false, false, false, false, true}};
     for (const Room &room : kRooms) {
         for (QToolButton *chip : m_chips) {
             chip->setToolButtonStyle(room.chips ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
         }
         setWords(room.words);
+        for (QToolButton *view : {m_mapButton, m_listButton}) {
+            view->setToolButtonStyle(room.tight ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+        }
+        m_find->setMinimumWidth(room.tight ? kLeastFind : kFind);
         m_show->setVisible(room.show);
         m_notCovered->setVisible(room.notCovered);
         m_kinds[1]->setVisible(room.stance);

@@ -88,6 +88,9 @@ void paintProofs(QPainter &painter, const QRectF &line, const core::MapPerson &p
         if (textWidth(text, font) > room.width()) {
             font = themeFont(TypeSize::Caption);
         }
+        if (!missing.isEmpty() && textWidth(text, font) > room.width()) {
+            text = QStringLiteral("\u25cb ") + missing;  // still open
+        }
     }
     drawElided(painter, room, HAlign::Left, text, font, theme.secondary);
 }
