@@ -320,7 +320,7 @@ TEST_CASE("a deep map is printed upright, a wide one lying", "[map]")
     }
     REQUIRE(printedMap(deep).pages.size() == 1);
     CHECK(!printedMap(deep).pages[0].landscape);
-    core::AccountMap wide = wideMap(40, 6);
+    core::AccountMap wide = wideMap(20, 6);
     REQUIRE(printedMap(wide).pages.size() == 1);
     CHECK(printedMap(wide).pages[0].landscape);
 }
