@@ -332,6 +332,7 @@ QWidget *MapInspector::withHistory(JudgementField *field, Aspect aspect)
     const QString title = tr("%1 of %2 over time").arg(present::aspectLabel(aspect), m_who);
     QToolButton *button = makeIconButton(QStringLiteral("history"), title, m_context.theme, box);
     button->setObjectName(QStringLiteral("history%1").arg(static_cast<int>(aspect)));
+    button->setFixedWidth(20);  // the words beside it want the room
     connect(button, &QToolButton::clicked, this, [this, button, title, aspect] { openHistory(button, title, aspect); });
     row->addWidget(button, 0, Qt::AlignTop);
     return box;

@@ -80,7 +80,7 @@ MapTools::MapTools(MapFilters *filters, const ThemeController *theme, QWidget *p
     m_find->setMaximumWidth(160);
     m_find->installEventFilter(this);
     connect(m_find, &QLineEdit::textChanged, m_filters, &MapFilters::setText);
-    row->addWidget(m_find, 1);
+    row->addWidget(m_find, 50);  // takes what is free before the gap does
     for (int i = 0; i < 3; ++i) {
         m_kinds[i] = addButton({}, {}, false);
         m_kinds[i]->setPopupMode(QToolButton::InstantPopup);
