@@ -4,6 +4,7 @@
 
 #include "gui/edit/choice_field.h"
 #include "gui/map/map_goal_card.h"
+#include "gui/people/judgement_field.h"
 #include "gui/tables/table_view.h"
 #include "map_world.h"
 #include "render/words.h"
@@ -62,6 +63,7 @@ TEST_CASE("A new report stands last among its siblings, moves neighbours to one 
     INFO(left << " to the left, " << right << " to the right");
     CHECK((left == 0 || right == 0));
     if (const QByteArray shots = qgetenv("LINCHPIN_TEST_SHOTS"); !shots.isEmpty()) {
+        QTest::qWait(300);
         world.window.window().grab().save(QString::fromLocal8Bit(shots) + QStringLiteral("/added.png"));
     }
     world.undo();
@@ -126,6 +128,7 @@ TEST_CASE("Tab goes through all rows of the card of a link and stays inside, Ent
     card->wayField()->startEditing();
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
     if (const QByteArray shots = qgetenv("LINCHPIN_TEST_SHOTS"); !shots.isEmpty()) {
+        QTest::qWait(300);
         world.window.window().grab().save(QString::fromLocal8Bit(shots) + QStringLiteral("/link.png"));
     }
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
@@ -145,6 +148,7 @@ TEST_CASE("G types a goal for the selected person, on the map and in the list", 
     CHECK(card->isOpen());  // an empty goal is refused
     QTest::keyClicks(card->line(), QStringLiteral("A supporter by March"));
     if (const QByteArray shots = qgetenv("LINCHPIN_TEST_SHOTS"); !shots.isEmpty()) {
+        QTest::qWait(300);
         world.window.window().grab().save(QString::fromLocal8Bit(shots) + QStringLiteral("/goal.png"));
     }
     QTest::keyClick(card->line(), Qt::Key_Return);
@@ -183,6 +187,23 @@ TEST_CASE("The inspector stays within its width, also for somebody outside the c
     REQUIRE(soon([&] { return inner->height() > inner->parentWidget()->height(); }));
     CHECK(inner->width() <= inner->parentWidget()->width());
     if (const QByteArray shots = qgetenv("LINCHPIN_TEST_SHOTS"); !shots.isEmpty()) {
+        QTest::qWait(300);
         world.window.window().grab().save(QString::fromLocal8Bit(shots) + QStringLiteral("/outside.png"));
+    }
+}
+
+TEST_CASE("The stance stands whole in the inspector, also while it has the keyboard", "[map]")
+{
+    MapWorld world;
+    world.select("Elena Ferrari");
+    JudgementField *stance = world.map()->inspector()->stance();
+    REQUIRE(stance);
+    REQUIRE(soon([&] { return stance->choice()->width() > 40; }));
+    const QWidget *choice = stance->choice();
+    CHECK(choice->width() >= choice->sizeHint().width());
+    if (const QByteArray shots = qgetenv("LINCHPIN_TEST_SHOTS"); !shots.isEmpty()) {
+        stance->choice()->setFocus();
+        QTest::qWait(300);
+        world.window.window().grab().save(QString::fromLocal8Bit(shots) + QStringLiteral("/stance.png"));
     }
 }

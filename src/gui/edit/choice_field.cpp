@@ -23,6 +23,7 @@ namespace linchpin::gui {
 
 namespace {
 
+constexpr int kLongestWhole = 60;  // px at 100 % text size: up to here a value is never cut
 constexpr int kPad = 6;
 constexpr int kFramedPad = 9;
 constexpr int kIcon = 16;
@@ -82,7 +83,6 @@ InlineChoice::InlineChoice(const ThemeController *theme, QWidget *parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    setMinimumWidth(24);  // a long value is cut where there is no room, it does not widen what it stands in
     setAttribute(Qt::WA_Hover);
     setPopupMode(QToolButton::DelayedPopup);
     connect(this, &QToolButton::clicked, this, &InlineChoice::openMenu);
@@ -150,6 +150,8 @@ void InlineChoice::showCurrent()
     setAccessibleName(m_name.isEmpty() ? text() : tr("%1: %2").arg(m_name, text()));
     setToolTip(m_name);
     setProperty("known", known);
+    // A long value is cut where there is no room, it does not widen what it stands in.
+    setMinimumWidth(qMin(sizeHint().width(), qRound(kLongestWhole * m_theme->textScale())));
     updateGeometry();
     update();
 }

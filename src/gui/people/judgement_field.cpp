@@ -33,6 +33,7 @@ JudgementField::JudgementField(const PageContext &context, const QString &name, 
     help->hide();
     connect(help, &QToolButton::clicked, this, [this] { m_card ? closeGuide() : openGuide(); });
     m_help = help;
+    help->setFixedWidth(22);  // the word beside it wants the room
     row->addWidget(help);
     row->addStretch(1);
     m_layout->addLayout(row);
