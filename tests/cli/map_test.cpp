@@ -180,6 +180,19 @@ TEST_CASE("Every overlay is drawn on the command line, each with a picture of it
     CHECK(contains(wrong.err, "\"glitter\" is not one of influence, coverage, loyalty, conflict, informal, freshness, power"));
 }
 
+TEST_CASE("A book of a file without accounts says that there are none, and writes nothing")
+{
+    const Folder folder;
+    const std::string file = folder.file("none.linchpin");
+    good({"new", file});
+    for (const std::string out : {"book.pdf", "each.svg"}) {
+        const Finished done = cli({"map", file, "--all", "--out", folder.file(out)});
+        CHECK(done.exit != 0);
+        CHECK(contains(done.err, "There are no accounts in it yet."));
+        CHECK(!std::filesystem::exists(folder.file(out)));
+    }
+}
+
 TEST_CASE("A focus shows a person with those one or two steps away")
 {
     const Folder folder;

@@ -47,6 +47,18 @@ TEST_CASE("A what-if shows the figures today and then, the steps, why, and what 
     CHECK(digestOf(file) == digest);
 }
 
+TEST_CASE("A name that nobody has is answered with everybody, one that is nearly right with those like it")
+{
+    const Folder folder;
+    const std::string file = sampleFile(folder);
+    const std::string all = cli({"what-if", file, "Halden", "--leaves", "Xyz"}).err;
+    CHECK(contains(all, "Ingrid Solheim"));
+    CHECK(contains(all, "Maja Blom"));
+    const std::string near = cli({"what-if", file, "Halden", "--leaves", "Ferraro"}).err;
+    CHECK(contains(near, "Elena Ferrari"));
+    CHECK(!contains(near, "Maja Blom"));
+}
+
 TEST_CASE("A what-if for programs has numbers that add up")
 {
     const Folder folder;
