@@ -1,4 +1,5 @@
 #include "app/sample/plan_parts.h"
+#include "core/analysis/map_finding.h"
 #include "core/entities/plan.h"
 #include "core/entities/reviews.h"
 
@@ -215,7 +216,8 @@ void addHaldenPlan(Draft &draft)
 
     const core::FindingId silentBuyer =
         plan.addFinding(FindingKind::Problem, "Marcus Brandt", "Marcus Brandt, CFO, last met 94 days ago",
-                        "Agreed rhythm is every 30 days; strength fell from 52 to 38", "SL", ago(4), 3);
+                        "Agreed rhythm is every 30 days; strength fell from 52 to 38", "SL", ago(4), 3, core::FindingState::Open,
+                        core::word(core::analysis::MapRule::BuyerUncovered));
     const core::FindingId nightModule =
         plan.addFinding(FindingKind::Opportunity, "Linnea Sandberg", "Malmö asks for a night-shift module",
                         "3 users raised it, no buyer has heard it yet", "RM", ago(14), 2);

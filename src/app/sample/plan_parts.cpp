@@ -81,9 +81,10 @@ core::GoalId PlanWriter::add(const PlanRow &row)
 
 core::FindingId PlanWriter::addFinding(core::FindingKind kind, std::string_view who, std::string_view title,
                                        std::string_view detail, std::string_view owner, core::Date day, int severity,
-                                       core::FindingState state)
+                                       core::FindingState state, std::string_view rule)
 {
     core::Finding finding;
+    finding.rule = rule;
     finding.account = m_account.id;
     finding.seat = seatAt(m_account, who);
     finding.kind = kind;

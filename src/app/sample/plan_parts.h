@@ -47,9 +47,10 @@ public:
         m_finding = finding;
     }
     core::GoalId add(const PlanRow &row);
+    /// With the word of a rule it is what the plan says about the rule's finding on that person, which stands in its place.
     core::FindingId addFinding(core::FindingKind kind, std::string_view who, std::string_view title, std::string_view detail,
                                std::string_view owner, core::Date day, int severity,
-                               core::FindingState state = core::FindingState::Open);
+                               core::FindingState state = core::FindingState::Open, std::string_view rule = {});
     core::PriorityId addPriority(std::string_view title, std::string_view reason);
     void addInsight(core::PriorityId priority, std::string_view who, std::string_view theme, std::string_view text,
                     core::Date day);
