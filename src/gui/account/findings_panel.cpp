@@ -348,7 +348,7 @@ void FindingsPanel::accept()
     const QString reason = present::cleanLine(m_reason->text());
     if (reason.isEmpty()) {
         markInvalid(m_reason, true);
-        m_acceptError->setSentence(tr("Say why: it stands beside the finding until that day."));
+        m_acceptError->setSentence(tr("Say why we live with it."));
         m_reason->setFocus(Qt::OtherFocusReason);
         return;
     }
