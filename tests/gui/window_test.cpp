@@ -121,7 +121,12 @@ TEST_CASE("Enter opens the account, tabs change, back and forward return", "[win
     REQUIRE(world.account());
     CHECK_FALSE(world.map());
     CHECK(joined(nameless(world.window())) == "");
-    world.action(QStringLiteral("Map"))->trigger();
+    const auto actions = world.window().findChildren<QAction *>();
+    const auto map = std::find_if(actions.begin(), actions.end(), [](const QAction *one) {
+        return one->text().remove(QLatin1Char('&')) == QStringLiteral("Map");  // not the book of maps
+    });
+    REQUIRE(map != actions.end());
+    (*map)->trigger();
     REQUIRE(world.loaded());
     REQUIRE(world.map());
     CHECK(world.map()->scene()->selectedSeat());
@@ -163,6 +168,8 @@ TEST_CASE("the map zooms, moves its selection by keyboard and names its cards", 
     CHECK(world.map()->scene()->selectedSeat() != before);
     QTest::keyClick(view, Qt::Key_C);
     CHECK(world.map()->scene()->overlay() == core::MapOverlay::Coverage);
+    QTest::keyClick(view, Qt::Key_Escape);  // step by step: first the overlay, then the selection
+    CHECK(world.map()->scene()->overlay() == core::MapOverlay::Influence);
     QTest::keyClick(view, Qt::Key_Escape);
     CHECK_FALSE(world.map()->scene()->selectedSeat());
 
