@@ -196,14 +196,10 @@ TEST_CASE("The stance stands whole in the inspector, also while it has the keybo
 {
     MapWorld world;
     world.select("Elena Ferrari");
-    JudgementField *stance = world.map()->inspector()->stance();
-    REQUIRE(stance);
-    REQUIRE(soon([&] { return stance->choice()->width() > 40; }));
-    const QWidget *choice = stance->choice();
-    CHECK(choice->width() >= choice->sizeHint().width());
-    if (const QByteArray shots = qgetenv("LINCHPIN_TEST_SHOTS"); !shots.isEmpty()) {
-        stance->choice()->setFocus();
-        QTest::qWait(300);
-        world.window.window().grab().save(QString::fromLocal8Bit(shots) + QStringLiteral("/stance.png"));
-    }
+    // News may build the inspector anew meanwhile.
+    REQUIRE(soon([&] {
+        const JudgementField *stance = world.map()->inspector()->stance();
+        const QWidget *choice = stance ? stance->choice() : nullptr;
+        return choice && choice->width() >= choice->sizeHint().width();
+    }));
 }
