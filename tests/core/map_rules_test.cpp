@@ -130,7 +130,11 @@ TEST_CASE("Nobody identified is said until somebody decides", "[analysis]")
 TEST_CASE("Every uncovered buyer is a finding with the money of that buyer, the heaviest first", "[analysis]")
 {
     SmallMap map;
-    map.person(1, "financial_buyer").person(2, "buyer").person(3, "buyer", 1.0).known(7, 3, 6).known(8, 2, 1, kToday.plusDays(-90));
+    map.person(1, "financial_buyer")
+        .person(2, "buyer")
+        .person(3, "buyer", 1.0)
+        .known(7, 3, 6)
+        .known(8, 2, 1, kToday.plusDays(-90));
     map.inputs.contacts[0].power = 1.0;
     map.inputs.contacts[1].power = 0.3;
     const auto said = map.say(MapRule::BuyerUncovered);

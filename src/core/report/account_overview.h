@@ -82,7 +82,8 @@ struct FindingPerson {
 /// A finding of a rule (an alarm of METHOD 4.5, or what the map says) or one kept in the file.
 struct FindingLine {
     std::optional<Alarm> alarm;
-    std::string rule;  ///< word of the rule or alarm, with ":" and a detail where one seat may raise several; empty when typed by hand
+    std::string
+        rule;  ///< word of the rule or alarm, with ":" and a detail where one seat may raise several; empty when typed by hand
     std::optional<analysis::MapFinding> map;  ///< what the map says: its figures
     std::vector<FindingPerson> people;  ///< those of `map->path`, in the same order
     std::string memberName;  ///< of `map->member`

@@ -15,10 +15,10 @@
 #include "gui/coverage/coverage_tab.h"
 #include "gui/edit/inline_field.h"
 #include "gui/shell/view_state.h"
-#include "gui/what_if/trial_band.h"
-#include "gui/what_if/what_if_view.h"
 #include "gui/theme/icon.h"
 #include "gui/theme/theme_controller.h"
+#include "gui/what_if/trial_band.h"
+#include "gui/what_if/what_if_view.h"
 #include "gui/widgets/busy_line.h"
 #include "gui/widgets/chip_label.h"
 #include "gui/widgets/labels.h"
@@ -74,8 +74,8 @@ AccountPage::AccountPage(const PageContext &context, const PageRegistry &registr
         this->context().shell->openPane(QLatin1String(kLogPane), request);
     });
     header->addWidget(m_log);
-    m_whatIfButton = new QPushButton(themedIcon(QStringLiteral("what-if"), context.theme, IconTone::Text),
-                                     besideIcon(tr("What if...")), this);
+    m_whatIfButton =
+        new QPushButton(themedIcon(QStringLiteral("what-if"), context.theme, IconTone::Text), besideIcon(tr("What if...")), this);
     m_whatIfButton->setIconSize(QSize(16, 16));
     connect(m_whatIfButton, &QPushButton::clicked, this, &AccountPage::openWhatIf);
     header->addWidget(m_whatIfButton);

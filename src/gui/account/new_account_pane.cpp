@@ -187,26 +187,25 @@ void NewAccountPane::add()
         {QStringLiteral("parent"), present::referenceValue(m_parent->account())},
         {QStringLiteral("currency"), present::textValue(QString::fromStdString(context().session->info().currency.code()))},
     };
-    present::addRecord(
-        context().session, core::Kind::Account, fields, tr("Account added: %1").arg(name), this,
-        [this, name](core::Result<std::int64_t> added) {
-            m_busy = false;
-            if (!added) {
-                setNameError(present::fieldErrorText(added.error()));
-                return;
-            }
-            m_name->clear();
-            m_parent->setAccount({});
-            context().drafts->discard(kForm, {});
-            m_name->clearFocus();
-            Q_EMIT closeAsked();
-            Shell *shell = context().shell;
-            PaneRequest start;
-            start.account = core::AccountId(*added);
-            shell->goTo({QLatin1String(kAccountPage), QLatin1String(kOverviewTab), start.account, {}});
-            shell->announce(tr("%1 added").arg(name), tr("Start from a template..."),
-                            [shell, start] { shell->openPane(QLatin1String(kTemplatePane), start); });
-        });
+    present::addRecord(context().session, core::Kind::Account, fields, tr("Account added: %1").arg(name), this,
+                       [this, name](core::Result<std::int64_t> added) {
+                           m_busy = false;
+                           if (!added) {
+                               setNameError(present::fieldErrorText(added.error()));
+                               return;
+                           }
+                           m_name->clear();
+                           m_parent->setAccount({});
+                           context().drafts->discard(kForm, {});
+                           m_name->clearFocus();
+                           Q_EMIT closeAsked();
+                           Shell *shell = context().shell;
+                           PaneRequest start;
+                           start.account = core::AccountId(*added);
+                           shell->goTo({QLatin1String(kAccountPage), QLatin1String(kOverviewTab), start.account, {}});
+                           shell->announce(tr("%1 added").arg(name), tr("Start from a template..."),
+                                           [shell, start] { shell->openPane(QLatin1String(kTemplatePane), start); });
+                       });
 }
 
 void NewAccountPane::keyPressEvent(QKeyEvent *event)

@@ -319,7 +319,8 @@ bool MapGestures::key(const QKeyEvent *event)
 QString MapGestures::hint() const
 {
     if (!m_started || m_target < 0) {
-        return m_started && m_what == What::Link ? tr("Let go on the card that is influenced (%1)").arg(weightWord(m_weight)) : QString();
+        return m_started && m_what == What::Link ? tr("Let go on the card that is influenced (%1)").arg(weightWord(m_weight))
+                                                 : QString();
     }
     const QString name = render::words::personName(m_view->map()->picture()->map.people[static_cast<std::size_t>(m_target)]);
     if (m_what == What::Link) {

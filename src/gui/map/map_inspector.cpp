@@ -1,6 +1,5 @@
 #include "gui/map/map_inspector.h"
 
-
 #include <algorithm>
 
 #include <QAbstractButton>

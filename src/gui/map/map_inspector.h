@@ -49,7 +49,10 @@ public:
     [[nodiscard]] MapSays *says() const { return m_says; }
     [[nodiscard]] bool isSaying() const;
     /// Whether what is shown is what was asked for.
-    [[nodiscard]] bool isLoaded() const { return (m_seat.isNone() || m_shown != nullptr || m_failed) && !m_readingSeats && !m_readingExtras; }
+    [[nodiscard]] bool isLoaded() const
+    {
+        return (m_seat.isNone() || m_shown != nullptr || m_failed) && !m_readingSeats && !m_readingExtras;
+    }
     [[nodiscard]] JudgementField *stance() const;
     [[nodiscard]] JudgementField *roleField() const;
     [[nodiscard]] InlineLabel *nameField() const { return m_name; }

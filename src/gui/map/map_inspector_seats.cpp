@@ -180,8 +180,7 @@ void MapInspector::addSeatRoles(FactList *facts, const SeatsSummary &summary)
         row->setSpacing(2);
         auto *text = new ElidedLabel(box);
         text->setProperty("type", QStringLiteral("body"));
-        text->setFullText(role.people == summary.count ? name
-                                                       : tr("%2 of %3: %1").arg(name).arg(role.people).arg(summary.count));
+        text->setFullText(role.people == summary.count ? name : tr("%2 of %3: %1").arg(name).arg(role.people).arg(summary.count));
         row->addWidget(text, 1);
         if (canEdit()) {
             auto *remove =

@@ -31,10 +31,12 @@ core::FoldBy MapLook::foldBy() const
 bool MapLook::keepsPlacesOf(const MapLook &before) const
 {
     const auto isIn = [](const auto &one, const auto &all) { return std::find(all.begin(), all.end(), one) != all.end(); };
-    const bool sameFilter = !(hidesOthers || before.hidesOthers) || (hidesOthers == before.hidesOthers && filter == before.filter);
+    const bool sameFilter =
+        !(hidesOthers || before.hidesOthers) || (hidesOthers == before.hidesOthers && filter == before.filter);
     return focus == before.focus && hops == before.hops && grouping == before.grouping && sameFilter
         && std::all_of(closed.begin(), closed.end(), [&](const auto &one) { return isIn(one, before.closed); })
-        && std::all_of(before.openGroups.begin(), before.openGroups.end(), [&](const auto &one) { return isIn(one, openGroups); });
+        && std::all_of(before.openGroups.begin(), before.openGroups.end(),
+                       [&](const auto &one) { return isIn(one, openGroups); });
 }
 
 QByteArray MapLook::toJson() const

@@ -2,8 +2,8 @@
 
 #include <memory>
 #include <optional>
-#include <unordered_set>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include <QGraphicsScene>

@@ -9,7 +9,6 @@
 #include "gui/map/map_scene.h"
 #include "gui/map/map_tab.h"
 
-#include <algorithm>
 #include "gui/map/map_time.h"
 #include "gui/map/map_tools.h"
 #include "gui/map/map_view.h"
@@ -19,6 +18,7 @@
 #include "gui/widgets/empty_state.h"
 #include "present/workspace_session.h"
 #include "render/words.h"
+#include <algorithm>
 
 // The menus of the map, and what its keys and its list edit.
 
@@ -138,8 +138,7 @@ void MapTab::buildEditActions()
     moves->setCheckable(true);
     connect(moves, &QAction::toggled, m_view->gestures(), &MapGestures::setMovesCards);
     m_editActions.push_back(moves);
-    m_editActions.push_back(
-        add(tr("Tidy the map again"), QStringLiteral("fit"), MenuPlace::Edit, {}, [this] { tidy(); }));
+    m_editActions.push_back(add(tr("Tidy the map again"), QStringLiteral("fit"), MenuPlace::Edit, {}, [this] { tidy(); }));
     addAct(tr("Remove the person from the map"), QStringLiteral("trash"), QKeySequence(Qt::Key_Delete), MapAct::Remove);
 }
 

@@ -29,7 +29,8 @@ int main(int argc, char **argv)
         }
     }
     if (path.empty() || options.accounts < 1) {
-        std::cerr << "linchpin-generate OUT [--accounts N] [--people N] [--conversations N] [--first-account PEOPLE] [--seed S] [--csv FOLDER]\n";
+        std::cerr << "linchpin-generate OUT [--accounts N] [--people N] [--conversations N] [--first-account PEOPLE] [--seed S] "
+                     "[--csv FOLDER]\n";
         return 2;
     }
     const auto done = linchpin::test::generateFile(path, options);
