@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "app/saved_name.h"
 #include "app/workspace.h"
 #include "exchange/name_key.h"
 #include "store/writer.h"
@@ -13,32 +14,16 @@ using core::SavedView;
 
 namespace {
 
-constexpr std::size_t kLongestName = 80;
-
 /// The name to keep, or why not.
 core::Result<std::string> nameFor(const store::Reader &reader, std::string_view page, std::string_view wanted, SavedViewId self)
 {
-    std::string name(exchange::trimmed(wanted));
-    const auto length = static_cast<std::size_t>(
-        std::count_if(name.begin(), name.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-    if (name.empty() || length > kLongestName) {
-        return core::failure(core::ErrorCode::InvalidValue, "saved_view.name", name);
-    }
-    const std::string key = exchange::nameKey(name);
+    std::vector<std::string> taken;
     for (const SavedView &view : savedViews(reader, page)) {
-        if (view.id != self && exchange::nameKey(view.name) == key) {
-            return core::failure(core::ErrorCode::Conflict, "saved_view.name", view.name);
+        if (view.id != self) {
+            taken.push_back(view.name);
         }
     }
-    return name;
-}
-
-core::Result<void> changed(core::Result<ChangeSet> result)
-{
-    if (!result) {
-        return tl::make_unexpected(result.error());
-    }
-    return {};
+    return savedName(wanted, "saved_view.name", taken);
 }
 
 }  // namespace
@@ -69,7 +54,7 @@ core::Result<SavedViewId> saveView(Workspace &workspace, std::string_view label,
     view.name = std::move(*kept);
     view.content = content;
     SavedViewId id;
-    const auto done = changed(workspace.transact(label, [&](store::Writer &writer) { id = writer.insert(view); }));
+    const auto done = withoutChanges(workspace.transact(label, [&](store::Writer &writer) { id = writer.insert(view); }));
     if (!done) {
         return tl::make_unexpected(done.error());
     }
@@ -83,7 +68,7 @@ core::Result<void> replaceView(Workspace &workspace, std::string_view label, Sav
         return tl::make_unexpected(view.error());
     }
     view->content = content;
-    return changed(workspace.transact(label, [&](store::Writer &writer) { writer.update(*view); }));
+    return withoutChanges(workspace.transact(label, [&](store::Writer &writer) { writer.update(*view); }));
 }
 
 core::Result<void> renameView(Workspace &workspace, std::string_view label, SavedViewId id, std::string_view name)
@@ -97,7 +82,7 @@ core::Result<void> renameView(Workspace &workspace, std::string_view label, Save
         return tl::make_unexpected(kept.error());
     }
     view->name = std::move(*kept);
-    return changed(workspace.transact(label, [&](store::Writer &writer) { writer.update(*view); }));
+    return withoutChanges(workspace.transact(label, [&](store::Writer &writer) { writer.update(*view); }));
 }
 
 core::Result<void> removeView(Workspace &workspace, std::string_view label, SavedViewId id)
@@ -105,7 +90,7 @@ core::Result<void> removeView(Workspace &workspace, std::string_view label, Save
     if (!workspace.read().exists(core::Kind::SavedView, id.value())) {
         return core::failure(core::ErrorCode::NotFound, "saved_view", std::to_string(id.value()));
     }
-    return changed(workspace.transact(label, [&](store::Writer &writer) { writer.remove(id); }));
+    return withoutChanges(workspace.transact(label, [&](store::Writer &writer) { writer.remove(id); }));
 }
 
 }  // namespace linchpin::app

@@ -6,12 +6,14 @@
 
 #include "core/map/layout.h"
 #include "core/map/routes.h"
+#include "map_support.h"
 #include "support/catch.h"
 #include "support/organogram.h"
 
 // Assistants, and pictures that follow an edit.
 
 using namespace linchpin::core;
+using linchpin::test::overlapCount;
 using linchpin::test::Post;
 
 namespace {
@@ -46,27 +48,6 @@ std::vector<MapNode> randomForest(unsigned seed, int people, int tops, int span)
         nodes.back().group = random() % 2 == 0 ? "Oslo" : "Bergen";
     }
     return nodes;
-}
-
-int overlapCount(const MapLayout &layout)
-{
-    std::vector<MapRect> rects;
-    for (const auto &card : layout.cards) {
-        if (!card.hidden) {
-            rects.push_back(card.rect);
-        }
-    }
-    for (const auto &group : layout.groups) {
-        rects.push_back(group.rect);
-    }
-    std::sort(rects.begin(), rects.end(), [](const MapRect &a, const MapRect &b) { return a.x < b.x; });
-    int count = 0;
-    for (std::size_t i = 0; i < rects.size(); ++i) {
-        for (std::size_t j = i + 1; j < rects.size() && rects[j].x < rects[i].right(); ++j) {
-            count += rects[i].overlaps(rects[j]) ? 1 : 0;
-        }
-    }
-    return count;
 }
 
 /// A map that is edited step by step, each time with the places of the picture before.

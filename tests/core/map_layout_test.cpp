@@ -7,11 +7,13 @@
 #include "core/map/layout.h"
 #include "core/map/pages.h"
 #include "core/map/routes.h"
+#include "map_support.h"
 #include "support/catch.h"
 #include "support/organogram.h"
 
 using namespace linchpin::core;
 using linchpin::test::organogramPosts;
+using linchpin::test::overlapCount;
 using linchpin::test::Post;
 
 namespace {
@@ -37,28 +39,6 @@ std::vector<MapNode> randomForest(unsigned seed, int people, int tops, int span)
         nodes.back().group = random() % 2 == 0 ? "Oslo" : "Malm\xC3\xB6";
     }
     return nodes;
-}
-
-/// Pairs of shown cards (and chips) whose areas meet; a sweep over x.
-int overlapCount(const MapLayout &layout)
-{
-    std::vector<MapRect> rects;
-    for (const auto &card : layout.cards) {
-        if (!card.hidden) {
-            rects.push_back(card.rect);
-        }
-    }
-    for (const auto &group : layout.groups) {
-        rects.push_back(group.rect);
-    }
-    std::sort(rects.begin(), rects.end(), [](const MapRect &a, const MapRect &b) { return a.x < b.x; });
-    int count = 0;
-    for (std::size_t i = 0; i < rects.size(); ++i) {
-        for (std::size_t j = i + 1; j < rects.size() && rects[j].x < rects[i].right(); ++j) {
-            count += rects[i].overlaps(rects[j]) ? 1 : 0;
-        }
-    }
-    return count;
 }
 
 /// Superiors of whom not all reports stand in columns must be centred over the outer ones.

@@ -267,6 +267,7 @@ TEST_CASE("the PDF has a page for up to forty people and an overview with branch
     CHECK(printedMap(test::haldenFoods()).pages.size() == 1);
     CHECK(!printedMap(test::haldenFoods()).pages[0].landscape);
     CHECK(printedMap(awkwardMap(30)).pages.size() == 1);
+    CHECK(printedMap(awkwardMap(30)).pages[0].landscape);
     const PrintedMap many = printedMap(awkwardMap(120), 3);
     CHECK(many.pages.size() > 3);
     int elsewhere = 0;

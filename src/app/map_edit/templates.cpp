@@ -8,6 +8,7 @@
 #include "app/map_edit/current_seats.h"
 #include "app/map_edit/role_goals.h"
 #include "app/people/people_tools.h"
+#include "app/saved_name.h"
 #include "core/entities/account.h"
 #include "core/entities/plan.h"
 #include "core/entities/team.h"
@@ -29,23 +30,19 @@ using core::report::TemplateRole;
 
 namespace {
 
-constexpr std::size_t kLongestName = 80;
-
 std::string nameFor(const store::Reader &reader, const std::string &wanted, PlanTemplateId self)
 {
-    std::string name = trimmedText(wanted);
-    const auto length = static_cast<std::size_t>(
-        std::count_if(name.begin(), name.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-    if (name.empty() || length > kLongestName) {
-        throw store::Failure(ErrorCode::InvalidValue, "plan_template.name", name);
-    }
-    const std::string key = exchange::nameKey(name);
+    std::vector<std::string> taken;
     for (const PlanTemplate &row : reader.all<PlanTemplate>()) {
-        if (row.id != self && exchange::nameKey(row.name) == key) {
-            throw store::Failure(ErrorCode::Conflict, "plan_template.name", row.name);
+        if (row.id != self) {
+            taken.push_back(row.name);
         }
     }
-    return name;
+    auto name = savedName(wanted, "plan_template.name", taken);
+    if (!name) {
+        throw store::Failure(name.error());
+    }
+    return std::move(*name);
 }
 
 std::string withoutQuestionMark(std::string label)

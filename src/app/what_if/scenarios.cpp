@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/saved_name.h"
 #include "app/workspace.h"
 #include "core/entities/account.h"
 #include "exchange/name_key.h"
@@ -15,8 +16,6 @@ using core::report::Assumption;
 
 namespace {
 
-constexpr std::size_t kLongestName = 80;
-
 SavedScenario savedOf(const Scenario &row)
 {
     exchange::ScenarioChanges changes = exchange::readScenario(row.changes);
@@ -26,27 +25,13 @@ SavedScenario savedOf(const Scenario &row)
 /// The name to keep, or why not.
 core::Result<std::string> nameFor(const store::Reader &reader, core::AccountId account, std::string_view wanted, ScenarioId self)
 {
-    std::string name(exchange::trimmed(wanted));
-    const auto length = static_cast<std::size_t>(
-        std::count_if(name.begin(), name.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-    if (name.empty() || length > kLongestName) {
-        return core::failure(core::ErrorCode::InvalidValue, "scenario.name", name);
-    }
-    const std::string key = exchange::nameKey(name);
+    std::vector<std::string> taken;
     for (const Scenario &row : reader.where<Scenario>("account", account)) {
-        if (row.id != self && exchange::nameKey(row.name) == key) {
-            return core::failure(core::ErrorCode::Conflict, "scenario.name", row.name);
+        if (row.id != self) {
+            taken.push_back(row.name);
         }
     }
-    return name;
-}
-
-core::Result<void> changed(core::Result<ChangeSet> result)
-{
-    if (!result) {
-        return tl::make_unexpected(result.error());
-    }
-    return {};
+    return savedName(wanted, "scenario.name", taken);
 }
 
 }  // namespace
@@ -97,7 +82,7 @@ core::Result<ScenarioId> saveScenario(Workspace &workspace, core::AccountId acco
     row.changes = exchange::writeScenario(assumptions);
     row.day = today;
     ScenarioId id;
-    const auto done = changed(workspace.transact(label, [&](store::Writer &writer) { id = writer.insert(row); }));
+    const auto done = withoutChanges(workspace.transact(label, [&](store::Writer &writer) { id = writer.insert(row); }));
     if (!done) {
         return tl::make_unexpected(done.error());
     }
@@ -116,7 +101,7 @@ core::Result<void> replaceScenario(Workspace &workspace, ScenarioId id, std::spa
     }
     row->changes = exchange::writeScenario(assumptions);
     row->day = today;
-    return changed(workspace.transact(label, [&](store::Writer &writer) { writer.update(*row); }));
+    return withoutChanges(workspace.transact(label, [&](store::Writer &writer) { writer.update(*row); }));
 }
 
 core::Result<void> renameScenario(Workspace &workspace, ScenarioId id, std::string_view name, std::string_view label)
@@ -130,7 +115,7 @@ core::Result<void> renameScenario(Workspace &workspace, ScenarioId id, std::stri
         return tl::make_unexpected(kept.error());
     }
     row->name = std::move(*kept);
-    return changed(workspace.transact(label, [&](store::Writer &writer) { writer.update(*row); }));
+    return withoutChanges(workspace.transact(label, [&](store::Writer &writer) { writer.update(*row); }));
 }
 
 core::Result<void> removeScenario(Workspace &workspace, ScenarioId id, std::string_view label)
@@ -138,7 +123,7 @@ core::Result<void> removeScenario(Workspace &workspace, ScenarioId id, std::stri
     if (!workspace.read().exists(core::Kind::Scenario, id.value())) {
         return core::failure(core::ErrorCode::NotFound, "scenario", std::to_string(id.value()));
     }
-    return changed(workspace.transact(label, [&](store::Writer &writer) { writer.remove(id); }));
+    return withoutChanges(workspace.transact(label, [&](store::Writer &writer) { writer.remove(id); }));
 }
 
 }  // namespace linchpin::app

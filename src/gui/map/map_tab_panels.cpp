@@ -12,6 +12,7 @@
 #include "gui/map/map_time_panel.h"
 #include "gui/map/map_tools.h"
 #include "gui/map/map_view.h"
+#include "gui/shell/pane_host.h"
 #include "gui/shell/view_state.h"
 
 // Where the small map, the legend and the zoom bar stand over the map.
@@ -25,6 +26,16 @@ constexpr int kBothFrom = 1000;  ///< and below this one it makes room for a pan
 constexpr int kTop = 10;  ///< from the upper edge of the view
 constexpr double kMuchLarger = 0.5;  ///< of the map is seen, or less: the small map is needed to find one's way
 
+bool isBesidePane(const QWidget *page)
+{
+    for (const QWidget *up = page->parentWidget(); up != nullptr; up = up->parentWidget()) {
+        if (const auto *host = qobject_cast<const PaneHost *>(up)) {
+            return host->pane() != nullptr;
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 void MapTab::placePanels()
@@ -33,9 +44,7 @@ void MapTab::placePanels()
     const bool past = m_time->isPast();
     m_time->panel()->setVisible(past && (m_time->isComparing() || (!m_inspectorHidden && (room || m_scene->selectedSeat()))));
     // A pane at the right takes the place of the inspector where there is no room for both.
-    const auto panes = window()->findChildren<Pane *>();
-    const bool pane =
-        width() < kBothFrom && std::any_of(panes.begin(), panes.end(), [](const Pane *one) { return one->isVisible(); });
+    const bool pane = width() < kBothFrom && isBesidePane(this);
     m_inspector->setVisible(!past && !pane && !m_inspectorHidden
                             && (room || m_scene->selectedSeat() || m_scene->selectedMember()));
     m_tools->fit(width());

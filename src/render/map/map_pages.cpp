@@ -27,6 +27,8 @@ constexpr QSizeF kUprightRoom(660, 820);
 constexpr QSizeF kLyingRoom(980, 480);
 
 constexpr double kNotably = 1.08;
+/// Above `kUprightPeople` a page lies, unless its cards come out so much larger on an upright one.
+constexpr double kMuchLarger = 1.25;
 
 struct PageLayout {
     core::MapLayoutOptions options;
@@ -65,10 +67,10 @@ MapPicture bestPicture(const core::AccountMap &map, const QSizeF &room)
     return makeMapPicture(map, bestLayout(map, room).options);
 }
 
-/// A deep map comes out notably larger on an upright page.
+/// A deep map comes out much larger on an upright page.
 bool liesBetter(const core::AccountMap &map)
 {
-    return bestLayout(map, kLyingRoom).scale * kNotably >= bestLayout(map, kUprightRoom).scale;
+    return bestLayout(map, kLyingRoom).scale * kMuchLarger >= bestLayout(map, kUprightRoom).scale;
 }
 
 /// How large the cards of the smallest page come out; stops looking once it is below `least`.
